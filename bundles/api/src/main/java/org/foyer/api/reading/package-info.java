@@ -1,0 +1,7 @@
+/** Measured values: what a device reported, when, in which unit. */
+@Export
+@Version("0.1.0")
+package org.foyer.api.reading;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -46,6 +46,9 @@ public final class HomeLoop implements Home, Intents {
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeLoop.class);
 
+    /** Long ago, yet far enough from the end of time to add durations to. */
+    private static final Instant NEVER = Instant.EPOCH.minus(Duration.ofDays(36500));
+
     private record Order(String source, DeviceId device) {}
 
     private record Waiting(Intent intent, CompletableFuture<Decision> answer) {}
@@ -69,9 +72,9 @@ public final class HomeLoop implements Home, Intents {
     private final IntentBook book = new IntentBook();
     private List<String> order = List.of();
     private long sequence;
-    private Instant lastStep = Instant.MIN;
-    private Instant lastDecision = Instant.MIN;
-    private Instant lastPublish = Instant.MIN;
+    private Instant lastStep = NEVER;
+    private Instant lastDecision = NEVER;
+    private Instant lastPublish = NEVER;
     private boolean newsToDecide = true;
     private boolean newsToPublish = true;
     private boolean orchestratorFails;
@@ -253,16 +256,14 @@ public final class HomeLoop implements Home, Intents {
         if (book.expire(now)) {
             changed();
         }
-        if (newsToDecide && !now.isBefore(lastDecision.plus(DECIDE_GAP))
-                || !now.isBefore(lastDecision.plus(HEARTBEAT))) {
+        if (!now.isBefore(lastDecision.plus(newsToDecide ? DECIDE_GAP : HEARTBEAT))) {
             decide(now);
         }
         Instant next = lastDecision.plus(newsToDecide ? DECIDE_GAP : HEARTBEAT);
         for (LiveDevice device : devices.values()) {
             next = earlier(next, device.step(now));
         }
-        if (newsToPublish && !now.isBefore(lastPublish.plus(PUBLISH_GAP))
-                || !now.isBefore(lastPublish.plus(HEARTBEAT))) {
+        if (!now.isBefore(lastPublish.plus(newsToPublish ? PUBLISH_GAP : HEARTBEAT))) {
             publish(now);
         }
         next = earlier(next, lastPublish.plus(newsToPublish ? PUBLISH_GAP : HEARTBEAT));
@@ -292,8 +293,8 @@ public final class HomeLoop implements Home, Intents {
         book.shift(back);
         readings.clockSetBack(now);
         devices.values().forEach(d -> d.lane().forgetHeld());
-        lastDecision = Instant.MIN;
-        lastPublish = Instant.MIN;
+        lastDecision = NEVER;
+        lastPublish = NEVER;
     }
 
     private void decide(Instant now) {

@@ -320,7 +320,7 @@ public final class HomeLoop implements Home, Intents {
                         device.decide(
                                 decision != null
                                         ? decision
-                                        : Unattended.decision(id, device.decision(), now));
+                                        : Unattended.decision(id, device.decision(), book, now));
                     }
                 });
         newsToPublish = true;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 
 /** Every lease and limit in force. Owned by the loop; not thread-safe. */
@@ -36,6 +37,13 @@ final class IntentBook {
 
     boolean lift(String name) {
         return limits.remove(name) != null;
+    }
+
+    /** Whether what that source decided still has its lease, or its limit, behind it. */
+    boolean stands(Source by, DeviceId device) {
+        return by.rank() == Source.Rank.LIMIT
+                ? limits.containsKey(by.id())
+                : intents.containsKey(new Key(by.id(), device));
     }
 
     /** Drops what has ended. */

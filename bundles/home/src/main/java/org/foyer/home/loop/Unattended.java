@@ -8,13 +8,16 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 
-/** What holds while no orchestrator answers: the last decision until its end, then nobody's. */
+/**
+ * What holds while no orchestrator answers: the last decision as long as its lease or limit stands
+ * in the book, then nobody's.
+ */
 final class Unattended {
 
     private Unattended() {}
 
-    static Decision decision(DeviceId device, Decision last, Instant now) {
-        if (last != null && last.until().map(now::isBefore).orElse(last.by().isEmpty())) {
+    static Decision decision(DeviceId device, Decision last, IntentBook book, Instant now) {
+        if (last != null && last.by().map(by -> book.stands(by, device)).orElse(true)) {
             return last;
         }
         return new Decision(

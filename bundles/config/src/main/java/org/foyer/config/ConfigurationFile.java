@@ -127,8 +127,8 @@ final class ConfigurationFile {
             case VALUE_STRING -> replaced(pid, key, parser.getText());
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case START_ARRAY -> strings(pid, key);
             default ->
                     throw wrong(

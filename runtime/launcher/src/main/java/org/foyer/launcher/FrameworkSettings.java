@@ -33,8 +33,6 @@ final class FrameworkSettings {
                         + ",org.slf4j.helpers;version="
                         + SLF4J);
         p.put(
-                "org.osgi.framework.system.capabilities.extra",
-                "osgi.service;objectClass:List<String>=\"java.time.Clock\";effective:=active");
         p.put("org.osgi.service.http.port", Integer.toString(options.port()));
         p.put("org.apache.felix.http.host", "127.0.0.1");
         p.put("foyer.data", options.data().toString());

@@ -28,6 +28,9 @@ final class SunRule {
     /** Water below this is heated by the boiler's own logic, sun or not: comfort first. */
     static final double COMFORT_C = 45;
 
+    /** With less sun than this, W, cold water is left to the boiler's own heating. */
+    static final double ENOUGH_FOR_COLD_W = 1000;
+
     static final double START_W = 400;
     static final double STOP_W = 100;
     static final Duration START_AFTER = Duration.ofSeconds(20);
@@ -78,7 +81,7 @@ final class SunRule {
                                 ? Reason.of(
                                         ReasonCode.SUN_TO_BATTERY, "percent", Math.round(percent))
                                 : surplus;
-        if (in.tankC().orElse(99) < COMFORT_C && boilerW < START_W) {
+        if (in.tankC().orElse(99) < COMFORT_C && boilerW < ENOUGH_FOR_COLD_W) {
             return new Wishes(Wish.NONE, new Wish(stepped(batteryW), surplus));
         }
         return new Wishes(

@@ -95,7 +95,7 @@ class SunRuleTest {
     @Test
     @DisplayName("Comfort first: cold water with little sun is left to the boiler's own heating")
     void comfortWithLittleSun() {
-        assertTrue(lookFor(Duration.ofSeconds(30), -420, 40, 99).boiler().isNone());
+        assertTrue(lookFor(Duration.ofSeconds(30), -460, 40, 99).boiler().isNone());
         assertEquals(2450, lookFor(Duration.ofSeconds(5), -2500, 40, 99).boiler().powerW());
     }
 

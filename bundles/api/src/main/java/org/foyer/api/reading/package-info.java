@@ -1,4 +1,4 @@
-/** Measured values: what a device reported, when, in which unit. */
+/** Measured values: what a device reported, when and in which unit. */
 @Export
 @Version("0.1.0")
 package org.foyer.api.reading;

@@ -1,0 +1,11 @@
+package org.foyer.api.home;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The live home. Thread-safe. Platform bundles only; services have facades. */
+@ProviderType
+public interface Home {
+
+    /** The newest snapshot; at most a second old. Never null. */
+    HomeState state();
+}

@@ -1,0 +1,30 @@
+package org.foyer.api.service;
+
+import java.time.Duration;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reason.Reason;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Facade: steering devices, as leases, within the granted kinds, commands and limits (capability
+ * {@code control}). Thread-safe; calls return at once. Every method throws {@link
+ * AccessEndedException} once the grant has ended; by then all leases made through the facade are
+ * gone and the devices follow their own logic again.
+ */
+@ProviderType
+public interface DeviceControl {
+
+    /**
+     * Asks for a command to hold. Renews or replaces this service's earlier lease for the device.
+     *
+     * @param lasting how long without renewal: 1 s to 1 h
+     * @param why shown to the household
+     * @throws IllegalArgumentException when the grant does not cover the device, the command or the
+     *     value, or the device is not known; the message says which
+     */
+    void request(DeviceId device, Command command, Duration lasting, Reason why);
+
+    /** Gives the device back. No effect without a lease. */
+    void release(DeviceId device);
+}

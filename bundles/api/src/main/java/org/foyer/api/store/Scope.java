@@ -1,0 +1,81 @@
+package org.foyer.api.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceKind;
+
+/**
+ * One thing a service asks to see or steer, as its description states it. What is not covered by a
+ * granted scope is refused (PT.HLUC3.PUC2.7). Immutable.
+ */
+public sealed interface Scope {
+
+    /** Stable within the service, for example {@code readings} or {@code boiler}. */
+    String id();
+
+    /** Whether the service works without it. */
+    boolean required();
+
+    /** Plain words by language: what for, with which limit (ui 3.4). */
+    Map<String, String> purpose();
+
+    /**
+     * Sees readings.
+     *
+     * @param kinds device kinds; empty = all
+     * @param quantities quantity names; empty = all
+     * @param granularity no two values closer than this
+     * @param recipients whom it passes data to outside the home; empty = nobody
+     * @param retention how long recipients keep it; zero when nobody does
+     */
+    record Readings(
+            String id,
+            boolean required,
+            Map<String, String> purpose,
+            Set<DeviceKind> kinds,
+            Set<String> quantities,
+            Duration granularity,
+            List<String> recipients,
+            Duration retention)
+            implements Scope {
+        public Readings {
+            purpose = Map.copyOf(purpose);
+            kinds = Set.copyOf(kinds);
+            quantities = Set.copyOf(quantities);
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /** Sees the household's prices. */
+    record Prices(String id, boolean required, Map<String, String> purpose) implements Scope {
+        public Prices {
+            purpose = Map.copyOf(purpose);
+        }
+    }
+
+    /**
+     * Steers devices.
+     *
+     * @param kinds device kinds, at least one
+     * @param commands kinds of command, at least one
+     * @param maxPowerW largest magnitude of power it may set, W; empty = the device's own bounds
+     */
+    record Control(
+            String id,
+            boolean required,
+            Map<String, String> purpose,
+            Set<DeviceKind> kinds,
+            Set<Command.Kind> commands,
+            OptionalDouble maxPowerW)
+            implements Scope {
+        public Control {
+            purpose = Map.copyOf(purpose);
+            kinds = Set.copyOf(kinds);
+            commands = Set.copyOf(commands);
+        }
+    }
+}

@@ -7,11 +7,11 @@ import org.foyer.simulator.physics.House;
  * The battery on the wire: SunSpec models 1, 103, 120, 124. AC power in model 103 counts generation
  * as positive, so discharging is positive there.
  *
- * <p>Model 124. {@code InWRte} and {@code OutWRte} are percent (scale 10⁻²) of {@code WChaMax} and of
- * the nameplate's {@code MaxDisChaRte}; {@code StorCtl_Mod} says which of them hold. They bound the
- * AC power P (charging positive): bit 0 (CHARGE): {@code P <= InWRte · WChaMax}; bit 1 (DISCHARGE):
- * {@code P >= -OutWRte · MaxDisChaRte}. Within the bounds the battery goes on with self-consumption.
- * A negative rate turns a bound into an order, as Fronius inverters have it:
+ * <p>Model 124. {@code InWRte} and {@code OutWRte} are percent (scale 10⁻²) of {@code WChaMax} and
+ * of the nameplate's {@code MaxDisChaRte}; {@code StorCtl_Mod} says which of them hold. They bound
+ * the AC power P (charging positive): bit 0 (CHARGE): {@code P <= InWRte · WChaMax}; bit 1
+ * (DISCHARGE): {@code P >= -OutWRte · MaxDisChaRte}. Within the bounds the battery goes on with
+ * self-consumption. A negative rate turns a bound into an order, as Fronius inverters have it:
  *
  * <table>
  * <caption>Combinations</caption>
@@ -28,11 +28,11 @@ import org.foyer.simulator.physics.House;
  * </table>
  *
  * <p>A command ends {@code InOutWRte_RvrtTms} seconds of house time after the last write of {@code
- * StorCtl_Mod}, {@code InWRte} or {@code OutWRte} (0 = never): {@code StorCtl_Mod} returns to 0. State
- * of charge limits always win, and so does {@code MinRsvPct}. {@code ChaGriSet} 0 (PV) charges from
- * surplus only, 1 (GRID, the default) also from the grid. Both rates are best written in one request
- * with {@code InOutWRte_RvrtTms} (addresses are contiguous but for {@code InOutWRte_WinTms}, which is
- * accepted and has no effect).
+ * StorCtl_Mod}, {@code InWRte} or {@code OutWRte} (0 = never): {@code StorCtl_Mod} returns to 0.
+ * State of charge limits always win, and so does {@code MinRsvPct}. {@code ChaGriSet} 0 (PV)
+ * charges from surplus only, 1 (GRID, the default) also from the grid. Both rates are best written
+ * in one request with {@code InOutWRte_RvrtTms} (addresses are contiguous but for {@code
+ * InOutWRte_WinTms}, which is accepted and has no effect).
  */
 final class BatteryRegisters {
     private static final int TYPE_PV_STORAGE = 82;
@@ -76,7 +76,8 @@ final class BatteryRegisters {
     private static void storage(SunSpec s, House house, Battery battery) {
         double rating = battery.config().maxPowerWatts();
         s.model(124, 24)
-                .setting("WChaMax", 0, 100, rating, battery::maxChargeWatts, battery::maxChargeWatts)
+                .setting(
+                        "WChaMax", 0, 100, rating, battery::maxChargeWatts, battery::maxChargeWatts)
                 .setting(
                         "WChaGra",
                         0,
@@ -98,8 +99,7 @@ final class BatteryRegisters {
                         () -> bits(battery),
                         b -> battery.control((b & 1) != 0, (b & 2) != 0, house.now()))
                 .noUnsigned("VAChaMax")
-                .setting(
-                        "MinRsvPct", -2, 0, 100, battery::reservePercent, battery::reservePercent)
+                .setting("MinRsvPct", -2, 0, 100, battery::reservePercent, battery::reservePercent)
                 .unsigned("ChaState", -2, battery::socPercent)
                 .noUnsigned("StorAval")
                 .unsigned("InBatV", -1, () -> volts(battery))

@@ -5,8 +5,8 @@ import java.util.function.IntSupplier;
 import org.foyer.simulator.physics.GridMeter;
 
 /**
- * SunSpec models 103 (three-phase inverter, integer and scale factor) and 120 (nameplate), shared by
- * PV and battery. Power and current count generation as positive, as SunSpec does for inverters.
+ * SunSpec models 103 (three-phase inverter, integer and scale factor) and 120 (nameplate), shared
+ * by PV and battery. Power and current count generation as positive, as SunSpec does for inverters.
  */
 final class InverterModel {
     private final GridMeter grid;

@@ -1,6 +1,8 @@
 package org.foyer.simulator.wire;
 
-/** A request answered with a Modbus exception code (Modbus Application Protocol V1.1b3, section 7). */
+/**
+ * A request answered with a Modbus exception code (Modbus Application Protocol V1.1b3, section 7).
+ */
 public final class Refusal extends Exception {
     public static final int ILLEGAL_FUNCTION = 1;
     public static final int ILLEGAL_DATA_ADDRESS = 2;

@@ -13,8 +13,8 @@ public interface RegisterBank {
     /**
      * Writes all values or none.
      *
-     * @throws Refusal code 2 if a register does not exist or is read-only, code 3 if a value is out of
-     *     range
+     * @throws Refusal code 2 if a register does not exist or is read-only, code 3 if a value is out
+     *     of range
      */
     void write(int address, int[] values) throws Refusal;
 

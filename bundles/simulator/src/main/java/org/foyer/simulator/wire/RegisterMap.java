@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
 /**
- * Registers backed by suppliers. Every read and write holds one lock, so values of a request belong to
- * one moment. Built once by {@link Builder}, then immutable.
+ * Registers backed by suppliers. Every read and write holds one lock, so values of a request belong
+ * to one moment. Built once by {@link Builder}, then immutable.
  */
 public final class RegisterMap implements RegisterBank {
     private record Cell(IntSupplier value, int lowest, int highest, IntConsumer writer) {
@@ -54,8 +54,14 @@ public final class RegisterMap implements RegisterBank {
                 }
                 if (!cell.accepts(values[i])) {
                     throw Refusal.value(
-                            "register " + (address + i) + " takes " + cell.lowest() + ".."
-                                    + cell.highest() + ", got " + values[i]);
+                            "register "
+                                    + (address + i)
+                                    + " takes "
+                                    + cell.lowest()
+                                    + ".."
+                                    + cell.highest()
+                                    + ", got "
+                                    + values[i]);
                 }
             }
             for (int i = 0; i < values.length; i++) {
@@ -81,7 +87,8 @@ public final class RegisterMap implements RegisterBank {
                         int value = cell.value().getAsInt();
                         copy.cells.put(
                                 address,
-                                new Cell(() -> value, cell.lowest(), cell.highest(), cell.writer()));
+                                new Cell(
+                                        () -> value, cell.lowest(), cell.highest(), cell.writer()));
                     });
         }
         return new RegisterMap(copy);

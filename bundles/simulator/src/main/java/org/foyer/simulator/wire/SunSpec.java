@@ -7,8 +7,9 @@ import java.util.function.IntSupplier;
 
 /**
  * Lays SunSpec models out from base address 40000: "SunS", the models, the end model. Points are
- * appended in the order of the SunSpec model definitions; a point that this device does not implement
- * carries the "not implemented" value of its type (SunSpec Device Information Model Specification).
+ * appended in the order of the SunSpec model definitions; a point that this device does not
+ * implement carries the "not implemented" value of its type (SunSpec Device Information Model
+ * Specification).
  */
 final class SunSpec {
     static final int BASE = 40_000;
@@ -40,8 +41,12 @@ final class SunSpec {
     private void finishModel() {
         if (modelStart != 0 && map.next() - modelStart != modelLength) {
             throw new IllegalStateException(
-                    "SunSpec model whose length is at " + lengthAddress + " has "
-                            + (map.next() - modelStart) + " registers instead of " + modelLength);
+                    "SunSpec model whose length is at "
+                            + lengthAddress
+                            + " has "
+                            + (map.next() - modelStart)
+                            + " registers instead of "
+                            + modelLength);
         }
     }
 

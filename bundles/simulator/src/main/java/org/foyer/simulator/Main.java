@@ -79,7 +79,7 @@ public final class Main {
         try (var meters =
                 new ManyMeters(
                         options.many(), Clock.systemUTC(), options.address(), options.portBase())) {
-            thread("simulator-modbus", meters::run);
+            thread("simulator-modbus", meters);
             announce(options, json(options, Clock.systemUTC().instant(), meters.endpoints()));
             Thread main = Thread.currentThread();
             thread("simulator-control", () -> read(null, main));

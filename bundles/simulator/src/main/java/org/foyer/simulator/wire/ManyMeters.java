@@ -141,7 +141,7 @@ public final class ManyMeters implements Runnable, AutoCloseable {
                 case 3 -> (int) energy;
                 case 4 -> (int) second;
                 case SET_POINT -> setPoint;
-                case 6, 7, 8, 9 -> (int) (arrivedNanos >> 16 * (9 - register));
+                case 6, 7, 8, 9 -> (int) (arrivedNanos >> (16 * (9 - register)));
                 case 10 -> arrivals;
                 default -> number;
             };
@@ -153,7 +153,7 @@ public final class ManyMeters implements Runnable, AutoCloseable {
                 throw Refusal.address(address);
             }
             setPoint = values[0];
-            arrivals = arrivals + 1 & 0xFFFF;
+            arrivals = (arrivals + 1) & 0xFFFF;
             arrivedNanos = System.nanoTime();
         }
 

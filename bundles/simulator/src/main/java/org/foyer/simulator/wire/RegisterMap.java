@@ -167,7 +167,7 @@ public final class RegisterMap implements RegisterBank {
             for (int i = 0; i < registers; i++) {
                 int high = 2 * i < text.length() ? text.charAt(2 * i) : 0;
                 int low = 2 * i + 1 < text.length() ? text.charAt(2 * i + 1) : 0;
-                constant(i == 0 ? name : name + "." + i, high << 8 | low);
+                constant(i == 0 ? name : name + "." + i, (high << 8) | low);
             }
             return this;
         }

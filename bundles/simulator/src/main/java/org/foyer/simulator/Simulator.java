@@ -56,8 +56,9 @@ public final class Simulator implements AutoCloseable {
         }
         prices = series;
         Instant start = clock.instant();
-        house = new House(HouseConfig.standard(seed).at(site), weather, load, start);
-        house.step(start, start.plusSeconds(1));
+        Instant before = start.minusSeconds(1);
+        house = new House(HouseConfig.standard(seed).at(site), weather, load, before);
+        house.step(before, start);
         server = new HouseServer(house, clock, settings.address(), settings.portBase());
     }
 

@@ -11,7 +11,6 @@ import org.foyer.simulator.wire.Endpoint;
 public final class Rig implements AutoCloseable {
     public final ManualClock clock;
     public final Simulator simulator;
-    private final Thread server;
 
     public Rig(String start) throws Exception {
         this(new ManualClock(start), SimulatorSettings.standard(1));
@@ -20,7 +19,8 @@ public final class Rig implements AutoCloseable {
     public Rig(ManualClock clock, SimulatorSettings settings) throws Exception {
         this.clock = clock;
         simulator = new Simulator(settings, clock);
-        server = new Thread(simulator::serve, "test-modbus");
+        Thread server = new Thread(simulator::serve, "test-modbus");
+        server.setDaemon(true);
         server.start();
     }
 
@@ -48,9 +48,8 @@ public final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         simulator.close();
-        server.join(5000);
     }
 
     /** A j2mod master bound to a device. */
@@ -60,9 +59,10 @@ public final class Rig implements AutoCloseable {
 
         public Client(Endpoint endpoint, int timeoutMillis) throws Exception {
             master = new ModbusTCPMaster(endpoint.host(), endpoint.port(), timeoutMillis, false);
-            master.setRetries(0);
+
             unit = endpoint.unitId();
             master.connect();
+            master.setRetries(0);
         }
 
         public int[] read(int address, int count) throws ModbusException {

@@ -98,7 +98,7 @@ class SunSpecTest {
         assertEquals(house.meter().volts(1), inverter.number("PhVphB"), 0.06);
         assertEquals(
                 inverter.number("W"),
-                230 * (inverter.number("A")),
+                230 * inverter.number("A"),
                 230 * 0.03 * inverter.number("A") + 5);
         assertEquals(4600, models.get(2).number("WRtg"));
         assertEquals(4, models.get(2).number("DERTyp"));

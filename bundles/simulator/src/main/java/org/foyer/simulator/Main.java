@@ -67,12 +67,18 @@ public final class Main {
             Control control = new Control(simulator);
             Thread main = Thread.currentThread();
             thread("simulator-control", () -> read(control, main));
-            long tick = TimeUnit.MILLISECONDS.toNanos(Simulator.TICK.toMillis());
+            long tick = tickNanos(options.speed());
             while (!Thread.currentThread().isInterrupted()) {
                 simulator.advance();
                 LockSupport.parkNanos(tick);
             }
         }
+    }
+
+    /** A fifth of a second, less when that would be more than half a minute of house time. */
+    private static long tickNanos(double speed) {
+        double millis = Math.min(Simulator.TICK.toMillis(), 30_000 / speed);
+        return TimeUnit.MICROSECONDS.toNanos((long) (1000 * Math.max(5, millis)));
     }
 
     private static void many(Options options) throws IOException {

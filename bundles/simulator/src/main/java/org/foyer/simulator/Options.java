@@ -90,7 +90,7 @@ record Options(
         void set(String name, String value) {
             try {
                 switch (name) {
-                    case "--port-base" -> portBase = range(Integer.parseInt(value), 0, 65_532);
+                    case "--port-base" -> portBase = range(value, 65_532);
                     case "--bind" -> address = InetAddress.getByName(value);
                     case "--speed" -> speed = range(Double.parseDouble(value), 0.01, 100_000);
                     case "--seed" -> seed = Long.parseLong(value);
@@ -99,7 +99,7 @@ record Options(
                     case "--zone" -> zone = ZoneId.of(value);
                     case "--faults" -> faults = Optional.of(value);
                     case "--ready-file" -> readyFile = Optional.of(Path.of(value));
-                    case "--many" -> many = range(Integer.parseInt(value), 1, 500);
+                    case "--many" -> many = range(value, 500);
                     default -> throw new IllegalArgumentException("no such option");
                 }
             } catch (IllegalArgumentException | DateTimeException | UnknownHostException e) {
@@ -107,8 +107,12 @@ record Options(
             }
         }
 
-        private static int range(int value, int low, int high) {
-            return (int) range((double) value, low, high);
+        private static int range(String text, int high) {
+            int value = Integer.parseInt(text);
+            if (value < 0 || value > high) {
+                throw new IllegalArgumentException("takes 0.." + high);
+            }
+            return value;
         }
 
         private static double range(double value, double low, double high) {

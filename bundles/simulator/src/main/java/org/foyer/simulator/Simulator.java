@@ -24,7 +24,7 @@ import org.foyer.simulator.wire.HouseServer;
  * {@link #advance()} now and then. Thread-safe.
  */
 public final class Simulator implements AutoCloseable {
-    /** How often to advance, in real time: set-points take effect within this. */
+    /** How often to advance, in real time, at normal speed: set-points take effect within this. */
     public static final Duration TICK = Duration.ofMillis(200);
 
     private static final Duration CHUNK = Duration.ofMinutes(10);
@@ -59,7 +59,9 @@ public final class Simulator implements AutoCloseable {
         Instant before = start.minusSeconds(1);
         house = new House(HouseConfig.standard(seed).at(site), weather, load, before);
         house.step(before, start);
-        server = new HouseServer(house, clock, settings.address(), settings.portBase());
+        server =
+                new HouseServer(
+                        house, clock, this::advance, settings.address(), settings.portBase());
     }
 
     /**

@@ -62,7 +62,7 @@ public final class Rig implements AutoCloseable {
 
             unit = endpoint.unitId();
             master.connect();
-            master.setRetries(0);
+            master.setRetries(1); // j2mod takes 0 as its default of 5
         }
 
         public int[] read(int address, int count) throws ModbusException {

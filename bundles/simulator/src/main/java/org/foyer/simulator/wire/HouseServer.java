@@ -34,16 +34,22 @@ public final class HouseServer implements Runnable, AutoCloseable {
 
     /**
      * @param clock of the house
+     * @param bringToPresent advances the house to the clock; called before every write
      * @param portBase first of four consecutive ports, or 0 for free ports
      * @throws IOException naming the port that cannot be bound
      */
-    public HouseServer(House house, Clock clock, InetAddress address, int portBase)
+    public HouseServer(
+            House house, Clock clock, Runnable bringToPresent, InetAddress address, int portBase)
             throws IOException {
         server = new ModbusServer();
         try {
             int index = 0;
             for (Unit unit : units(house)) {
-                var gate = new FaultGate(clock, unit.bank(), locked(house, unit.reboot()));
+                var gate =
+                        new FaultGate(
+                                clock,
+                                new CurrentBank(unit.bank(), bringToPresent),
+                                locked(house, unit.reboot()));
                 int port = portBase == 0 ? 0 : portBase + index++;
                 int got = server.listen(address, port, Map.of(unit.unitId(), gate));
                 gates.put(unit.id(), gate);

@@ -78,6 +78,18 @@ class ControlsTest {
         }
     }
 
+    @Test
+    @DisplayName("boiler: time-outs count from the moment of the write, however late the last step")
+    void writesAreCurrent() throws Exception {
+        try (var boiler = rig.connect("boiler")) {
+            rig.clock.add(3600);
+            boiler.write(1000, 700);
+            boiler.write(1004, 1);
+            rig.pass(100);
+            assertEquals(700, boiler.read(1002));
+        }
+    }
+
     @ParameterizedTest
     @DisplayName("boiler: refusals")
     @CsvSource({

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.ghgande.j2mod.modbus.ModbusException;
+import com.ghgande.j2mod.modbus.io.ModbusTCPTransaction;
+import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
+import com.ghgande.j2mod.modbus.net.TCPMasterConnection;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import org.foyer.simulator.Rig;
@@ -109,9 +113,28 @@ class FaultsTest {
     @Test
     @DisplayName("wrong unit: the answer carries another unit id")
     void wrongUnit() throws Exception {
-        assertEquals(4, raw()[6]);
+        assertEquals(4, answeringUnit());
         faults.set("boiler", new Fault.WrongUnit());
+        assertEquals(5, answeringUnit());
         assertEquals(5, raw()[6]);
+    }
+
+    private int answeringUnit() throws Exception {
+        var endpoint = rig.endpoint("boiler");
+        var connection = new TCPMasterConnection(InetAddress.getByName(endpoint.host()));
+        connection.setPort(endpoint.port());
+        connection.connect();
+        try {
+            var transaction = new ModbusTCPTransaction(connection);
+            var request = new ReadMultipleRegistersRequest(1003, 1);
+            request.setUnitID(endpoint.unitId());
+            transaction.setRequest(request);
+            transaction.setRetries(1);
+            transaction.execute();
+            return transaction.getResponse().getUnitID();
+        } finally {
+            connection.close();
+        }
     }
 
     private byte[] raw() throws Exception {

@@ -77,7 +77,7 @@ public final class Main {
 
     /** A fifth of a second, less when that would be more than half a minute of house time. */
     private static long tickNanos(double speed) {
-        double millis = Math.min(Simulator.TICK.toMillis(), 30_000 / speed);
+        double millis = Math.min((double) Simulator.TICK.toMillis(), 30_000 / speed);
         return TimeUnit.MICROSECONDS.toNanos((long) (1000 * Math.max(5, millis)));
     }
 

@@ -126,7 +126,7 @@ class SimulatorComponentTest {
         assertEquals("Boiler", boiler.get("name"));
         assertEquals("127.0.0.1", boiler.get("host"));
         assertEquals(4, boiler.get("unitId"));
-        assertEquals("foyer-simulated-boiler", boiler.get("template"));
+        assertEquals("foyer-sim-boiler", boiler.get("template"));
         assertEquals(
                 "sunspec",
                 configurations.get("org.foyer.bindings.modbus.device~pv").get("template"));

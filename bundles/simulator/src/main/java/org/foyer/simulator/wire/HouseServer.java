@@ -15,7 +15,7 @@ import org.foyer.simulator.physics.House;
  */
 public final class HouseServer implements Runnable, AutoCloseable {
     /** Template id of the boiler's register map. */
-    public static final String BOILER_TEMPLATE = "foyer-simulated-boiler";
+    public static final String BOILER_TEMPLATE = "foyer-sim-boiler";
 
     private static final String SUNSPEC = "sunspec";
 

@@ -6,12 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client. Requests are answered in order; the next one is read when the answer is on its way. A
  * frame that is not Modbus closes the connection. Used by the server thread alone.
  */
 final class ModbusConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ModbusConnection.class);
     private static final int HEADER = 7;
     private static final int MAX_LENGTH = 254;
     private static final int OUT_OF_RANGE_UNIT = 247;
@@ -118,7 +121,7 @@ final class ModbusConnection {
         if (gate == null) {
             Pdu.refuse(pdu.get() & 0xFF, Refusal.GATEWAY_TARGET_FAILED, out);
         } else {
-            Pdu.answer(gate.bank(), pdu, out);
+            answerFrom(gate.bank(), pdu);
         }
         out.putShort(4, (short) (out.position() - (HEADER - 1)));
         out.flip();
@@ -129,6 +132,18 @@ final class ModbusConnection {
         dueNanos = System.nanoTime();
         if (fault instanceof Fault.Delay delay) {
             dueNanos += delay.millis() * 1_000_000L;
+        }
+    }
+
+    private void answerFrom(RegisterBank bank, ByteBuffer pdu) {
+        int function = pdu.get(pdu.position()) & 0xFF;
+        int mark = out.position();
+        try {
+            Pdu.answer(bank, pdu, out);
+        } catch (RuntimeException e) {
+            LOG.error("Simulated device failed on function {}", function, e);
+            out.position(mark);
+            Pdu.refuse(function, Refusal.SERVER_DEVICE_FAILURE, out);
         }
     }
 

@@ -103,14 +103,7 @@ public final class ModbusServer implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (selector.isOpen() && !Thread.currentThread().isInterrupted()) {
-                selector.select(nextDueMillis());
-                for (SelectionKey key : selector.selectedKeys()) {
-                    serve(key);
-                }
-                selector.selectedKeys().clear();
-                for (Port port : ports) {
-                    tend(port);
-                }
+                turn();
             }
         } catch (ClosedSelectorException e) {
             LOG.debug("Modbus server closed");
@@ -118,6 +111,25 @@ public final class ModbusServer implements Runnable, AutoCloseable {
             throw new UncheckedIOException("Modbus server stopped", e);
         } finally {
             close();
+            for (Port port : ports) {
+                port.connections.forEach(ModbusConnection::cut);
+                port.connections.clear();
+            }
+        }
+    }
+
+    private void turn() throws IOException {
+        try {
+            selector.select(nextDueMillis());
+            for (SelectionKey key : selector.selectedKeys()) {
+                serve(key);
+            }
+            selector.selectedKeys().clear();
+            for (Port port : ports) {
+                tend(port);
+            }
+        } catch (CancelledKeyException e) {
+            LOG.debug("A connection ended while it was served");
         }
     }
 
@@ -185,18 +197,13 @@ public final class ModbusServer implements Runnable, AutoCloseable {
         return Math.max(1, (nanos + 999_999) / 1_000_000);
     }
 
+    /** Closes the ports; {@link #run()} then cuts the connections and returns. */
     @Override
     public void close() {
         for (Port port : ports) {
             closeQuietly(port.channel);
         }
-        if (selector.isOpen()) {
-            for (SelectionKey key : selector.keys().toArray(SelectionKey[]::new)) {
-                closeQuietly(key.channel());
-            }
-            closeQuietly(selector);
-        }
-        ports.clear();
+        closeQuietly(selector);
     }
 
     static void closeQuietly(AutoCloseable closeable) {

@@ -7,6 +7,7 @@ public final class Refusal extends Exception {
     public static final int ILLEGAL_FUNCTION = 1;
     public static final int ILLEGAL_DATA_ADDRESS = 2;
     public static final int ILLEGAL_DATA_VALUE = 3;
+    public static final int SERVER_DEVICE_FAILURE = 4;
     public static final int GATEWAY_TARGET_FAILED = 0x0B;
 
     private static final long serialVersionUID = 1;

@@ -53,17 +53,17 @@ final class Control {
         synchronized (house.lock()) {
             return String.format(
                     Locale.ROOT,
-                    "%s pv %.0f W, battery %.0f W %.1f %%, boiler %.0f W %.1f °C %s, base %.0f W,"
-                            + " grid %.0f W%s",
+                    "%s pv %d W, battery %d W %.1f %%, boiler %d W %.1f °C %s, base %d W,"
+                            + " grid %d W%s",
                     house.now(),
-                    house.pv().powerWatts(),
-                    house.battery().powerWatts(),
+                    Math.round(house.pv().powerWatts()),
+                    Math.round(house.battery().powerWatts()),
                     house.battery().socPercent(),
-                    house.boiler().powerWatts(),
+                    Math.round(house.boiler().powerWatts()),
                     house.boiler().celsius(),
                     house.boiler().status(),
-                    house.baseWatts(),
-                    house.meter().watts(),
+                    Math.round(house.baseWatts()),
+                    Math.round(house.meter().watts()),
                     faults);
         }
     }

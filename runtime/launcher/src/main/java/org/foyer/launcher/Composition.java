@@ -51,8 +51,8 @@ final class Composition {
 
     private static boolean wanted(Path file, Options options) {
         String name = file.getFileName().toString();
-        return (options.simulate() || !name.startsWith("org.foyer.simulator"))
-                && (options.broker() || !name.startsWith("org.foyer.broker"));
+        return (options.simulate() || !name.startsWith("foyer-simulator"))
+                && (options.broker() || !name.startsWith("foyer-broker"));
     }
 
     private static int level(Path file, List<String[]> rules) {

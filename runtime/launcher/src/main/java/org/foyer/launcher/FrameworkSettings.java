@@ -32,7 +32,6 @@ final class FrameworkSettings {
                         + SLF4J
                         + ",org.slf4j.helpers;version="
                         + SLF4J);
-        p.put(
         p.put("org.osgi.service.http.port", Integer.toString(options.port()));
         p.put("org.apache.felix.http.host", "127.0.0.1");
         p.put("foyer.data", options.data().toString());

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** A clause name in a manifest header that lists packages. */
-    private static final Pattern PACKAGE = Pattern.compile("(?:^|,)\\s*([a-zA-Z][\\w.]*)(?=[;,]|$)");
+    private static final Pattern PACKAGE =
+            Pattern.compile("(?:^|,)\\s*([a-zA-Z][\\w.]*)(?=[;,]|$)");
 
     private static Attributes manifest(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
@@ -45,9 +46,9 @@ class ArchitectureTest {
 
     private static List<Path> ours() throws IOException {
         List<Path> ours = new ArrayList<>();
-        for (Path jar : Stream.concat(
-                        Distribution.bundles().stream(), Distribution.services().stream())
-                .toList()) {
+        for (Path jar :
+                Stream.concat(Distribution.bundles().stream(), Distribution.services().stream())
+                        .toList()) {
             String name = manifest(jar).getValue("Bundle-SymbolicName");
             if (name != null && name.startsWith("org.foyer.")) {
                 ours.add(jar);
@@ -143,7 +144,9 @@ class ArchitectureTest {
                     String info = Files.readString(folder.resolve("package-info.java"));
                     assertTrue(info.contains("@Export"), folder + " lacks @Export");
                     assertTrue(
-                            Pattern.compile("@Version\\(\"\\d+\\.\\d+\\.\\d+\"\\)").matcher(info).find(),
+                            Pattern.compile("@Version\\(\"\\d+\\.\\d+\\.\\d+\"\\)")
+                                    .matcher(info)
+                                    .find(),
                             folder + " lacks @Version");
                 }
             }

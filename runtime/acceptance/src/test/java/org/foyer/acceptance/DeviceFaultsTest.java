@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bad cables, lying and rebooting devices on real sockets: the house stays in control of all others,
- * says what is wrong, and takes the sick one back without help.
+ * Bad cables, lying and rebooting devices on real sockets: the house stays in control of all
+ * others, says what is wrong, and takes the sick one back without help.
  */
 class DeviceFaultsTest {
 
@@ -74,7 +74,8 @@ class DeviceFaultsTest {
 
     private static void order(String device, int watts) throws IOException {
         String body =
-                "{\"command\":{\"kind\":\"SET_POWER\",\"powerW\":" + watts
+                "{\"command\":{\"kind\":\"SET_POWER\",\"powerW\":"
+                        + watts
                         + "},\"duration\":\"PT1H\"}";
         home.expect(200, home.send("POST", "api/v1/devices/" + device + "/commands", body));
     }
@@ -88,7 +89,8 @@ class DeviceFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"drop", "garbage", "wrong-unit", "delay:5000", "reboot:3"})
-    @DisplayName("A sick boiler: the others stay steered, it is shown as away, and comes back by itself")
+    @DisplayName(
+            "A sick boiler: the others stay steered, it is shown as away, and comes back by itself")
     void sickBoiler(String fault) throws IOException {
         order("boiler", 1200);
         awaits("the boiler to hold 1200 W", () -> holds("boiler", 1200));

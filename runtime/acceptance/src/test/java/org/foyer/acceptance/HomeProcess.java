@@ -78,7 +78,8 @@ final class HomeProcess implements AutoCloseable {
     HomeProcess live() throws IOException {
         await("the home to be live", () -> Files.exists(ready) || !process.isAlive());
         if (!process.isAlive()) {
-            throw new AssertionError("the home ended with " + process.exitValue() + ":\n" + output());
+            throw new AssertionError(
+                    "the home ended with " + process.exitValue() + ":\n" + output());
         }
         base = URI.create(Files.readString(ready).trim());
         token = Files.readString(tokenFile).trim();

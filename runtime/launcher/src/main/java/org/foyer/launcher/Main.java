@@ -25,7 +25,7 @@ public final class Main {
                     "org.foyer.api.store.Store",
                     "org.foyer.api.identity.Identity");
 
-    private static final int LIVE_TIMEOUT_SECONDS = 60;
+    private static final int LIVE_TIMEOUT_SECONDS = 20;
 
     private Main() {}
 
@@ -87,7 +87,7 @@ public final class Main {
             Thread.sleep(10);
         }
         if (address == null) {
-            throw new Problem("The page did not come up within a minute; see the log.");
+            throw new Problem("The page did not come up within 20 s; see the log.");
         }
         return address;
     }

@@ -49,6 +49,7 @@ final class Ranges {
     }
 
     void raw() throws SQLException {
+        dropCondensed();
         pages(
                 Level.RAW,
                 waiting.navigableKeySet(),
@@ -66,6 +67,7 @@ final class Ranges {
      * @param now house time, ms since 1970: the newest value is not taken to hold beyond
      */
     void rollups(Level level, long now) throws SQLException {
+        dropCondensed();
         NavigableMap<Integer, Span[]> fresh = fresh(level, now);
         NavigableMap<Integer, NavigableMap<Integer, Span[]>> byBlock = new TreeMap<>();
         fresh.forEach(
@@ -96,6 +98,18 @@ final class Ranges {
                 });
     }
 
+    /** Leaves out what comes too late and will not be stored. */
+    private void dropCondensed() throws SQLException {
+        for (Integer quarter : List.copyOf(waiting.keySet())) {
+            Spans day = blocks.spans(Level.QUARTER, series, Level.QUARTER.block(quarter));
+            Span known = day == null ? null : day.get(Level.QUARTER.slot(quarter));
+            Readings stored = blocks.readings(series, quarter);
+            if (Settler.condensed(stored, all(quarter - 1), known)) {
+                waiting.remove(quarter);
+            }
+        }
+    }
+
     private static void overlay(Spans block, Level level, int quarter, Span[] spans) {
         for (int i = 0; i < spans.length; i++) {
             block.set(level.slot(quarter) + i, spans[i]);
@@ -110,13 +124,7 @@ final class Ranges {
                 if (fresh.containsKey(quarter)) {
                     continue;
                 }
-                Readings stored = blocks.readings(series, quarter);
                 Readings before = all(quarter - 1);
-                Spans day = blocks.spans(Level.QUARTER, series, Level.QUARTER.block(quarter));
-                Span known = day == null ? null : day.get(Level.QUARTER.slot(quarter));
-                if (Settler.condensed(stored, before, known)) {
-                    continue;
-                }
                 Readings readings = all(quarter);
                 Span[] minutes =
                         Rollup.minutes(

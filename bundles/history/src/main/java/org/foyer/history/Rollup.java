@@ -63,19 +63,17 @@ final class Rollup {
         for (Span minute : minutes) {
             if (minute != null) {
                 covered += minute.covered();
+                weighted += minute.mean() * minute.covered();
                 min = Math.min(min, minute.min());
                 max = Math.max(max, minute.max());
-            }
-        }
-        for (Span minute : minutes) {
-            if (minute != null) {
-                weighted += minute.mean() * ((double) minute.covered() / covered);
             }
         }
         return covered == 0 ? null : span(weighted, min, max, covered);
     }
 
-    private static Span span(double mean, double min, double max, int covered) {
+    private static Span span(double weighted, double min, double max, int covered) {
+        double exact = weighted / covered;
+        double mean = Double.isNaN(exact) ? min / 2 + max / 2 : exact;
         return new Span(Math.max(min, Math.min(max, mean)), min, max, covered);
     }
 
@@ -91,7 +89,7 @@ final class Rollup {
                 int minute = at / MINUTE;
                 int part = Math.min(until, (minute + 1) * MINUTE) - at;
                 boolean first = covered[minute] == 0;
-                weighted[minute] += value * ((double) part / MINUTE);
+                weighted[minute] += value * part;
                 min[minute] = first ? value : Math.min(min[minute], value);
                 max[minute] = first ? value : Math.max(max[minute], value);
                 covered[minute] += part;
@@ -103,8 +101,7 @@ final class Rollup {
             Span[] spans = new Span[MINUTES];
             for (int i = 0; i < MINUTES; i++) {
                 if (covered[i] > 0) {
-                    double mean = weighted[i] * ((double) MINUTE / covered[i]);
-                    spans[i] = span(mean, min[i], max[i], covered[i]);
+                    spans[i] = span(weighted[i], min[i], max[i], covered[i]);
                 }
             }
             return spans;

@@ -1,5 +1,6 @@
 package org.foyer.history;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -61,6 +62,23 @@ final class Bytes {
         for (int shift = 56; shift >= 0; shift -= 8) {
             data[length++] = (byte) (value >>> shift);
         }
+    }
+
+    /** ASCII text. */
+    void putText(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        putUnsigned(bytes.length);
+        for (byte b : bytes) {
+            putByte(b);
+        }
+    }
+
+    String getText(int max) {
+        byte[] bytes = new byte[getCount(max)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) getByte();
+        }
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     void putAll(Bytes other) {

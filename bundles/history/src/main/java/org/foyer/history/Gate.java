@@ -1,5 +1,6 @@
 package org.foyer.history;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -26,12 +27,18 @@ final class Gate {
         }
     }
 
-    void write(Runnable writing) {
+    /** Waits for the readers and keeps them out while it runs. */
+    void write(Action action) throws SQLException {
         lock.writeLock().lock();
         try {
-            writing.run();
+            action.run();
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** What nobody may read through. */
+    interface Action {
+        void run() throws SQLException;
     }
 }

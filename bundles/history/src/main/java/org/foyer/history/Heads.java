@@ -17,10 +17,10 @@ final class Heads {
 
     private static final class Head {
         private final Readings readings = new Readings();
-        private final long firstSeq;
+        private final long firstSegment;
 
-        Head(long firstSeq) {
-            this.firstSeq = firstSeq;
+        Head(long firstSegment) {
+            this.firstSegment = firstSegment;
         }
     }
 
@@ -29,12 +29,12 @@ final class Heads {
         return (int) (millis / Readings.LENGTH);
     }
 
-    /** Adds a reading of that journal row. */
-    synchronized void add(int series, long atMillis, double value, long seq) {
+    /** Adds a reading of that journal file. */
+    synchronized void add(int series, long atMillis, double value, long segment) {
         int quarter = quarter(atMillis);
         Head head =
                 heads.computeIfAbsent(series, s -> new TreeMap<>())
-                        .computeIfAbsent(quarter, q -> new Head(seq));
+                        .computeIfAbsent(quarter, q -> new Head(segment));
         if (head.readings.put((int) (atMillis - (long) quarter * Readings.LENGTH), value)) {
             count++;
         }
@@ -81,14 +81,12 @@ final class Heads {
         return selected;
     }
 
-    /** Oldest journal row that quarter-hours outside the condition still need. */
-    synchronized long oldestSeqExcept(IntPredicate quarters, long none) {
+    /** Oldest journal file that is still needed; {@code none} if there is none. */
+    synchronized long oldestSegment(long none) {
         long oldest = none;
         for (TreeMap<Integer, Head> of : heads.values()) {
-            for (Map.Entry<Integer, Head> entry : of.entrySet()) {
-                if (!quarters.test(entry.getKey())) {
-                    oldest = Math.min(oldest, entry.getValue().firstSeq);
-                }
+            for (Head head : of.values()) {
+                oldest = Math.min(oldest, head.firstSegment);
             }
         }
         return oldest;

@@ -30,10 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The history. All writing is on one lane: a batch of readings becomes one journal row and one
- * commit; when a quarter-hour is over its readings move from the journal to their blocks (see
- * {@link Settler}). Instants are kept to the millisecond. When the database fails, appends fail
- * with the cause, the log says so once, and opening is tried again.
+ * The history. All writing is on one lane: a batch of readings becomes one row of the journal (see
+ * {@link JournalFiles}); when a quarter-hour is over its readings move to their blocks in the
+ * database (see {@link Settler}). Instants are kept to the millisecond. When the database fails,
+ * appends fail with the cause, the log says so once, and opening is tried again.
  */
 final class Recorder implements History, AutoCloseable {
 
@@ -43,7 +43,9 @@ final class Recorder implements History, AutoCloseable {
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
     private static final Duration TIDY = Duration.ofMinutes(1);
     private static final Duration PURGE = Duration.ofHours(1);
-    private static final Duration REOPEN = Duration.ofDays(1);
+
+    /** A loss of power costs the readings of this time at most. */
+    private static final Duration FORCE = Duration.ofSeconds(10);
 
     /** Readings may come this late before their quarter-hour is packed the first time. */
     private static final long GRACE = 120_000;
@@ -67,29 +69,41 @@ final class Recorder implements History, AutoCloseable {
     private volatile CompletableFuture<Opened> opened = new CompletableFuture<>();
     private Duration retry = FIRST_RETRY;
     private Instant purgeAt;
-    private Instant reopenAt;
+    private Instant forceAt = Instant.MIN;
 
-    /** Everything that belongs to one opening of the database. */
-    private static final class Opened {
-        private final Database database;
+    /** Everything that belongs to one opening of the folder. */
+    private static final class Opened implements Journal.Reader {
+        private final JournalFiles journal;
         private final SeriesIndex series;
         private final Heads heads = new Heads();
-        private final Settler settler;
-        private long nextSeq;
+        private Database database;
+        private long segment;
 
-        Opened(Database database, int hold) throws SQLException {
+        Opened(Database database, JournalFiles journal) throws SQLException, IOException {
             this.database = database;
+            this.journal = journal;
             this.series = database.series();
-            this.settler = new Settler(database, hold);
-            this.nextSeq = database.replay(this::replay);
+            journal.open(this::replay);
+            segment = journal.segment();
         }
 
-        private void replay(long seq, byte[] row) {
+        private void replay(long file, byte[] row) {
+            segment = file;
             try {
-                Journal.read(row, (id, at, value) -> heads.add(id, at, value, seq));
+                Journal.read(row, this);
             } catch (DamagedException e) {
-                LOG.warn("History: journal row {} is lost: {}", seq, e.getMessage());
+                LOG.warn("History: a row of journal {} is lost: {}", file, e.getMessage());
             }
+        }
+
+        @Override
+        public void series(int id, DeviceId device, Quantity quantity) {
+            series.define(id, device, quantity);
+        }
+
+        @Override
+        public void reading(int id, long atMillis, double value) {
+            heads.add(id, atMillis, value, segment);
         }
     }
 
@@ -108,7 +122,6 @@ final class Recorder implements History, AutoCloseable {
         this.lane = new Lane(tasks.blocking("history"));
         this.queue = new Queue(settings.queueReadings());
         this.purgeAt = clock.instant();
-        this.reopenAt = purgeAt.plus(REOPEN);
         lane.execute(this::open);
         this.tidying = tasks.every("history/tidy", TIDY, () -> lane.execute(this::tidy));
     }
@@ -287,9 +300,12 @@ final class Recorder implements History, AutoCloseable {
             return;
         }
         Database database = null;
+        JournalFiles journal = null;
         try {
-            database = Database.open(factory, folder.get());
-            Opened open = new Opened(database, settings.holdMillis());
+            Path place = folder.get();
+            database = Database.open(factory, place);
+            journal = new JournalFiles(place);
+            Opened open = new Opened(database, journal);
             if (opened.isDone()) {
                 opened = CompletableFuture.completedFuture(open);
             } else {
@@ -300,8 +316,9 @@ final class Recorder implements History, AutoCloseable {
                 failure = null;
             }
             retry = FIRST_RETRY;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             closeQuietly(database);
+            closeQuietly(journal);
             failed(e);
         }
     }
@@ -311,6 +328,7 @@ final class Recorder implements History, AutoCloseable {
         Opened open = current();
         if (open != null) {
             closeQuietly(open.database);
+            closeQuietly(open.journal);
         }
         String message = String.valueOf(cause.getMessage());
         if (failure == null) {
@@ -349,7 +367,7 @@ final class Recorder implements History, AutoCloseable {
         } else {
             try {
                 record(open, batch);
-            } catch (SQLException | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 cause = new IOException("history was not written: " + e.getMessage(), e);
             }
         }
@@ -366,52 +384,62 @@ final class Recorder implements History, AutoCloseable {
             } else if (open != null && open.heads.count() > settings.headReadings()) {
                 settle(open, quarter -> true);
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             failed(e);
         }
     }
 
-    private static void record(Opened open, List<Queue.Request> batch) throws SQLException {
+    private void record(Opened open, List<Queue.Request> batch) throws IOException {
         Journal row = new Journal();
-        int total = batch.stream().mapToInt(r -> r.readings().size()).sum();
-        int[] ids = new int[total];
-        int at = 0;
         for (Queue.Request request : batch) {
             for (Reading reading : request.readings()) {
-                int id = id(open, reading);
-                ids[at++] = id;
+                int id = id(open, row, reading);
                 row.add(id, reading.at().toEpochMilli(), reading.value() + 0.0);
             }
         }
-        open.database.appendJournal(open.nextSeq, row.pack());
-        open.database.commit();
-        at = 0;
+        open.journal.append(row.pack());
         for (Queue.Request request : batch) {
             for (Reading reading : request.readings()) {
                 open.heads.add(
-                        ids[at++],
+                        open.series.find(reading.device(), reading.quantity()),
                         reading.at().toEpochMilli(),
                         reading.value() + 0.0,
-                        open.nextSeq);
+                        open.journal.segment());
             }
         }
-        open.nextSeq++;
+        Instant now = clock.instant();
+        if (!now.isBefore(forceAt)) {
+            forceAt = now.plus(FORCE);
+            open.journal.force();
+        }
     }
 
-    private static int id(Opened open, Reading reading) throws SQLException {
+    private static int id(Opened open, Journal row, Reading reading) {
         Integer known = open.series.find(reading.device(), reading.quantity());
         if (known != null) {
             return known;
         }
         int id = open.series.next();
-        open.database.addSeries(id, reading.device(), reading.quantity());
-        open.series.put(reading.device(), reading.quantity(), id);
+        open.series.define(id, reading.device(), reading.quantity());
+        row.define(id, reading.device(), reading.quantity());
         return id;
     }
 
-    private static void settle(Opened open, IntPredicate quarters) throws SQLException {
-        open.settler.settle(open.heads, quarters, open.nextSeq);
-        open.database.sync();
+    /** Moves readings to their blocks; the journal keeps them until the database is closed. */
+    private void settle(Opened open, IntPredicate quarters) throws SQLException, IOException {
+        new Settler(open.database, settings.holdMillis()).settle(open.heads, open.series, quarters);
+        secure(open);
+    }
+
+    /** Makes safe what was committed, then lets go of what the journal no longer has to keep. */
+    private void secure(Opened open) throws SQLException, IOException {
+        open.journal.roll();
+        gate.write(
+                () -> {
+                    open.database.close();
+                    open.database = Database.open(factory, folder.get());
+                });
+        open.journal.deleteBefore(open.heads.oldestSegment(open.journal.segment()));
     }
 
     private void tidy() {
@@ -431,15 +459,7 @@ final class Recorder implements History, AutoCloseable {
                 purgeAt = now.plus(PURGE);
                 Retention.apply(open.database, open.series.all(), settings, clock.millis());
             }
-            if (!now.isBefore(reopenAt)) {
-                reopenAt = now.plus(REOPEN);
-                gate.write(
-                        () -> {
-                            shut();
-                            open();
-                        });
-            }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             failed(e);
         }
     }
@@ -449,6 +469,7 @@ final class Recorder implements History, AutoCloseable {
         opened = new CompletableFuture<>();
         if (open != null) {
             closeQuietly(open.database);
+            closeQuietly(open.journal);
         }
     }
 
@@ -461,26 +482,27 @@ final class Recorder implements History, AutoCloseable {
             return;
         }
         try {
-            settle(open, quarter -> true);
+            new Settler(open.database, settings.holdMillis())
+                    .settle(open.heads, open.series, quarter -> true);
             for (int id : open.series.of(device)) {
                 open.database.deleteSeries(id);
             }
             open.database.commit();
             open.series.remove(device);
-            open.database.sync();
+            secure(open);
             done.complete(null);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             done.completeExceptionally(e);
             failed(e);
         }
     }
 
-    private static void closeQuietly(Database database) {
-        if (database != null) {
+    private static void closeQuietly(AutoCloseable resource) {
+        if (resource != null) {
             try {
-                database.close();
-            } catch (SQLException e) {
-                LOG.debug("History: closing the database: {}", e.getMessage());
+                resource.close();
+            } catch (Exception e) {
+                LOG.debug("History: closing: {}", e.getMessage());
             }
         }
     }

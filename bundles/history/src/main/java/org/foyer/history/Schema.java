@@ -18,7 +18,6 @@ final class Schema {
                             "CREATE TABLE series(id INT PRIMARY KEY, device VARCHAR(64) NOT NULL,"
                                     + " quantity VARCHAR(64) NOT NULL, unit VARCHAR(32) NOT NULL,"
                                     + " UNIQUE(device, quantity, unit))",
-                            "CREATE TABLE journal(seq BIGINT PRIMARY KEY, data BYTEA NOT NULL)",
                             "CREATE TABLE raw_block(id BIGINT PRIMARY KEY, data BYTEA NOT NULL)",
                             "CREATE TABLE minute_block(id BIGINT PRIMARY KEY, data BYTEA NOT NULL)",
                             "CREATE TABLE quarter_block(id BIGINT PRIMARY KEY,"

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reading.Quantity;
 
@@ -13,7 +14,11 @@ import org.foyer.api.reading.Quantity;
 final class SeriesIndex {
 
     private final Map<DeviceId, Map<Quantity, Integer>> ids = new HashMap<>();
+    private final Map<Integer, Entry> unsaved = new TreeMap<>();
     private int next = 1;
+
+    /** A series that the database may not know yet. */
+    record Entry(int id, DeviceId device, Quantity quantity) {}
 
     /** Null if never recorded. */
     synchronized Integer find(DeviceId device, Quantity quantity) {
@@ -26,8 +31,24 @@ final class SeriesIndex {
         next = Math.max(next, id + 1);
     }
 
+    /** Adds a series that the database does not know yet. */
+    synchronized void define(int id, DeviceId device, Quantity quantity) {
+        if (find(device, quantity) == null) {
+            put(device, quantity, id);
+            unsaved.put(id, new Entry(id, device, quantity));
+        }
+    }
+
     synchronized int next() {
         return next;
+    }
+
+    synchronized List<Entry> unsaved() {
+        return List.copyOf(unsaved.values());
+    }
+
+    synchronized void saved(List<Entry> entries) {
+        entries.forEach(entry -> unsaved.remove(entry.id()));
     }
 
     synchronized List<Quantity> quantities(DeviceId device) {

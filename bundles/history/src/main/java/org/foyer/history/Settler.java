@@ -2,6 +2,7 @@ package org.foyer.history;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.IntPredicate;
@@ -25,14 +26,18 @@ final class Settler {
     }
 
     /** Writes the quarter-hours that meet the condition; commits. */
-    void settle(Heads heads, IntPredicate quarters, long nextSeq) throws SQLException {
+    void settle(Heads heads, SeriesIndex series, IntPredicate quarters) throws SQLException {
+        List<SeriesIndex.Entry> fresh = series.unsaved();
+        for (SeriesIndex.Entry entry : fresh) {
+            database.addSeries(entry.id(), entry.device(), entry.quantity());
+        }
         Map<Integer, NavigableMap<Integer, Readings>> selected = heads.select(quarters);
         for (Map.Entry<Integer, NavigableMap<Integer, Readings>> entry : selected.entrySet()) {
             settle(entry.getKey(), entry.getValue());
         }
-        database.trimJournal(heads.oldestSeqExcept(quarters, nextSeq));
         database.commit();
         heads.remove(selected);
+        series.saved(fresh);
     }
 
     private void settle(int series, NavigableMap<Integer, Readings> fresh) throws SQLException {

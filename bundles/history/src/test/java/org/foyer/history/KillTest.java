@@ -69,7 +69,7 @@ class KillTest {
                 new ProcessBuilder(
                                 "sh",
                                 "-c",
-                                "ulimit -f 3000; exec \"$0\" \"$@\"",
+                                "ulimit -f 400; exec \"$0\" \"$@\"",
                                 java(),
                                 "-Xmx128m",
                                 "-XX:-UsePerfData",

@@ -33,7 +33,7 @@ public final class KilledChild {
                     Duration.ofMillis(3),
                     2_000,
                     200_000,
-                    3_000,
+                    6_000,
                     3_000,
                     4_000,
                     5_000,

@@ -12,6 +12,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reading.Quantity;
 import org.junit.jupiter.api.Test;
 
 class RollupTest {
@@ -142,13 +144,18 @@ class RollupTest {
         StringBuilder out = new StringBuilder();
         Journal.read(
                 journal.pack(),
-                (id, at, v) ->
-                        out.append(id)
-                                .append(' ')
-                                .append(at - 1_700_000_000_000L)
-                                .append(' ')
-                                .append(v)
-                                .append('\n'));
+                new Journal.Reader() {
+                    @Override
+                    public void series(int id, DeviceId device, Quantity quantity) {
+                        throw new AssertionError("none was defined");
+                    }
+
+                    @Override
+                    public void reading(int id, long at, double v) {
+                        out.append(id).append(' ').append(at - 1_700_000_000_000L);
+                        out.append(' ').append(v).append('\n');
+                    }
+                });
         assertEquals(in.toString(), out.toString());
     }
 

@@ -107,6 +107,18 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Marks the transaction, to find out after opening again whether it is really there. */
+    void mark(long number) throws SQLException {
+        execute(writer, "UPDATE foyer_schema SET settled = " + number);
+    }
+
+    long mark() throws SQLException {
+        try (Statement statement = writer.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT settled FROM foyer_schema")) {
+            return rows.next() ? rows.getLong(1) : -1;
+        }
+    }
+
     void commit() throws SQLException {
         writer.commit();
     }

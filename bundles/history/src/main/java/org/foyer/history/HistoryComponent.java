@@ -37,7 +37,7 @@ public final class HistoryComponent implements History, HomeListener {
     private final SnapshotAppender appender;
 
     /** Configuration {@code org.foyer.history}. */
-    @ObjectClassDefinition(name = "History", pid = "org.foyer.history")
+    @ObjectClassDefinition(name = "History")
     public @interface Config {
 
         @AttributeDefinition(description = "Days that raw readings are kept, 1 or more")

@@ -78,11 +78,13 @@ final class Recorder implements History, AutoCloseable {
         private final Heads heads = new Heads();
         private Database database;
         private long segment;
+        private long mark;
 
         Opened(Database database, JournalFiles journal) throws SQLException, IOException {
             this.database = database;
             this.journal = journal;
             this.series = database.series();
+            this.mark = database.mark();
             journal.open(this::replay);
             segment = journal.segment();
         }
@@ -427,11 +429,15 @@ final class Recorder implements History, AutoCloseable {
 
     /** Moves readings to their blocks; the journal keeps them until the database is closed. */
     private void settle(Opened open, IntPredicate quarters) throws SQLException, IOException {
+        open.database.mark(++open.mark);
         new Settler(open.database, settings.holdMillis()).settle(open.heads, open.series, quarters);
         secure(open);
     }
 
-    /** Makes safe what was committed, then lets go of what the journal no longer has to keep. */
+    /**
+     * Makes safe what was committed, looks whether it is (H2 closes without an error when its file
+     * could not be written), then lets go of what the journal no longer has to keep.
+     */
     private void secure(Opened open) throws SQLException, IOException {
         open.journal.roll();
         gate.write(
@@ -439,6 +445,9 @@ final class Recorder implements History, AutoCloseable {
                     open.database.close();
                     open.database = Database.open(factory, folder.get());
                 });
+        if (open.database.mark() != open.mark) {
+            throw new SQLException("the database did not keep what it was given (disk full?)");
+        }
         open.journal.deleteBefore(open.heads.oldestSegment(open.journal.segment()));
     }
 
@@ -484,6 +493,7 @@ final class Recorder implements History, AutoCloseable {
         try {
             new Settler(open.database, settings.holdMillis())
                     .settle(open.heads, open.series, quarter -> true);
+            open.database.mark(++open.mark);
             for (int id : open.series.of(device)) {
                 open.database.deleteSeries(id);
             }

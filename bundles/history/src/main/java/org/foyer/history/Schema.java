@@ -49,8 +49,10 @@ final class Schema {
                 }
             }
             if (version == 0) {
-                statement.execute("CREATE TABLE foyer_schema(version INT NOT NULL)");
-                statement.execute("INSERT INTO foyer_schema VALUES(" + STEPS.size() + ")");
+                statement.execute(
+                        "CREATE TABLE foyer_schema(version INT NOT NULL,"
+                                + " settled BIGINT NOT NULL)");
+                statement.execute("INSERT INTO foyer_schema VALUES(" + STEPS.size() + ", 0)");
             } else {
                 statement.execute("UPDATE foyer_schema SET version = " + STEPS.size());
             }

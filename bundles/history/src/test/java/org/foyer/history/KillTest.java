@@ -78,7 +78,7 @@ class KillTest {
                                 KilledChild.class.getName(),
                                 folder.toString(),
                                 "0",
-                                "20000")
+                                "6000")
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         String failure = null;

@@ -46,7 +46,9 @@ public final class KilledChild {
     }
 
     static double value(long number, int series) {
-        return Math.floorMod(number * 7919 + series * 104_729L, 200_000) / 10.0 - 10_000;
+        long mixed = (number * 31 + series) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
+        return Math.floorMod(mixed ^ (mixed >>> 29), 200_000L) / 10.0 - 10_000;
     }
 
     /** Twenty rounds of all series a number; every eighth number comes late and out of order. */

@@ -77,9 +77,10 @@ class BoilerTest {
         bank.onWrite(1005, v -> order.add("watchdog " + v));
         bank.onWrite(1000, v -> order.add("setpoint " + v));
         bank.onWrite(1004, v -> order.add("mode " + v));
+        order.clear();
         try (Slave slave = Slave.start(framing, bank)) {
             PolledDevice device = start(slave.endpoint(), 1);
-            home.await("energy", () -> home.has("boiler-1", "energy.in"));
+            home.await("all", () -> home.has("boiler-1", "power.max"));
             assertEquals(1234, home.value("boiler-1", "power"));
             assertEquals(48.5, home.value("boiler-1", "temperature"), 1e-9);
             assertEquals(65538, home.value("boiler-1", "energy.in"));
@@ -210,7 +211,7 @@ class BoilerTest {
             home.await("energy", () -> home.has("boiler-1", "energy.in"));
             assertEquals(1234, home.value("boiler-1", "power"));
             assertFalse(home.has("boiler-1", "status"));
-            assertEquals(Status.ONLINE, home.status("boiler-1"));
+            home.await("online", () -> home.status("boiler-1") == Status.ONLINE);
             device.close();
         }
     }

@@ -93,7 +93,7 @@ class SunSpecDeviceTest {
         Bank bank = image.bank();
         try (Slave slave = Slave.start(Framing.TCP, bank)) {
             PolledDevice device = start(slave, Optional.empty());
-            home.await("energy", () -> home.has("d", "energy.out"));
+            home.await("cabinet", () -> home.has("d", "status"));
             assertEquals(-3210, home.value("d", "power"));
             assertEquals(3250, home.value("d", "apparent-power"));
             assertEquals(1.1, home.value("d", "current.l2"), 1e-9);
@@ -261,7 +261,7 @@ class SunSpecDeviceTest {
                                 0);
         try (Slave slave = Slave.start(Framing.RTU_OVER_TCP, image.bank())) {
             PolledDevice device = start(slave, Optional.of(DeviceKind.SUB_METER));
-            home.await("energy", () -> home.has("d", "energy.in"));
+            home.await("energy", () -> home.has("d", "energy.out"));
             assertEquals(DeviceKind.SUB_METER, home.driver("d").device().kind());
             assertEquals(-1234, home.value("d", "power"));
             assertEquals(-700, home.value("d", "power.l2"));

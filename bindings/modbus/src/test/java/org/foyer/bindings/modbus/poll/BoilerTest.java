@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Connection.Status;
@@ -86,14 +87,12 @@ class BoilerTest {
             assertEquals(65538, home.value("boiler-1", "energy.in"));
             assertEquals(50, home.value("boiler-1", "target-temperature"), 1e-9);
             assertEquals(DeviceKind.WATER_HEATER, home.driver("boiler-1").device().kind());
-            assertEquals("BOILER-1", home.driver("boiler-1").device().info().get("serial"));
+            assertTrue(serialIs("BOILER-1"));
             assertEquals(Duration.ofSeconds(30), home.driver("boiler-1").device().refresh());
 
             home.driver("boiler-1").execute(new Command.SetPower(1500));
             assertEquals(List.of("watchdog 120", "setpoint 1500", "mode 1"), order);
             home.await("set-point", () -> home.value("boiler-1", "power-setpoint") == 1500);
-            home.driver("boiler-1").execute(new Command.SetTemperature(55.5));
-            assertEquals(555, bank.get(1008));
             home.driver("boiler-1").execute(new Command.Release());
             assertEquals(0, bank.get(1004));
 
@@ -158,29 +157,23 @@ class BoilerTest {
         device.close();
     }
 
+    private boolean serialIs(String serial) {
+        DeviceDriver driver = home.driver("boiler-1");
+        return driver != null && serial.equals(driver.device().info().get("serial"));
+    }
+
     @Test
     void anotherDeviceInItsPlaceIsRegisteredAnew() throws Exception {
         int port = Slave.freePort();
         PolledDevice device = start(new Endpoint("127.0.0.1", port, Framing.TCP), 1);
         try (Slave slave = Slave.start(Framing.TCP, port, Map.of(1, boiler()))) {
-            home.await(
-                    "serial " + slave.endpoint(),
-                    () -> "BOILER-1".equals(home.driver("boiler-1").device().info().get("serial")));
+            home.await("serial " + slave.endpoint(), () -> serialIs("BOILER-1"));
         }
         home.await("offline", () -> home.status("boiler-1") == Status.OFFLINE);
         int before = home.registered().size();
         Bank other = boiler().text(1010, 8, "BOILER-2");
         try (Slave slave = Slave.start(Framing.TCP, port, Map.of(1, other))) {
-            home.await(
-                    "new serial " + slave.endpoint(),
-                    () ->
-                            home.driver("boiler-1") != null
-                                    && "BOILER-2"
-                                            .equals(
-                                                    home.driver("boiler-1")
-                                                            .device()
-                                                            .info()
-                                                            .get("serial")));
+            home.await("new serial " + slave.endpoint(), () -> serialIs("BOILER-2"));
         }
         assertEquals(before + 1, home.registered().size());
         device.close();

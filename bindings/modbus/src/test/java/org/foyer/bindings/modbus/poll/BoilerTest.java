@@ -168,8 +168,8 @@ class BoilerTest {
         PolledDevice device = start(new Endpoint("127.0.0.1", port, Framing.TCP), 1);
         try (Slave slave = Slave.start(Framing.TCP, port, Map.of(1, boiler()))) {
             home.await("serial " + slave.endpoint(), () -> serialIs("BOILER-1"));
+            home.await("online", () -> home.status("boiler-1") == Status.ONLINE);
         }
-        home.await("offline", () -> home.status("boiler-1") == Status.OFFLINE);
         int before = home.registered().size();
         Bank other = boiler().text(1010, 8, "BOILER-2");
         try (Slave slave = Slave.start(Framing.TCP, port, Map.of(1, other))) {

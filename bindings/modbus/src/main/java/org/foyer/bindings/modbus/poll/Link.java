@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.Tasks;
@@ -49,6 +50,7 @@ final class Link {
     private final List<Polled> devices = new CopyOnWriteArrayList<>();
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
     private volatile Instant retryAt = Instant.MIN;
+    private final AtomicInteger connections = new AtomicInteger();
     private LinkException failure;
 
     private final Object monitor = new Object();
@@ -89,6 +91,11 @@ final class Link {
                 executor.execute(this::cycle);
             }
         }
+    }
+
+    /** How often the connection was made; changes when another device may be at the other end. */
+    int connections() {
+        return connections.get();
     }
 
     /** When the connection is tried again; in the past while there is no trouble. */
@@ -136,6 +143,7 @@ final class Link {
         }
         try {
             client.open(timeoutMillis);
+            connections.incrementAndGet();
             backoff.reset();
             failure = null;
             retryAt = Instant.MIN;

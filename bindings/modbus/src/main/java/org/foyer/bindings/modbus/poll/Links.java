@@ -41,8 +41,9 @@ public final class Links {
         }
     }
 
+    /** Ends all connections. */
     @Deactivate
-    synchronized void close() {
+    public synchronized void close() {
         links.values().forEach(Link::close);
         links.clear();
     }

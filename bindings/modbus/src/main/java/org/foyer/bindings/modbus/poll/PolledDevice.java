@@ -32,6 +32,7 @@ public final class PolledDevice implements Link.Polled {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolledDevice.class);
     private static final Duration RELEARN = Duration.ofMinutes(10);
+    private static final Duration REIDENTIFY = Duration.ofMinutes(1);
 
     private final DeviceSettings settings;
     private final DeviceSource source;
@@ -47,6 +48,8 @@ public final class PolledDevice implements Link.Polled {
     private Measuring measuring;
     private Instant measuredAt = Instant.MIN;
     private boolean identified;
+    private int identifiedOn;
+    private Instant identifiedAt = Instant.MIN;
     private long dropped;
     private boolean dropping;
 
@@ -116,7 +119,11 @@ public final class PolledDevice implements Link.Polled {
 
     private Void visit(ModbusClient client)
             throws IOException, InterruptedException, NotUsableException {
-        if (!identified) {
+        // A new connection may lead to another device; those that close it all the time are asked
+        // once in a while only.
+        if (!identified
+                || (link.connections() != identifiedOn
+                        && clock.instant().isAfter(identifiedAt.plus(REIDENTIFY)))) {
             identify(client);
         }
         if (clock.instant().isAfter(relearnAt)) {
@@ -180,6 +187,8 @@ public final class PolledDevice implements Link.Polled {
         }
         relearnAt = clock.instant().plus(RELEARN);
         identified = true;
+        identifiedOn = link.connections();
+        identifiedAt = clock.instant();
     }
 
     private RegisterReader reader(ModbusClient client, Table table) {

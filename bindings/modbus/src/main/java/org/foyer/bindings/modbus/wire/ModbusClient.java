@@ -70,7 +70,8 @@ public final class ModbusClient implements AutoCloseable {
     }
 
     /**
-     * Writes holding registers and checks the device's echo.
+     * Writes holding registers and checks that the device confirms this write. Whether it holds the
+     * value is for the caller to read back.
      *
      * @param words 2 bytes a register, high byte first, 1 to 123 registers
      * @param multiple use function 16 also for a single register
@@ -97,7 +98,9 @@ public final class ModbusClient implements AutoCloseable {
         }
         int answer = exchange(unit, length, 5, timeoutMillis, "writing register ", address);
         byte[] in = link.buffer();
-        for (int i = 1; i < 5; i++) {
+        // Function 6 echoes the value; some devices send the value they made of it instead.
+        int echoed = out[pdu] == 6 ? 3 : 5;
+        for (int i = 1; i < echoed; i++) {
             if (in[answer + i] != out[pdu + i]) {
                 throw garbage("confirmed another write than the one sent");
             }

@@ -67,7 +67,7 @@ final class Chain {
             return pass();
         } catch (JsonFault e) {
             throw new CatalogueException(
-                    "catalogue-format", "The catalogue cannot be read: " + e.getMessage(), e);
+                    "catalogue-format", "The catalogue cannot be read: " + e.getMessage() + ".", e);
         }
     }
 

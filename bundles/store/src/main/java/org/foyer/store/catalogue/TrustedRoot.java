@@ -26,7 +26,7 @@ public final class TrustedRoot {
             return new TrustedRoot(Root.parse(file));
         } catch (JsonFault e) {
             throw new CatalogueException(
-                    "root-invalid", "The trusted root cannot be used: " + e.getMessage(), e);
+                    "root-invalid", "The trusted root cannot be used: " + e.getMessage() + ".", e);
         }
     }
 

@@ -129,7 +129,9 @@ public final class TufCatalogueClient implements CatalogueClient {
                 keep(new Saved(saved.anchor(), next, saved.good(), saved.lastSeen()));
             } catch (JsonFault e) {
                 throw new CatalogueException(
-                        "catalogue-format", "The new root cannot be used: " + e.getMessage(), e);
+                        "catalogue-format",
+                        "The new root cannot be used: " + e.getMessage() + ".",
+                        e);
             }
         }
     }

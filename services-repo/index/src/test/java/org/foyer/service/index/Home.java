@@ -27,6 +27,8 @@ final class Home implements AutoCloseable {
                     "org.osgi.service.cm",
                     "org.apache.felix.configadmin",
                     "org.apache.felix.scr",
+                    "commons-io",
+                    "commons-fileupload",
                     "org.apache.felix.http.servlet-api",
                     "org.apache.felix.http.jetty12",
                     "foyer-api",
@@ -38,7 +40,9 @@ final class Home implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put("org.osgi.framework.storage", cache.toString());
         settings.put("org.osgi.framework.storage.clean", "onFirstInit");
-        settings.put("org.osgi.framework.system.packages.extra", "org.slf4j;version=2.0.20");
+        settings.put(
+                "org.osgi.framework.system.packages.extra",
+                "org.slf4j;version=2.0.20,org.slf4j.spi;version=2.0.20");
         settings.put("org.osgi.service.http.port", "0");
         settings.put("org.apache.felix.http.host", "127.0.0.1");
         framework =
@@ -77,9 +81,8 @@ final class Home implements AutoCloseable {
 
     void configure(String pid, Map<String, Object> values) throws Exception {
         ServiceReference<?> reference =
-                framework
-                        .getBundleContext()
-                        .getServiceReference("org.osgi.service.cm.ConfigurationAdmin");
+                framework.getBundleContext()
+                        .getAllServiceReferences("org.osgi.service.cm.ConfigurationAdmin", null)[0];
         Object admin = framework.getBundleContext().getService(reference);
         Class<?> type = reference.getBundle().loadClass("org.osgi.service.cm.ConfigurationAdmin");
         Object configuration =

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleException;
 
@@ -24,7 +25,7 @@ public final class Main {
                     "org.foyer.api.store.Store",
                     "org.foyer.api.identity.Identity");
 
-    private static final int LIVE_TIMEOUT_SECONDS = 60;
+    private static final int LIVE_TIMEOUT_SECONDS = 20;
 
     private Main() {}
 
@@ -50,6 +51,10 @@ public final class Main {
         }
         Ports.requireFree(options.port());
         DataLock lock = DataLock.take(options.data());
+        if (options.zone() != null) {
+            // What services add up by the day, they add up by the day of the house.
+            TimeZone.setDefault(TimeZone.getTimeZone(options.zone()));
+        }
         System.setProperty(
                 "foyer.log", Files.createDirectories(options.data().resolve("log")).toString());
         RunningHome home = RunningHome.start(options);
@@ -62,7 +67,10 @@ public final class Main {
             Health.status(address, "/api/v1/home");
             System.exit(0);
         }
-        home.waitForStop();
+        home.waitForStop(
+                Boolean.getBoolean("foyer.reload")
+                        ? options.distribution().resolve("bundles")
+                        : null);
         lock.close();
     }
 
@@ -79,7 +87,7 @@ public final class Main {
             Thread.sleep(10);
         }
         if (address == null) {
-            throw new Problem("The page did not come up within a minute; see the log.");
+            throw new Problem("The page did not come up within 20 s; see the log.");
         }
         return address;
     }

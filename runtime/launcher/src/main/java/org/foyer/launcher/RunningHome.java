@@ -9,6 +9,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -22,6 +23,7 @@ final class RunningHome {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningHome.class);
     private static final long STOP_MILLIS = 10_000;
+    private static final long RELOAD_MILLIS = 500;
 
     private final Framework framework;
 
@@ -133,7 +135,15 @@ final class RunningHome {
         }
     }
 
-    void waitForStop() throws InterruptedException {
-        framework.waitForStop(0);
+    /** Waits until the framework has stopped; meanwhile reloads changed bundles if asked to. */
+    void waitForStop(Path reload) throws InterruptedException {
+        if (reload == null) {
+            framework.waitForStop(0);
+            return;
+        }
+        Reloader reloader = new Reloader(framework.getBundleContext(), reload);
+        while (framework.waitForStop(RELOAD_MILLIS).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+            reloader.look();
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * All threads of the runtime but the home loop's: one timer thread that only hands over, and
- * workers that come when needed and go after half a minute. Thread-safe.
+ * workers that come when needed and go after a minute. Thread-safe.
  */
 @Component(service = Engine.class)
 public final class Engine {

@@ -22,7 +22,7 @@ public final class FaultGate {
      * @param bank of the device
      * @param reboot makes the device forget its volatile commands
      */
-    FaultGate(Clock clock, RegisterBank bank, Runnable reboot) {
+    public FaultGate(Clock clock, RegisterBank bank, Runnable reboot) {
         this.clock = clock;
         this.bank = bank;
         this.reboot = reboot;

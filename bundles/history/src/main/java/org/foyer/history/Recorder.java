@@ -1,0 +1,519 @@
+package org.foyer.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.history.History;
+import org.foyer.api.history.Series;
+import org.foyer.api.history.Step;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
+import org.foyer.api.runtime.AutoCloseableTask;
+import org.foyer.api.runtime.Tasks;
+import org.osgi.service.jdbc.DataSourceFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The history. All writing is on one lane: a batch of readings becomes one row of the journal (see
+ * {@link JournalFiles}); when a quarter-hour is over its readings move to their blocks in the
+ * database (see {@link Settler}). Instants are kept to the millisecond. When the database fails,
+ * appends fail with the cause, the log says so once, and opening is tried again.
+ */
+final class Recorder implements History, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final int MAX_POINTS = 100_000;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Duration TIDY = Duration.ofMinutes(1);
+    private static final Duration PURGE = Duration.ofHours(1);
+
+    /** A loss of power costs the readings of this time at most. */
+    private static final Duration FORCE = Duration.ofSeconds(10);
+
+    /** Readings may come this late before their quarter-hour is packed the first time. */
+    private static final long GRACE = 120_000;
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final DataSourceFactory factory;
+    private final Supplier<Path> folder;
+    private final Tasks tasks;
+    private final Clock clock;
+    private final Settings settings;
+    private final Lane lane;
+    private final Queue queue;
+    private final Gate gate = new Gate();
+    private final AtomicBoolean drainPlanned = new AtomicBoolean();
+    private final AutoCloseableTask tidying;
+    private volatile boolean closed;
+
+    // Written on the lane only.
+    private volatile String failure;
+    private volatile CompletableFuture<Opened> opened = new CompletableFuture<>();
+    private Duration retry = FIRST_RETRY;
+    private Instant purgeAt;
+    private Instant forceAt = Instant.MIN;
+
+    /** Everything that belongs to one opening of the folder. */
+    private static final class Opened implements Journal.Reader {
+        private final JournalFiles journal;
+        private final SeriesIndex series;
+        private final Heads heads = new Heads();
+        private Database database;
+        private long segment;
+        private long mark;
+
+        Opened(Database database, JournalFiles journal) throws SQLException, IOException {
+            this.database = database;
+            this.journal = journal;
+            this.series = database.series();
+            this.mark = database.mark();
+            journal.open(this::replay);
+            segment = journal.segment();
+        }
+
+        private void replay(long file, byte[] row) {
+            segment = file;
+            try {
+                Journal.read(row, this);
+            } catch (DamagedException e) {
+                LOG.warn("History: a row of journal {} is lost: {}", file, e.getMessage());
+            }
+        }
+
+        @Override
+        public void series(int id, DeviceId device, Quantity quantity) {
+            series.define(id, device, quantity);
+        }
+
+        @Override
+        public void reading(int id, long atMillis, double value) {
+            heads.add(id, atMillis, value, segment);
+        }
+    }
+
+    /** Opens the database on a thread of its own and returns at once. */
+    Recorder(
+            DataSourceFactory factory,
+            Supplier<Path> folder,
+            Tasks tasks,
+            Clock clock,
+            Settings settings) {
+        this.factory = factory;
+        this.folder = folder;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.settings = settings;
+        this.lane = new Lane(tasks.blocking("history"));
+        this.queue = new Queue(settings.queueReadings());
+        this.purgeAt = clock.instant();
+        lane.execute(this::open);
+        this.tidying = tasks.every("history/tidy", TIDY, () -> lane.execute(this::tidy));
+    }
+
+    @Override
+    public CompletionStage<Void> append(Collection<Reading> readings) {
+        List<Reading> copy = List.copyOf(readings);
+        if (copy.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        for (Reading reading : copy) {
+            if (reading.at().isBefore(Instant.EPOCH) || reading.at().isAfter(END_OF_TIME)) {
+                return CompletableFuture.failedFuture(
+                        new IllegalArgumentException(
+                                reading.device()
+                                        + " "
+                                        + reading.quantity().name()
+                                        + ": instant "
+                                        + reading.at()
+                                        + " is outside 1970 to 9998; set the clock"));
+            }
+        }
+        String cause = failure;
+        if (closed || cause != null) {
+            return CompletableFuture.failedFuture(
+                    new IOException("history is off: " + (closed ? "stopped" : cause)));
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        int waiting;
+        try {
+            waiting = queue.add(new Queue.Request(copy, done));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (waiting >= settings.batchReadings() || settings.commitDelay().isZero()) {
+            drainPlanned.set(true);
+            lane.execute(this::drain);
+        } else if (drainPlanned.compareAndSet(false, true)) {
+            tasks.after("history/commit", settings.commitDelay(), () -> lane.execute(this::drain));
+        }
+        return done.minimalCompletionStage();
+    }
+
+    @Override
+    public Series query(
+            DeviceId device,
+            Quantity quantity,
+            Instant from,
+            Instant until,
+            Step step,
+            int maxPoints) {
+        if (!until.isAfter(from)) {
+            throw new IllegalArgumentException("until " + until + ": give an end after the start");
+        }
+        if (maxPoints < 1 || maxPoints > MAX_POINTS) {
+            throw new IllegalArgumentException(
+                    "maxPoints " + maxPoints + ": give 1 to " + MAX_POINTS);
+        }
+        long first = millis(from);
+        long end = millis(until);
+        return gate.read(
+                settings.patience(),
+                () -> {
+                    Opened open = ready();
+                    Integer id = open.series.find(device, quantity);
+                    if (id == null || end <= first) {
+                        return new Series(device, quantity, step, List.of(), false);
+                    }
+                    try (var connection = open.database.reader()) {
+                        Ranges ranges =
+                                new Ranges(
+                                        connection,
+                                        open.heads,
+                                        id,
+                                        settings.holdMillis(),
+                                        new Ranges.Range(first, end, maxPoints));
+                        if (step == Step.RAW) {
+                            ranges.raw();
+                        } else {
+                            ranges.rollups(Level.of(step), clock.millis());
+                        }
+                        return new Series(
+                                device, quantity, step, ranges.points(), ranges.truncated());
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(
+                                "history could not be read: " + e.getMessage(), e);
+                    }
+                });
+    }
+
+    @Override
+    public List<Quantity> quantities(DeviceId device) {
+        return gate.read(settings.patience(), () -> ready().series.quantities(device));
+    }
+
+    @Override
+    public void purge(DeviceId device) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lane.execute(() -> purge(device, done));
+        try {
+            done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("history: interrupted while purging " + device, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "history of " + device + " was not purged: " + e.getCause().getMessage(),
+                    e.getCause());
+        }
+    }
+
+    /** Commits what waits and closes the database; waits a few seconds for it. */
+    @Override
+    public void close() {
+        tidying.close();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lane.execute(
+                () -> {
+                    drain();
+                    closed = true;
+                    drain();
+                    shut();
+                    done.complete(null);
+                });
+        try {
+            done.get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("History: the database did not close in time");
+        }
+    }
+
+    /** Does now what the timer does each minute, and waits for it. */
+    void tidyNow() {
+        CompletableFuture.runAsync(this::tidy, lane).join();
+    }
+
+    /** Tries now to open a database that failed, and waits for it. */
+    void retryNow() {
+        CompletableFuture.runAsync(this::open, lane).join();
+    }
+
+    private static long millis(Instant instant) {
+        if (instant.isBefore(Instant.EPOCH)) {
+            return 0;
+        }
+        return (instant.isAfter(END_OF_TIME) ? END_OF_TIME : instant).toEpochMilli();
+    }
+
+    private Opened ready() {
+        String cause = failure;
+        if (cause != null) {
+            throw new IllegalStateException("history is off: " + cause);
+        }
+        try {
+            return opened.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("history is being opened; ask again in a moment", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("history: interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("history is off: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    // From here on: on the lane.
+
+    private Opened current() {
+        return opened.isCompletedExceptionally() ? null : opened.getNow(null);
+    }
+
+    private void open() {
+        if (closed || current() != null) {
+            return;
+        }
+        Database database = null;
+        JournalFiles journal = null;
+        try {
+            Path place = folder.get();
+            database = Database.open(factory, place);
+            journal = new JournalFiles(place);
+            Opened open = new Opened(database, journal);
+            if (opened.isDone()) {
+                opened = CompletableFuture.completedFuture(open);
+            } else {
+                opened.complete(open);
+            }
+            if (failure != null) {
+                LOG.info("History is on again");
+                failure = null;
+            }
+            retry = FIRST_RETRY;
+        } catch (SQLException | IOException | RuntimeException e) {
+            closeQuietly(database);
+            closeQuietly(journal);
+            failed(e);
+        }
+    }
+
+    /** Closes what is open, says why once, and plans to try again. */
+    private void failed(Exception cause) {
+        Opened open = current();
+        if (open != null) {
+            closeQuietly(open.database);
+            closeQuietly(open.journal);
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (failure == null) {
+            LOG.warn("History is off, the home goes on without it: {}", message);
+        } else {
+            LOG.debug("History is still off: {}", message);
+        }
+        failure = message;
+        if (opened.isDone()) {
+            opened = CompletableFuture.failedFuture(cause);
+        } else {
+            opened.completeExceptionally(cause);
+        }
+        if (!closed) {
+            tasks.after("history/retry", retry, () -> lane.execute(this::open));
+            Duration doubled = retry.multipliedBy(2);
+            retry = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
+        }
+        drain();
+    }
+
+    private void drain() {
+        drainPlanned.set(false);
+        List<Queue.Request> batch = queue.take(settings.batchReadings());
+        while (!batch.isEmpty()) {
+            write(batch);
+            batch = queue.take(settings.batchReadings());
+        }
+    }
+
+    private void write(List<Queue.Request> batch) {
+        Opened open = current();
+        Exception cause = null;
+        if (open == null) {
+            cause = new IOException("history is off: " + (closed ? "stopped" : failure));
+        } else {
+            try {
+                record(open, batch);
+            } catch (IOException | RuntimeException e) {
+                cause = new IOException("history was not written: " + e.getMessage(), e);
+            }
+        }
+        for (Queue.Request request : batch) {
+            if (cause == null) {
+                request.done().complete(null);
+            } else {
+                request.done().completeExceptionally(cause);
+            }
+        }
+        try {
+            if (cause != null && open != null) {
+                failed(cause);
+            } else if (open != null && open.heads.count() > settings.headReadings()) {
+                settle(open, quarter -> true);
+            }
+        } catch (SQLException | IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void record(Opened open, List<Queue.Request> batch) throws IOException {
+        Journal row = new Journal();
+        for (Queue.Request request : batch) {
+            for (Reading reading : request.readings()) {
+                int id = id(open, row, reading);
+                row.add(id, reading.at().toEpochMilli(), reading.value() + 0.0);
+            }
+        }
+        open.journal.append(row.pack());
+        for (Queue.Request request : batch) {
+            for (Reading reading : request.readings()) {
+                open.heads.add(
+                        open.series.find(reading.device(), reading.quantity()),
+                        reading.at().toEpochMilli(),
+                        reading.value() + 0.0,
+                        open.journal.segment());
+            }
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(forceAt)) {
+            forceAt = now.plus(FORCE);
+            open.journal.force();
+        }
+    }
+
+    private static int id(Opened open, Journal row, Reading reading) {
+        Integer known = open.series.find(reading.device(), reading.quantity());
+        if (known != null) {
+            return known;
+        }
+        int id = open.series.next();
+        open.series.define(id, reading.device(), reading.quantity());
+        row.define(id, reading.device(), reading.quantity());
+        return id;
+    }
+
+    /** Moves readings to their blocks; the journal keeps them until the database is closed. */
+    private void settle(Opened open, IntPredicate quarters) throws SQLException, IOException {
+        open.database.mark(++open.mark);
+        new Settler(open.database, settings.holdMillis()).settle(open.heads, open.series, quarters);
+        secure(open);
+    }
+
+    /**
+     * Makes safe what was committed, looks whether it is (H2 closes without an error when its file
+     * could not be written), then lets go of what the journal no longer has to keep.
+     */
+    private void secure(Opened open) throws SQLException, IOException {
+        open.journal.roll();
+        gate.write(
+                () -> {
+                    open.database.close();
+                    open.database = Database.open(factory, folder.get());
+                });
+        if (open.database.mark() != open.mark) {
+            throw new SQLException("the database did not keep what it was given (disk full?)");
+        }
+        open.journal.deleteBefore(open.heads.oldestSegment(open.journal.segment()));
+    }
+
+    private void tidy() {
+        Opened open = current();
+        if (open == null || closed) {
+            return;
+        }
+        try {
+            Instant now = clock.instant();
+            int newest = Heads.quarter(clock.millis());
+            int late = Heads.quarter(clock.millis() - GRACE);
+            IntPredicate over = quarter -> quarter != newest && quarter != late;
+            if (open.heads.any(over)) {
+                settle(open, over);
+            }
+            if (!now.isBefore(purgeAt)) {
+                purgeAt = now.plus(PURGE);
+                Retention.apply(open.database, open.series.all(), settings, clock.millis());
+            }
+        } catch (SQLException | IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void shut() {
+        Opened open = current();
+        opened = new CompletableFuture<>();
+        if (open != null) {
+            closeQuietly(open.database);
+            closeQuietly(open.journal);
+        }
+    }
+
+    private void purge(DeviceId device, CompletableFuture<Void> done) {
+        drain();
+        Opened open = current();
+        if (open == null) {
+            done.completeExceptionally(
+                    new IOException("history is off: " + (closed ? "stopped" : failure)));
+            return;
+        }
+        try {
+            new Settler(open.database, settings.holdMillis())
+                    .settle(open.heads, open.series, quarter -> true);
+            open.database.mark(++open.mark);
+            for (int id : open.series.of(device)) {
+                open.database.deleteSeries(id);
+            }
+            open.database.commit();
+            open.series.remove(device);
+            secure(open);
+            done.complete(null);
+        } catch (SQLException | IOException | RuntimeException e) {
+            done.completeExceptionally(e);
+            failed(e);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        if (resource != null) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOG.debug("History: closing: {}", e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.foyer.market;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/** Prices as whole millionths of a currency's unit per kWh. */
+final class Money {
+
+    private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000);
+
+    private Money() {}
+
+    /**
+     * Reads a price per kWh.
+     *
+     * @param field name for the error
+     * @param text a decimal number, for example {@code 0.2516}
+     * @throws IllegalArgumentException naming the field and the remedy
+     */
+    static long microPerKWh(String field, String text) {
+        try {
+            return micro(new BigDecimal(text.strip()));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    field
+                            + " '"
+                            + text
+                            + "': give a price per kWh as a decimal number between -1000 and 1000,"
+                            + " for example 0.25",
+                    e);
+        }
+    }
+
+    /**
+     * Millionths per kWh of a price per MWh.
+     *
+     * @throws ArithmeticException if it is out of all reason
+     */
+    static long microPerKWh(BigDecimal perMWh) {
+        return micro(perMWh.movePointLeft(3));
+    }
+
+    private static long micro(BigDecimal perKWh) {
+        if (perKWh.abs().compareTo(LIMIT) > 0) {
+            throw new ArithmeticException("more than " + LIMIT + " per kWh");
+        }
+        return perKWh.multiply(MICRO).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+
+    /** The ISO 4217 code, checked. */
+    static String currency(String field, String code) {
+        try {
+            return Currency.getInstance(code.strip()).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    field + " '" + code + "': give an ISO 4217 code, for example EUR", e);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.foyer.market;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.foyer.api.market.PriceSlot;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DayAheadTest {
+
+    private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+    private static final DayAhead.Fees FEES = new DayAhead.Fees(150_000, 5_000);
+    private static final Instant FIRST = Instant.parse("2025-09-30T22:00:00Z");
+
+    @TempDir Path folder;
+
+    private static Path shared(String name) {
+        String set = System.getenv("FOYER_SHARED");
+        Path at = Path.of("").toAbsolutePath();
+        while (set == null && at != null && !Files.isDirectory(at.resolve("cnf"))) {
+            at = at.getParent();
+        }
+        Path root = set != null ? Path.of(set) : at == null ? Path.of("shared") : at;
+        Path file =
+                (set != null ? root : root.resolveSibling("shared")).resolve("data/energy/" + name);
+        Assumptions.assumeTrue(
+                Files.exists(file), "needs " + name + ": set FOYER_SHARED to the shared folder");
+        return file;
+    }
+
+    private static DayAheadCsv nineDays() throws IOException {
+        return DayAheadCsv.read(shared("price_dayahead_be_15min_2025-10-01_2025-10-09.csv"));
+    }
+
+    private IllegalArgumentException refused(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("prices.csv"), content);
+        return assertThrows(IllegalArgumentException.class, () -> DayAheadCsv.read(file));
+    }
+
+    @Test
+    @Tag("shared")
+    void recordedPricesAreReadWithFees() throws Exception {
+        DayAhead prices = new DayAhead(nineDays(), FEES, BRUSSELS, false);
+        List<PriceSlot> slots = prices.prices(FIRST, FIRST.plusSeconds(1000));
+        assertEquals(
+                List.of(
+                        new PriceSlot(FIRST, FIRST.plusSeconds(900), 252_680, 97_680, "EUR"),
+                        new PriceSlot(
+                                FIRST.plusSeconds(900),
+                                FIRST.plusSeconds(1800),
+                                242_250,
+                                87_250,
+                                "EUR")),
+                slots);
+        assertEquals(
+                864, prices.prices(Instant.EPOCH, Instant.parse("2099-01-01T00:00:00Z")).size());
+        assertEquals(List.of(), prices.prices(FIRST.minusSeconds(900), FIRST));
+        assertEquals(1, prices.prices(FIRST.plusSeconds(1), FIRST.plusSeconds(2)).size());
+    }
+
+    @Test
+    @Tag("shared")
+    void timesWithAnOffsetAreReadToo() throws Exception {
+        DayAheadCsv day =
+                DayAheadCsv.read(shared("price_dayahead_be_15min_2025-10-29_one_day.csv"));
+        assertEquals(96, day.prices().size());
+        assertEquals(65_450, day.prices().get(Instant.parse("2025-10-28T23:00:00Z")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new DayAhead(day, FEES, BRUSSELS, true),
+                "one day is no week");
+    }
+
+    @Test
+    @Tag("shared")
+    void replayTakesTheSameWeekdayAndTime() throws Exception {
+        DayAheadCsv csv = nineDays();
+        DayAhead replay = new DayAhead(csv, FEES, BRUSSELS, true);
+        LocalDate day = LocalDate.parse("2026-07-01");
+        assertEquals(DayOfWeek.WEDNESDAY, day.getDayOfWeek());
+        List<PriceSlot> slots =
+                replay.prices(
+                        day.atStartOfDay(BRUSSELS).toInstant(),
+                        day.plusDays(1).atStartOfDay(BRUSSELS).toInstant());
+        assertEquals(96, slots.size());
+        assertEquals(252_680, slots.get(0).importMicroPerKWh(), "Wednesday 1 October at midnight");
+        for (String change : List.of("2026-03-29", "2026-10-25")) {
+            LocalDate sunday = LocalDate.parse(change);
+            Instant start = sunday.atStartOfDay(BRUSSELS).toInstant();
+            Instant end = sunday.plusDays(1).atStartOfDay(BRUSSELS).toInstant();
+            Instant at = start;
+            for (PriceSlot slot : replay.prices(start, end)) {
+                assertEquals(at, slot.from());
+                at = slot.until();
+            }
+            assertEquals(end, at);
+        }
+    }
+
+    @Test
+    void errorsNameFileLineAndColumn() throws Exception {
+        assertTrue(refused("a,b\n1,2\n").getMessage().contains("no column 'datetime_utc'"));
+        assertTrue(refused("").getMessage().contains("line 1"));
+        assertTrue(refused("datetime_utc,price_eur_mwh\n").getMessage().contains("no prices"));
+        String price =
+                refused(
+                                "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,12\n2025-10-01 00:15:00,n/a\n")
+                        .getMessage();
+        assertTrue(price.contains("prices.csv, line 3, column price_eur_mwh: 'n/a'"), price);
+        String time = refused("datetime_utc,price_eur_mwh\n01.10.2025,12\n").getMessage();
+        assertTrue(time.contains("line 2, column datetime_utc: '01.10.2025'"), time);
+        String twice =
+                refused(
+                                "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,1\n2025-10-01 00:00:00,2\n")
+                        .getMessage();
+        assertTrue(twice.contains("line 3") && twice.contains("twice"), twice);
+        String few = refused("x,datetime_utc,price_eur_mwh\n1,2025-10-01 00:00:00\n").getMessage();
+        assertTrue(few.contains("only 2 cells"), few);
+        String huge =
+                refused("datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,1e999\n").getMessage();
+        assertTrue(huge.contains("1e999"), huge);
+    }
+
+    @Test
+    void gapIsNotAPrice() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("prices.csv"),
+                        """
+                        datetime_utc,price_eur_mwh
+                        2025-10-01 00:00:00,-3.5
+                        2025-10-01 00:15:00,12
+                        2025-10-01 02:00:00,12
+                        """);
+        DayAhead prices =
+                new DayAhead(DayAheadCsv.read(file), new DayAhead.Fees(0, 0), BRUSSELS, false);
+        Instant start = Instant.parse("2025-10-01T00:00:00Z");
+        List<PriceSlot> slots = prices.prices(start, start.plus(Duration.ofHours(3)));
+        assertEquals(3, slots.size());
+        assertEquals(-3_500, slots.get(0).importMicroPerKWh());
+        assertEquals(List.of(), prices.prices(start.plusSeconds(3600), start.plusSeconds(4000)));
+    }
+
+    @Test
+    void newFileIsFollowedAndAWrongOneLeavesTheLastGoodPrices() throws Exception {
+        Path file = folder.resolve("prices.csv");
+        String head = "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,";
+        Files.writeString(file, head + "10\n");
+        Instant start = Instant.parse("2025-10-01T00:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        Clock clock =
+                new Clock() {
+                    @Override
+                    public ZoneId getZone() {
+                        return BRUSSELS;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return now.get();
+                    }
+                };
+        FollowedFile prices =
+                new FollowedFile(
+                        file,
+                        clock,
+                        f ->
+                                new DayAhead(
+                                        DayAheadCsv.read(f),
+                                        new DayAhead.Fees(0, 0),
+                                        BRUSSELS,
+                                        false));
+        Files.writeString(file, head + "20\n");
+        Files.setLastModifiedTime(file, FileTime.from(start.plusSeconds(1)));
+        assertEquals(10_000, importPrice(prices, start));
+        now.set(start.plusSeconds(60));
+        assertEquals(20_000, importPrice(prices, start));
+        Files.writeString(file, head + "wrong\n");
+        Files.setLastModifiedTime(file, FileTime.from(start.plusSeconds(2)));
+        now.set(start.plusSeconds(120));
+        assertEquals(20_000, importPrice(prices, start));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new FollowedFile(folder.resolve("none.csv"), clock, f -> prices));
+    }
+
+    private static long importPrice(FollowedFile prices, Instant at) {
+        return prices.prices(at, at.plusSeconds(1)).get(0).importMicroPerKWh();
+    }
+
+    @Test
+    void moneyIsExactAndErrorsNameTheField() {
+        assertEquals(251_600, Money.microPerKWh("importPrice", " 0.2516 "));
+        IllegalArgumentException wrong =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Money.microPerKWh("importPrice", "0,25"));
+        assertTrue(wrong.getMessage().startsWith("importPrice '0,25'"));
+        assertTrue(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Money.currency("currency", "Euro"))
+                        .getMessage()
+                        .startsWith("currency 'Euro'"));
+    }
+}

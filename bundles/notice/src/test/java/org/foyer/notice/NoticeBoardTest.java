@@ -1,0 +1,184 @@
+package org.foyer.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.foyer.api.notice.Notice;
+import org.foyer.api.notice.Notice.Level;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NoticeBoardTest {
+
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+    private static final Reason OFFLINE = Reason.of(ReasonCode.DEVICE_OFFLINE);
+
+    private final ExecutorService inOrder = Executors.newSingleThreadExecutor();
+
+    @TempDir Path folder;
+
+    @AfterEach
+    void stop() {
+        inOrder.shutdownNow();
+    }
+
+    private NoticeBoard board() throws IOException {
+        return board(inOrder);
+    }
+
+    private NoticeBoard board(Executor executor) throws IOException {
+        return new NoticeBoard(new NoticeFile(folder), executor, CLOCK);
+    }
+
+    private static Reason detail(Object text) {
+        return Reason.of(ReasonCode.CONFIGURATION_WRONG, "detail", text);
+    }
+
+    @Test
+    void noticesSurviveARestartNewestFirst() throws Exception {
+        NoticeBoard board = board();
+        board.post(Level.WARNING, "boiler", OFFLINE);
+        Notice second = board.post(Level.ALARM, "store", detail("\"quoted\" é\n"));
+        board.flush();
+        assertEquals(List.of(second, board.all().get(1)), board.all());
+        assertEquals(board.all(), board().all());
+    }
+
+    @Test
+    void openNoticeIsRenewedNotDoubled() throws Exception {
+        NoticeBoard board = board();
+        Notice first = board.post(Level.INFO, "boiler", OFFLINE);
+        board.post(Level.INFO, "meter", OFFLINE);
+        Notice again = board.post(Level.ALARM, "boiler", OFFLINE);
+        assertEquals(first.id(), again.id());
+        assertEquals(2, board.all().size());
+        assertEquals(again, board.all().get(0));
+        assertTrue(board.acknowledge(first.id()));
+        assertNotEquals(first.id(), board.post(Level.INFO, "boiler", OFFLINE).id());
+        assertEquals(3, board.all().size());
+    }
+
+    @Test
+    void acknowledgementIsStoredWhenItReturns() throws Exception {
+        NoticeBoard board = board();
+        Notice notice = board.post(Level.INFO, "boiler", OFFLINE);
+        assertTrue(board.acknowledge(notice.id()));
+        assertTrue(board().all().get(0).acknowledged());
+        assertFalse(board.acknowledge("no such id"));
+    }
+
+    @Test
+    void onlyTheNewest500AreKept() throws Exception {
+        NoticeBoard board = board();
+        for (int i = 0; i < 510; i++) {
+            board.post(Level.INFO, "test", detail(i));
+        }
+        board.flush();
+        List<Notice> stored = board().all();
+        assertEquals(500, stored.size());
+        assertEquals(detail(509), stored.get(0).text());
+        assertEquals(detail(10), stored.get(499).text());
+    }
+
+    @Test
+    void manyPostsAreOneWrite() throws Exception {
+        Queue<Runnable> planned = new ArrayDeque<>();
+        NoticeBoard board = board(planned::add);
+        for (int i = 0; i < 100; i++) {
+            board.post(Level.INFO, "test", detail(i));
+        }
+        assertEquals(1, planned.size());
+        assertFalse(Files.exists(folder.resolve("notices.json")));
+        planned.remove().run();
+        assertEquals(100, board().all().size());
+        board.post(Level.INFO, "test", detail("more"));
+        assertEquals(1, planned.size());
+    }
+
+    @Test
+    void damagedFileIsSetAside() throws Exception {
+        for (String damage :
+                List.of(
+                        "{\"version\":1,\"notices\":[{\"id\":",
+                        "{\"version\":7}",
+                        "[".repeat(100_000),
+                        "{\"version\":1,\"notices\":[{\"id\":\"x\",\"at\":\"yesterday\"}]}",
+                        "")) {
+            Files.writeString(folder.resolve("notices.json"), damage);
+            NoticeBoard board = board();
+            assertEquals(List.of(), board.all());
+            assertEquals(damage, Files.readString(folder.resolve("notices.json.damaged")));
+            board.post(Level.INFO, "test", OFFLINE);
+            board.flush();
+            assertEquals(1, board().all().size());
+        }
+    }
+
+    @Test
+    void noticesLiveOnInMemoryWhenTheFileCannotBeWritten() throws Exception {
+        NoticeBoard board = board();
+        Files.createDirectory(folder.resolve("notices.json.new"));
+        Notice notice = board.post(Level.INFO, "test", OFFLINE);
+        assertThrows(UncheckedIOException.class, () -> board.acknowledge(notice.id()));
+        assertEquals(1, board.all().size());
+        Files.delete(folder.resolve("notices.json.new"));
+        assertTrue(board.acknowledge(notice.id()));
+        assertEquals(1, board().all().size());
+    }
+
+    @Test
+    void twoThreadsAtOnceLoseNothing() throws Exception {
+        NoticeBoard board = board();
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Future<?>> done =
+                List.of(
+                        two.submit(() -> postMany(board, start, "left")),
+                        two.submit(() -> postMany(board, start, "right")));
+        start.countDown();
+        for (Future<?> future : done) {
+            future.get(30, TimeUnit.SECONDS);
+        }
+        two.shutdown();
+        board.flush();
+        List<Notice> stored = board().all();
+        assertEquals(400, stored.size());
+        assertEquals(200, stored.stream().filter(n -> n.origin().equals("left")).count());
+        assertEquals(20, stored.stream().filter(Notice::acknowledged).count());
+    }
+
+    private static Void postMany(NoticeBoard board, CountDownLatch start, String origin)
+            throws InterruptedException {
+        start.await();
+        for (int i = 0; i < 200; i++) {
+            Notice notice = board.post(Level.INFO, origin, detail(i));
+            if (i % 20 == 0) {
+                board.acknowledge(notice.id());
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package org.foyer.store.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A catalogue whose signatures, versions and hashes were all checked. Immutable.
+ *
+ * @param version counter of the index, rising
+ * @param fetched when it was last fetched and verified
+ * @param expires from when on it allows no new installs
+ * @param entries all bundles
+ * @param withdrawals the kill list
+ */
+public record VerifiedIndex(
+        long version,
+        Instant fetched,
+        Instant expires,
+        List<CatalogueEntry> entries,
+        List<Withdrawal> withdrawals) {
+    public VerifiedIndex {
+        Objects.requireNonNull(fetched, "fetched");
+        Objects.requireNonNull(expires, "expires");
+        entries = List.copyOf(entries);
+        withdrawals = List.copyOf(withdrawals);
+    }
+}

@@ -11,11 +11,24 @@ import {icon, kindIcon} from './icons.js';
 import './override-panel.js';
 import './why-panel.js';
 
+const DIRECTIONS = {
+  GRID_METER: ['flow.grid.from', 'flow.grid.to'],
+  BATTERY: ['flow.battery.charges', 'flow.battery.gives'],
+};
+
 /** One device: what it does, why, who decides and until when; and a person's say in it. */
 class DeviceCard extends Part {
   static properties = {device: {attribute: false}};
   action = new Action(this);
   open = null;
+
+  /** What it does now, in words; a direction rather than a sign. */
+  #doing(state, watts) {
+    if (state === 'active' && this.device.kind in DIRECTIONS) {
+      return t(DIRECTIONS[this.device.kind][watts > 0 ? 0 : 1]);
+    }
+    return tOr(`state.${state}`, '');
+  }
 
   #facts() {
     const readings = this.device.readings || {};
@@ -69,8 +82,8 @@ class DeviceCard extends Part {
     return html`<article class="card device is-${state}" aria-label=${device.name}>
       <div class="device-head">
         <span class="badge">${icon(kindIcon(device.kind))}</span>
-        <div class="grow"><h3>${device.name}</h3><p class="muted">${tOr(`kind.${device.kind}`, device.kind)}${offline ? nothing : html` · ${tOr(`state.${state}`, '')}`}</p></div>
-        <div class="big">${reading || !offline ? html`<b>${reading ? `${reading.value < -5 && device.kind !== 'PV_INVERTER' ? '−' : ''}${power(reading.value)}` : nothing}</b>${reading ? ageMark(reading.ageS) : nothing}` : nothing}</div>
+        <div class="grow"><h3>${device.name}</h3><p class="muted">${tOr(`kind.${device.kind}`, device.kind)}${offline ? nothing : html` · ${this.#doing(state, reading?.value)}`}</p></div>
+        <div class="big">${reading || !offline ? html`<b>${reading ? power(reading.value) : nothing}</b>${reading ? ageMark(reading.ageS) : nothing}` : nothing}</div>
       </div>
       ${offline ? html`<p class="trouble">${icon('offline')}<span>${t('device.offline', {time: clock(device.connection.since)})} ${device.connection.detail}</span></p>` : nothing}
       ${this.#facts()}

@@ -7,7 +7,7 @@ import {ageMark, ageSign} from './bits.js';
 import {drawing, kindIcon} from './icons.js';
 
 const STILL_W = 15;
-const HOUSE = {x: 180, y: 186};
+const HOUSE = {x: 172, y: 192};
 const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** Everything the picture shows, as plain values: the same rows stand in the table. */
@@ -40,8 +40,8 @@ class FlowPicture extends Part {
     const tops = rows.filter(row => row.id !== 'battery');
     const battery = rows.find(row => row.id === 'battery');
     const bottoms = [...(battery ? [battery] : []), ...used.slice(0, battery ? 2 : 3)];
-    const spread = (list, y) => list.map((row, i) => ({row, y, x: list.length === 1 ? 180 : list.length === 2 ? 74 + i * 212 : 62 + i * 118}));
-    return [...spread(tops, 50), ...spread(bottoms, 312)];
+    const spread = (list, y) => list.map((row, i) => ({row, y, x: list.length === 1 ? HOUSE.x : list.length === 2 ? 68 + i * 208 : 58 + i * 114}));
+    return [...spread(tops, 52), ...spread(bottoms, 322)];
   }
 
   #line({row, x, y}) {
@@ -68,24 +68,24 @@ class FlowPicture extends Part {
   #node({row, x, y}) {
     const at = age(row.age);
     const top = y < HOUSE.y;
-    const lines = top ? y + 48 : y + 48;
+    const lines = top ? y + 50 : y + 67;
     return svg`<g class="node node-${row.icon} ${row.watts == null ? 'is-unknown' : ''}">
       <circle cx=${x} cy=${y} r="29"/>
       <g class="node-icon" transform="translate(${x - 15} ${y - 15}) scale(1.25)">${drawing(row.icon)}</g>
-      <text class="node-value" x=${x} y=${lines}>${power(row.watts)}${row.extra ? svg`<tspan class="node-extra" dx="5">${row.extra}</tspan>` : nothing}</text>
+      <text class="node-value" x=${x} y=${lines}>${power(row.watts)}</text>
       <text class="node-words" x=${x} y=${lines + 16}>${shorten(row.words, 20)}</text>
-      <text class="node-age age-${at.level}" x=${x} y=${lines + 31}>${ageSign(at.level)} ${at.text}</text>
-      <text class="node-name" x=${x} y=${y - 36}>${shorten(row.name, 15)}</text>
+      <text class="node-age age-${at.level}" x=${x} y=${lines + 32}>${ageSign(at.level)} ${at.text}</text>
+      <text class="node-name" x=${x} y=${top ? y - 36 : y + 48}>${shorten(row.name, row.extra ? 10 : 14)}${row.extra ? svg`<tspan class="node-extra" dx="5">${row.extra}</tspan>` : nothing}</text>
     </g>`;
   }
 
   #house(house) {
     const at = age(house.age);
     return svg`<g class="node node-house ${house.watts == null ? 'is-unknown' : ''}">
-      <path class="house-shape" d="M180 130l62 46a6 6 0 0 1 2 5v0h-10v44a9 9 0 0 1-9 9h-90a9 9 0 0 1-9-9v-44h-10v0a6 6 0 0 1 2-5z"/>
-      <text class="node-value house-value" x="180" y="192">${power(house.watts)}</text>
-      <text class="node-words" x="180" y="208">${shorten(house.words, 16)}</text>
-      <text class="node-age age-${at.level}" x="180" y="224">${ageSign(at.level)} ${at.text}</text>
+      <path class="house-shape" transform="translate(-8 6)" d="M180 128l64 48a6 6 0 0 1 2 5v0h-10v44a9 9 0 0 1-9 9h-90a9 9 0 0 1-9-9v-44h-10v0a6 6 0 0 1 2-5z"/>
+      <text class="node-value house-value" x=${HOUSE.x} y="196">${power(house.watts)}</text>
+      <text class="node-words" x=${HOUSE.x} y="213">${shorten(house.words, 16)}</text>
+      <text class="node-age age-${at.level}" x=${HOUSE.x} y="229">${ageSign(at.level)} ${at.text}</text>
     </g>`;
   }
 
@@ -107,7 +107,7 @@ class FlowPicture extends Part {
     const places = this.#places(picture.rows, picture.used);
     return html`
       <div class="card-head"><h2>${t('home.now')}</h2>${this.#overall(picture)}</div>
-      <svg class="picture" viewBox="0 0 360 400" role="img" aria-label=${this.#summary(picture)}>
+      <svg class="picture" viewBox="0 0 344 428" role="img" aria-label=${this.#summary(picture)}>
         ${places.map(place => this.#line(place))}${this.#house(picture.house)}${places.map(place => this.#node(place))}
       </svg>
       <details class="as-table"><summary>${t('as.table')}</summary>

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import uPlot from 'uplot';
-import {t} from '../core/i18n.js';
+import {number, t} from '../core/i18n.js';
 import {get, segment} from '../core/api.js';
 import {power, timeOfDay} from '../core/format.js';
 import {Part} from '../core/element.js';
@@ -108,8 +108,8 @@ class PowerChart extends Part {
       padding: [10, 4, 0, 0],
       tzDate: at => uPlot.tzDate(new Date(at * 1000), store.zone),
       axes: [
-        {...axis, grid: {show: false}, space: 62, values: (_, ticks) => ticks.map(at => timeOfDay(at * 1000))},
-        {...axis, size: 46, values: (_, ticks) => ticks.map(kw => new Intl.NumberFormat(document.documentElement.lang).format(kw))},
+        {...axis, grid: {show: false}, space: 62, size: 34, values: (_, ticks) => ticks.map(at => timeOfDay(at * 1000))},
+        {...axis, size: 46, values: (_, ticks) => ticks.map(kw => number(kw, kw % 1 ? 1 : 0))},
       ],
       series: [{}, ...LINES.map(({id, dash}) => ({
         stroke: colour(`--${id}`), width: 2, dash, points: {show: false},

@@ -34,11 +34,11 @@ export function money(minor, currency) {
   if (minor === 0) {
     return t('price.free');
   }
-  const amount = new Intl.NumberFormat(i18n.language, {style: 'currency', currency}).format(minor / 100);
+  const amount = new Intl.NumberFormat(i18n.locale, {style: 'currency', currency}).format(minor / 100);
   return t('price.month', {amount});
 }
 
-const inZone = options => new Intl.DateTimeFormat(i18n.language, {...options, timeZone: store.zone});
+const inZone = options => new Intl.DateTimeFormat(i18n.locale, {...options, timeZone: store.zone});
 
 /** Time of day on the house's clock, with the day when it is another one than now. */
 export function clock(instant) {

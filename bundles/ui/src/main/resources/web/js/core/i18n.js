@@ -16,8 +16,12 @@ function wanted() {
     .find(tag => tag in LANGUAGES) || 'en';
 }
 
+/** The language as the browser has it with its country, for numbers and dates; else the language alone. */
+const withCountry = language => (navigator.languages || []).find(tag => tag.toLowerCase().split('-')[0] === language) || language;
+
 class I18n extends EventTarget {
   language = wanted();
+  locale = withCountry(this.language);
   texts = {};
 
   async load(language = this.language) {
@@ -27,6 +31,7 @@ class I18n extends EventTarget {
     }
     this.texts = await response.json();
     this.language = language;
+    this.locale = withCountry(language);
     this.rules = new Intl.PluralRules(language);
     document.documentElement.lang = language;
     this.dispatchEvent(new Event('change'));
@@ -66,7 +71,7 @@ export function plural(key, n, values = {}) {
 }
 
 export function number(value, digits = 0) {
-  return new Intl.NumberFormat(i18n.language, {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
+  return new Intl.NumberFormat(i18n.locale, {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
 }
 
 export const listing = words => new Intl.ListFormat(i18n.language, {type: 'conjunction'}).format(words);

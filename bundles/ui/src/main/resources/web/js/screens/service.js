@@ -22,6 +22,16 @@ class ServiceScreen extends Part {
   plan = null;
   job = null;
 
+  willUpdate(changed) {
+    if (changed.has('service')) {
+      this.loader = new Loader(this);
+      this.action = new Action(this);
+      this.refused = new Set();
+      this.plan = null;
+      this.job = null;
+    }
+  }
+
   #install(service) {
     const scopes = service.scopes.filter(scope => scope.required || !this.refused.has(scope.id)).map(scope => scope.id);
     const plan = this.plan || service.plans?.[0]?.id;

@@ -42,10 +42,9 @@ class StoreScreen extends Part {
     return html`<li><a class="card offer" href=${to('service', service.id)}>
       <span class="badge">${icon(categoryIcon(service.category))}</span>
       <div class="grow"><h2>${service.name}</h2><p>${service.summary}</p>
-        <p class="tags">${installed ? pill('good', t('store.installed'), 'check') : missing.length
+        <p class="tags"><b>${price(service)}</b> ${installed ? pill('good', t('store.installed'), 'check') : missing.length
           ? pill('warn', t('store.needs', {kinds: kindsText(missing)}), 'warn') : pill('good', t('store.fits'), 'check')}
-        <span class="muted">${service.provider}</span></p></div>
-      <b class="price">${price(service)}</b></a></li>`;
+        <span class="muted">${service.provider}</span></p></div></a></li>`;
   }
 
   #list(services, installed) {

@@ -39,8 +39,7 @@ final class FakeApi {
         String segment(int index) {
             String[] parts = path.split("/");
             return index < parts.length
-                    ? URLDecoder.decode(
-                            parts[index], StandardCharsets.UTF_8)
+                    ? URLDecoder.decode(parts[index], StandardCharsets.UTF_8)
                     : "";
         }
     }

@@ -52,7 +52,8 @@ final class FakeHome implements AutoCloseable {
 
     FakeHome(int port) throws IOException {
         site = Site.of(files());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();

@@ -27,7 +27,7 @@ const SCREENS = {
 
 /** The frame: who is here, where they are, and whether the values are live. */
 class FoyerApp extends Part {
-  #shown = '';
+  #shown = null;
 
   connectedCallback() {
     this.replaceChildren();
@@ -41,7 +41,7 @@ class FoyerApp extends Part {
     const name = store.phase === 'in' ? t(`nav.${screen === 'service' ? 'store' : screen in SCREENS ? screen : 'home'}`) : t('signin.title');
     document.title = `${name} · Foyer`;
     if (at !== this.#shown) {
-      const first = this.#shown === '' || this.#shown === 'loading';
+      const first = this.#shown === null || this.#shown === 'loading';
       this.#shown = at;
       if (!first) {
         scrollTo(0, 0);

@@ -73,8 +73,8 @@ class FlowPicture extends Part {
       <circle cx=${x} cy=${y} r="29"/>
       <g class="node-icon" transform="translate(${x - 15} ${y - 15}) scale(1.25)">${drawing(row.icon)}</g>
       <text class="node-value" x=${x} y=${lines}>${power(row.watts)}</text>
-      <text class="node-words" x=${x} y=${lines + 16}>${shorten(row.words, 20)}</text>
-      <text class="node-age age-${at.level}" x=${x} y=${lines + 32}>${ageSign(at.level)} ${at.text}</text>
+      ${row.watts == null ? nothing : svg`<text class="node-words" x=${x} y=${lines + 16}>${shorten(row.words, 20)}</text>`}
+      <text class="node-age age-${at.level}" x=${x} y=${lines + (row.watts == null ? 17 : 32)}>${ageSign(at.level)} ${at.text}</text>
       <text class="node-name" x=${x} y=${top ? y - 36 : y + 48}>${shorten(row.name, row.extra ? 10 : 14)}${row.extra ? svg`<tspan class="node-extra" dx="5">${row.extra}</tspan>` : nothing}</text>
     </g>`;
   }

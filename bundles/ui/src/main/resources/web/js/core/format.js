@@ -38,11 +38,17 @@ export function money(minor, currency) {
   return t('price.month', {amount});
 }
 
-const inZone = options => new Intl.DateTimeFormat(i18n.locale, {...options, timeZone: store.zone});
+/** 24 hours everywhere but in English, where the country decides. */
+const inZone = options => new Intl.DateTimeFormat(i18n.locale, {
+  ...(i18n.language === 'en' ? {} : {hourCycle: 'h23'}), ...options, timeZone: store.zone,
+});
 
 /** Time of day on the house's clock, with the day when it is another one than now. */
 export function clock(instant) {
   const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) {
+    return t('unknown');
+  }
   const day = inZone({dateStyle: 'short'});
   return day.format(date) === day.format(store.houseNow())
     ? inZone({timeStyle: 'short'}).format(date)

@@ -105,7 +105,7 @@ class PowerChart extends Part {
       height: Math.round(Math.min(280, Math.max(190, width * 0.5))),
       legend: {show: false},
       cursor: {show: false},
-      padding: [10, 4, 0, 0],
+      padding: [10, 24, 0, 0],
       tzDate: at => uPlot.tzDate(new Date(at * 1000), store.zone),
       axes: [
         {...axis, grid: {show: false}, space: 62, size: 34, values: (_, ticks) => ticks.map(at => timeOfDay(at * 1000))},

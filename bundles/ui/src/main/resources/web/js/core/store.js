@@ -73,7 +73,8 @@ class Store extends EventTarget {
   }
 
   async signIn(secret) {
-    await this.#enter(await write('POST', '/session', {secret}));
+    await write('POST', '/session', {secret});
+    await this.#enter(await get('/session'));
   }
 
   async signOut() {

@@ -1,0 +1,146 @@
+import {html, nothing} from 'lit';
+import uPlot from 'uplot';
+import {number, t} from '../core/i18n.js';
+import {get, segment} from '../core/api.js';
+import {power, timeOfDay} from '../core/format.js';
+import {Part} from '../core/element.js';
+import {store} from '../core/store.js';
+
+const RANGES = {short: {hours: 3, step: 'MINUTE'}, day: {hours: 24, step: 'QUARTER_HOUR'}};
+const AGAIN_MS = 30000;
+const LINES = [{id: 'sun', dash: []}, {id: 'house', dash: []}, {id: 'grid', dash: [5, 4]}];
+
+/** Sun, house and grid of the last hours; a table of the same numbers stands behind it. */
+class PowerChart extends Part {
+  range = 'day';
+  data = null;
+  problem = false;
+  #plot = null;
+  #timer = 0;
+  #asked = '';
+  #scheme = matchMedia('(prefers-color-scheme: dark)');
+  #redraw = () => this.#draw();
+  #size = new ResizeObserver(() => this.#draw());
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#scheme.addEventListener('change', this.#redraw);
+    this.#timer = setInterval(() => document.hidden || this.#read(), AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#scheme.removeEventListener('change', this.#redraw);
+    clearInterval(this.#timer);
+    this.#size.disconnect();
+    this.#plot?.destroy();
+  }
+
+  updated() {
+    const wanted = store.home ? `${this.range}|${store.home.devices.map(d => d.id)}` : '';
+    if (wanted && wanted !== this.#asked) {
+      this.#asked = wanted;
+      this.#read();
+    }
+    const box = this.querySelector('.plot');
+    if (box && box !== this.box) {
+      this.box = box;
+      this.#size.observe(box);
+    }
+  }
+
+  async #series(kind, from, until, step) {
+    const devices = store.home.devices.filter(device => device.kind === kind);
+    const lists = await Promise.all(devices.map(device =>
+      get(`/history?device=${segment(device.id)}&quantity=power&from=${from}&until=${until}&step=${step}&limit=500`)));
+    const sum = new Map();
+    lists.forEach(list => list.points.forEach(point => {
+      const at = Date.parse(point.from) / 1000;
+      const entry = sum.get(at) || {watts: 0, n: 0};
+      sum.set(at, {watts: entry.watts + point.mean, n: entry.n + (point.mean == null ? 0 : 1)});
+    }));
+    return {devices: devices.length, at: at => (sum.get(at)?.n === devices.length ? sum.get(at).watts : null), times: [...sum.keys()]};
+  }
+
+  async #read() {
+    if (!store.home) {
+      return;
+    }
+    const {hours, step} = RANGES[this.range];
+    const end = store.houseNow();
+    const iso = date => date.toISOString();
+    try {
+      const [pv, grid, battery] = await Promise.all(['PV_INVERTER', 'GRID_METER', 'BATTERY'].map(kind =>
+        this.#series(kind, iso(new Date(end - hours * 3600000)), iso(end), step)));
+      const times = [...new Set([...pv.times, ...grid.times])].sort((a, b) => a - b);
+      const kw = watts => (watts == null ? null : watts / 1000);
+      const sun = times.map(at => (pv.devices ? pv.at(at) == null ? null : Math.max(0, -pv.at(at)) : 0));
+      const fromGrid = times.map(at => grid.at(at));
+      const house = times.map((at, i) => {
+        const stored = battery.devices ? battery.at(at) : 0;
+        return fromGrid[i] == null || sun[i] == null || stored == null ? null : fromGrid[i] + sun[i] - stored;
+      });
+      this.data = {watts: [sun, house, fromGrid], plot: [times, sun.map(kw), house.map(kw), fromGrid.map(kw)]};
+      this.problem = false;
+    } catch {
+      this.problem = true;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#draw();
+  }
+
+  #draw() {
+    const box = this.querySelector('.plot');
+    if (!box || !this.data || box.clientWidth < 40 || !this.data.plot[0].length) {
+      return;
+    }
+    const style = getComputedStyle(this);
+    const colour = name => style.getPropertyValue(name).trim();
+    const width = box.clientWidth;
+    this.#plot?.destroy();
+    const axis = {stroke: colour('--muted'), grid: {stroke: colour('--line'), width: 1}, ticks: {show: false}, font: '12px system-ui, sans-serif'};
+    this.#plot = new uPlot({
+      width,
+      height: Math.round(Math.min(280, Math.max(190, width * 0.5))),
+      legend: {show: false},
+      cursor: {show: false},
+      padding: [10, 24, 0, 0],
+      tzDate: at => uPlot.tzDate(new Date(at * 1000), store.zone),
+      axes: [
+        {...axis, grid: {show: false}, space: 62, size: 34, values: (_, ticks) => ticks.map(at => timeOfDay(at * 1000))},
+        {...axis, size: 46, values: (_, ticks) => ticks.map(kw => number(kw, kw % 1 ? 1 : 0))},
+      ],
+      series: [{}, ...LINES.map(({id, dash}) => ({
+        stroke: colour(`--${id}`), width: 2, dash, points: {show: false},
+        fill: id === 'sun' ? colour('--sun-soft') : undefined,
+      }))],
+    }, this.data.plot, box);
+    this.#plot.root.querySelector('canvas').setAttribute('aria-hidden', 'true');
+  }
+
+  #table() {
+    const times = this.data?.plot[0] || [];
+    const every = Math.max(1, Math.ceil(times.length / 24));
+    const rows = times.map((at, i) => i).filter(i => i % every === 0);
+    const signed = watts => (watts == null ? t('unknown') : `${watts < -5 ? '−' : ''}${power(watts)}`);
+    return html`<details class="as-table"><summary>${t('as.table')}</summary><table>
+      <thead><tr><th scope="col">${t('table.time')}</th>${LINES.map(line => html`<th scope="col" class="num">${t(`chart.${line.id}`)}</th>`)}</tr></thead>
+      <tbody>${rows.map(i => html`<tr><th scope="row">${timeOfDay(times[i] * 1000)}</th>${this.data.watts.map(list => html`<td class="num">${signed(list[i])}</td>`)}</tr>`)}</tbody></table>
+      <p class="note">${t('chart.note')}</p></details>`;
+  }
+
+  render() {
+    const choose = range => () => { this.range = range; this.requestUpdate(); };
+    const none = this.data && !this.data.plot[0].length;
+    return html`
+      <div class="card-head"><h2>${t('chart.title')}</h2>
+        <div class="segments" role="group" aria-label=${t('chart.range')}>${Object.keys(RANGES).map(range =>
+          html`<button type="button" aria-pressed=${this.range === range} @click=${choose(range)}>${t(`chart.${range}`)}</button>`)}</div></div>
+      <p class="legend">${LINES.map(({id}) => html`<span class="key key-${id}"><svg viewBox="0 0 26 8" aria-hidden="true"><path d="M1 4h24"/></svg>${t(`chart.${id}`)}</span>`)}<span class="unit">kW</span></p>
+      <div class="plot" role="img" aria-label=${t('chart.label')}></div>
+      ${this.problem ? html`<p class="note">${t('chart.problem')}</p>` : none ? html`<p class="note">${t('chart.none')}</p>` : nothing}
+      ${this.#table()}`;
+  }
+}
+customElements.define('power-chart', PowerChart);

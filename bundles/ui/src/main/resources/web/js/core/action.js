@@ -1,0 +1,84 @@
+import {problemText} from './format.js';
+
+/**
+ * One thing a person does: pending while the house has not answered, then done or refused with the
+ * reason. While it is pending a second press does nothing.
+ */
+export class Action {
+  pending = null;
+  message = null;
+  failed = false;
+
+  /** @param {import('lit').LitElement} host part to render again */
+  constructor(host) {
+    this.host = host;
+  }
+
+  /**
+   * @param {string} name which button it was
+   * @param {() => Promise<unknown>} work
+   * @param {() => string} [done] what to say afterwards
+   */
+  async run(name, work, done) {
+    if (this.pending) {
+      return false;
+    }
+    this.pending = name;
+    this.message = null;
+    this.host.requestUpdate();
+    try {
+      await work();
+      this.failed = false;
+      this.message = done ? done() : null;
+      return true;
+    } catch (problem) {
+      this.failed = true;
+      this.message = problemText(problem);
+      return false;
+    } finally {
+      this.pending = null;
+      this.host.requestUpdate();
+    }
+  }
+}
+
+/** Reads something a screen needs, once per reason to read it; keeps value, trouble and loading. */
+export class Loader {
+  value = null;
+  problem = null;
+  loading = false;
+  #key = null;
+
+  constructor(host) {
+    this.host = host;
+  }
+
+  /** @param {string} key reads again when it changes */
+  async load(key, work) {
+    if (this.#key === key) {
+      return;
+    }
+    this.#key = key;
+    this.loading = true;
+    try {
+      const value = await work();
+      if (this.#key === key) {
+        this.value = value;
+        this.problem = null;
+      }
+    } catch (problem) {
+      if (this.#key === key) {
+        this.problem = problem;
+      }
+    }
+    if (this.#key === key) {
+      this.loading = false;
+    }
+    this.host.requestUpdate();
+  }
+
+  again() {
+    this.#key = null;
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,59 @@
+import {html, nothing} from 'lit';
+import {number, t, tOr} from '../core/i18n.js';
+import {get, write} from '../core/api.js';
+import {Action, Loader} from '../core/action.js';
+import {dateTime} from '../core/format.js';
+import {Part} from '../core/element.js';
+import {store} from '../core/store.js';
+import {button, heading, outcome, pill, waiting} from '../components/bits.js';
+import {languageField} from '../components/language.js';
+
+const megabytes = bytes => (typeof bytes === 'number' ? `${number(bytes / 1048576)} MB` : t('unknown'));
+
+/** Language, password, sign-out; for the owner also how the house itself is. */
+class SettingsScreen extends Part {
+  action = new Action(this);
+  leaving = new Action(this);
+  loader = new Loader(this);
+
+  #password(event) {
+    event.preventDefault();
+    const field = this.querySelector('#password');
+    this.action.run('password', () => write('PUT', '/session/password', {password: field.value}), () => t('settings.password.done'))
+      .then(ok => { if (ok) { field.value = ''; store.session = {...store.session, hasPassword: true}; } else { field.focus(); } });
+  }
+
+  #system() {
+    this.loader.load('once', () => get('/system'));
+    const system = this.loader.value;
+    if (!system) {
+      return waiting(this.loader, t('settings.system.problem'));
+    }
+    return html`
+      <dl class="facts"><div><dt>${t('settings.version')}</dt><dd>${system.version}</dd></div><div><dt>${t('settings.started')}</dt><dd>${dateTime(system.started)}</dd></div>
+        <div><dt>Java</dt><dd>${system.java}</dd></div><div><dt>${t('settings.memory')}</dt><dd>${megabytes(system.memory?.rssBytes ?? system.memory?.heapUsedBytes)}</dd></div></dl>
+      <h3>${t('settings.checks')}</h3>
+      <ul class="plain checks">${system.selfTest.map(check => html`<li>${check.ok ? pill('good', t('check.ok'), 'check') : pill('bad', t('check.bad'), 'warn')}<span><b>${check.check}</b> ${check.detail}</span></li>`)}</ul>
+      <details class="more"><summary>${t('settings.bundles', {n: number(system.bundles.length)})}</summary>
+        <table><thead><tr><th scope="col">${t('table.bundle')}</th><th scope="col">${t('settings.version')}</th><th scope="col">${t('table.state')}</th></tr></thead>
+        <tbody>${system.bundles.map(bundle => html`<tr><th scope="row">${bundle.name}</th><td>${bundle.version}</td><td>${bundle.state}</td></tr>`)}</tbody></table></details>`;
+  }
+
+  render() {
+    const session = store.session;
+    const insider = session.role === 'OWNER' || session.role === 'INSTALLER';
+    const busy = Boolean(this.action.pending);
+    return html`${heading(t('settings.title'), t('settings.signed.in', {name: session.name, role: tOr(`role.${session.role}`, session.role)}))}
+      <div class="stack narrow">
+        <section class="card"><h2>${t('settings.language')}</h2>${languageField()}</section>
+        <section class="card"><h2>${t('settings.password')}</h2><p class="muted">${t(session.hasPassword ? 'settings.password.change' : 'settings.password.first')}</p>
+          <form novalidate @submit=${this.#password}><label class="field" for="password"><span>${t('settings.password.new')}</span>
+            <input id="password" type="password" autocomplete="new-password" aria-describedby="password-outcome"></label>
+            <div id="password-outcome">${outcome(this.action)}</div>
+            <button class="button" ?disabled=${busy}>${busy ? t('pending') : t('settings.password.save')}</button></form></section>
+        ${insider ? html`<section class="card system"><h2>${t('settings.system')}</h2>${this.#system()}</section>` : nothing}
+        <section class="card">${button(this.leaving, 'out', t('settings.sign.out'), () => store.signOut())}${outcome(this.leaving)}</section>
+      </div>`;
+  }
+}
+customElements.define('settings-screen', SettingsScreen);

@@ -1,0 +1,76 @@
+import {html, nothing} from 'lit';
+import {plural, t, tOr} from '../core/i18n.js';
+import {get, write} from '../core/api.js';
+import {Action, Loader} from '../core/action.js';
+import {dateTime, money} from '../core/format.js';
+import {Part} from '../core/element.js';
+import {store} from '../core/store.js';
+import {to} from '../core/router.js';
+import {banner, button, empty, heading, outcome, pill, waiting} from '../components/bits.js';
+import {icon} from '../components/icons.js';
+import {kindsText} from '../components/scope-text.js';
+
+const CATEGORIES = ['SELF_CONSUMPTION', 'COMFORT', 'MONITORING', 'FLEXIBILITY', 'GRID', 'OTHER'];
+export const categoryIcon = category =>
+  ({SELF_CONSUMPTION: 'sun', COMFORT: 'radiator', MONITORING: 'gauge', FLEXIBILITY: 'sliders', GRID: 'grid'})[category] || 'services';
+
+export const price = service => {
+  const plans = service.plans || [];
+  const least = plans.reduce((a, b) => (b.feeMinorPerMonth < a.feeMinorPerMonth ? b : a), plans[0]);
+  return least ? money(least.feeMinorPerMonth, least.currency) : t('price.free');
+};
+
+/** Services to choose from. */
+class StoreScreen extends Part {
+  loader = new Loader(this);
+  action = new Action(this);
+  category = '';
+  search = '';
+
+  #catalogue(catalogue) {
+    const trouble = typeof catalogue.trouble === 'string' ? catalogue.trouble : catalogue.trouble?.text;
+    const refresh = () => write('POST', '/store/refresh').then(answer => { this.loader.value = {...this.loader.value, list: answer}; });
+    return html`
+      ${trouble ? banner('warn', trouble) : nothing}
+      <div class="between catalogue"><p class="muted">${catalogue.fetched ? t('store.checked', {time: dateTime(catalogue.fetched)}) : t('store.never')}</p>
+      ${button(this.action, 'refresh', t('store.refresh'), refresh, {kind: 'is-small', done: () => t('store.refreshed')})}</div>
+      ${outcome(this.action)}`;
+  }
+
+  #item(service, installed) {
+    const missing = (service.needs || []).filter(kind => !store.home?.devices.some(device => device.kind === kind));
+    return html`<li><a class="card offer" href=${to('service', service.id)}>
+      <span class="badge">${icon(categoryIcon(service.category))}</span>
+      <div class="grow"><h2>${service.name}</h2><p>${service.summary}</p>
+        <p class="tags"><b>${price(service)}</b> ${installed ? pill('good', t('store.installed'), 'check') : missing.length
+          ? pill('warn', t('store.needs', {kinds: kindsText(missing)}), 'warn') : pill('good', t('store.fits'), 'check')}
+        <span class="muted">${service.provider}</span></p></div></a></li>`;
+  }
+
+  #list(services, installed) {
+    const words = this.search.trim().toLocaleLowerCase();
+    const shown = services.filter(service => (!this.category || service.category === this.category || service.subcategories?.includes(this.category))
+      && (!words || [service.name, service.summary, service.provider].join(' ').toLocaleLowerCase().includes(words)));
+    return html`<p class="muted count" role="status">${plural('store.count', shown.length)}</p>
+      ${shown.length ? html`<ul class="list two">${shown.map(service => this.#item(service, installed.has(service.id)))}</ul>`
+        : empty('store', t('store.none.title'), t(services.length ? 'store.none.text' : 'store.empty.text'))}`;
+  }
+
+  render() {
+    this.loader.load(`${store.storeVersion}`, () =>
+      Promise.all([get('/store/services'), get('/store/subscriptions')]).then(([list, mine]) => ({list, mine: new Set(mine.items.map(item => item.service.id))})));
+    const value = this.loader.value;
+    const pick = category => () => { this.category = category; this.requestUpdate(); };
+    const chip = (category, label) => html`<button type="button" class="chip-button" aria-pressed=${this.category === category} @click=${pick(category)}>${label}</button>`;
+    return html`${heading(t('store.title'), t('store.lead'))}
+      ${!value ? waiting(this.loader, t('store.problem')) : html`
+        ${this.loader.problem ? banner('warn', t('store.problem')) : nothing}
+        ${this.#catalogue(value.list.catalogue)}
+        <label class="field search"><span>${t('store.search')}</span><input type="search" .value=${this.search} @input=${event => { this.search = event.target.value; this.requestUpdate(); }}></label>
+        <div class="chip-row" role="group" aria-label=${t('store.category')}>${chip('', t('category.all'))}${CATEGORIES
+          .filter(category => value.list.items.some(service => service.category === category || service.subcategories?.includes(category)))
+          .map(category => chip(category, tOr(`category.${category}`, category)))}</div>
+        ${this.#list(value.list.items, value.mine)}`}`;
+  }
+}
+customElements.define('store-screen', StoreScreen);

@@ -222,6 +222,11 @@ final class FakeHouse implements Home, History, Notices {
             }
 
             @Override
+            public void order(List<String> serviceIds) {
+                throw new UnsupportedOperationException("the store orders services");
+            }
+
+            @Override
             public List<Intent> current() {
                 synchronized (FakeHouse.this) {
                     return List.copyOf(book);

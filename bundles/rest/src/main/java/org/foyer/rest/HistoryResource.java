@@ -55,7 +55,7 @@ public final class HistoryResource {
     }
 
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     public String csv(
             @QueryParam("device") String device,
             @QueryParam("quantity") String quantity,

@@ -2,6 +2,8 @@ package org.foyer.rest;
 
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -9,9 +11,14 @@ import org.glassfish.jersey.server.ServerProperties;
 /** Jersey's configuration: these resources, nothing discovered. */
 final class JerseyApplication {
 
+    /** Warns of each resource given as an object, needlessly; held so that the level stays. */
+    private static final Logger NOISE =
+            Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
     private JerseyApplication() {}
 
     static ResourceConfig of(List<Object> resources) {
+        NOISE.setLevel(Level.SEVERE);
         RuntimeDelegate.setInstance(new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
         ResourceConfig config = new ResourceConfig();
         config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);

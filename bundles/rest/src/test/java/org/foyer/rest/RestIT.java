@@ -519,7 +519,14 @@ class RestIT {
                                             methods[random.nextInt(methods.length)],
                                             BodyPublishers.ofString(body)));
             assertTrue(answer.statusCode() < 500, () -> path + " " + body + " " + answer.body());
-            if (answer.statusCode() >= 400) {
+            // Jetty itself refuses ambiguous paths, before any servlet and without a body of ours.
+            boolean refusedByJetty =
+                    answer.statusCode() == 400
+                            && (path.contains("//")
+                                    || path.endsWith("/")
+                                    || path.contains("%")
+                                    || path.contains(".."));
+            if (answer.statusCode() >= 400 && !refusedByJetty) {
                 assertEquals(
                         "application/problem+json",
                         answer.headers().firstValue("Content-Type").orElse(""),

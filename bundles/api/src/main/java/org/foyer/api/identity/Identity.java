@@ -1,5 +1,6 @@
 package org.foyer.api.identity;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,12 +21,22 @@ public interface Identity {
      */
     Optional<String> signIn(String secret);
 
+    /**
+     * How long {@link #signIn} refuses whatever it is given, after too many wrong secrets; zero
+     * when the next one is looked at.
+     */
+    Duration signInDelay();
+
     /** Ends the session of that token. */
     void signOut(String token);
 
     /** True once an owner password is set; binding to another address than loopback needs it. */
     boolean hasPassword();
 
-    /** Sets the owner's password, at least 10 characters, ends all other sessions. */
+    /**
+     * Sets the owner's password, 10 to 256 characters, and ends all other sessions and tokens.
+     *
+     * @throws IllegalArgumentException when it is too short or too long, or the token is not valid
+     */
     void setPassword(String token, String password);
 }

@@ -1,0 +1,45 @@
+package org.foyer.rest;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** {@code /health}: 200 once live values of a first device are known, 503 before. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/health")
+public final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Backends backends;
+
+    @Activate
+    public HealthServlet(@Reference Backends backends) {
+        this.backends = backends;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean live = isLive();
+        response.setStatus(live ? 200 : 503);
+        String body = live ? "{\"status\":\"UP\",\"live\":true}" : "{\"status\":\"STARTING\"}";
+        Answers.body(response, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean isLive() {
+        try {
+            return backends.home().state().devices().values().stream()
+                    .anyMatch(d -> !d.readings().isEmpty());
+        } catch (Problem notReady) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.foyer.rest.dto;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.foyer.api.device.DeviceKind;
+
+/** A device as it stands; {@code control} is null for a device that nobody can steer. */
+public record DeviceView(
+        String id,
+        String name,
+        DeviceKind kind,
+        ConnectionView connection,
+        List<CapabilityView> capabilities,
+        Map<String, String> info,
+        Map<String, ReadingView> readings,
+        @Schema(nullable = true) ControlView control) {}

@@ -1,0 +1,316 @@
+package org.foyer.rest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Decision;
+import org.foyer.api.control.Intent;
+import org.foyer.api.control.Intents;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Limits;
+import org.foyer.api.control.Outcome;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.Connection;
+import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.history.History;
+import org.foyer.api.history.Point;
+import org.foyer.api.history.Series;
+import org.foyer.api.history.Step;
+import org.foyer.api.home.DeviceState;
+import org.foyer.api.home.Home;
+import org.foyer.api.home.HomeState;
+import org.foyer.api.notice.Notice;
+import org.foyer.api.notice.Notices;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+
+/**
+ * A small house that keeps its book and its store in memory. An order over the limit named {@code
+ * contract} is refused.
+ */
+final class FakeHouse implements Home, History, Notices {
+
+    static final DeviceId METER = new DeviceId("meter");
+    static final DeviceId SUN = new DeviceId("sun");
+    static final DeviceId BATTERY = new DeviceId("battery");
+    static final DeviceId BOILER = new DeviceId("boiler");
+    static final DeviceId HEATER = new DeviceId("heater");
+    static final DeviceId LAMP = new DeviceId("lamp");
+
+    final FakeStore store;
+    private final Clock clock;
+    private final Map<DeviceId, Device> devices = new LinkedHashMap<>();
+    private final Map<DeviceId, Map<Quantity, Double>> values = new LinkedHashMap<>();
+    private final Set<DeviceId> offline = new HashSet<>();
+    private final List<Intent> book = new ArrayList<>();
+    private final Map<String, Limit> limits = new LinkedHashMap<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private long sequence;
+
+    FakeHouse(Clock clock) {
+        this.clock = clock;
+        this.store = new FakeStore(clock);
+        add(METER, "Meter", DeviceKind.GRID_METER, new Capability.Meter());
+        add(SUN, "Roof", DeviceKind.PV_INVERTER, new Capability.LimitablePower(0, 6000));
+        add(
+                BATTERY,
+                "Battery",
+                DeviceKind.BATTERY,
+                new Capability.Storage(10_000),
+                new Capability.SettablePower(-3000, 3000));
+        add(
+                BOILER,
+                "Boiler",
+                DeviceKind.WATER_HEATER,
+                new Capability.Meter(),
+                new Capability.SettablePower(0, 9000),
+                new Capability.Thermostat(30, 65));
+        add(HEATER, "Heater", DeviceKind.SPACE_HEATER, new Capability.Thermostat(5, 30));
+        add(LAMP, "Lamp", DeviceKind.SWITCH, new Capability.Switchable(60));
+        limits.put(
+                "contract",
+                new Limit("contract", Limit.Kind.SUBSCRIBED_POWER_VA, 6000, Optional.empty()));
+        notices.add(
+                new Notice(
+                        "n1",
+                        clock.instant(),
+                        Notice.Level.INFO,
+                        "store",
+                        Reason.of(ReasonCode.SERVICE_REMOVED, "service", "Old"),
+                        false));
+    }
+
+    private void add(DeviceId id, String name, DeviceKind kind, Capability... can) {
+        devices.put(
+                id,
+                new Device(
+                        id, name, kind, List.of(can), Map.of("manufacturer", "A"), Duration.ZERO));
+        values.put(id, new LinkedHashMap<>());
+    }
+
+    synchronized void measure(DeviceId id, Quantity quantity, double value) {
+        values.get(id).put(quantity, value);
+        offline.remove(id);
+    }
+
+    synchronized void lose(DeviceId id) {
+        offline.add(id);
+    }
+
+    synchronized void measureAll() {
+        measure(METER, Quantity.POWER, -1200);
+        measure(SUN, Quantity.POWER, -3400);
+        measure(BATTERY, Quantity.POWER, 500);
+        measure(BATTERY, Quantity.STATE_OF_CHARGE, 64);
+        measure(BOILER, Quantity.POWER, 1500);
+        measure(BOILER, Quantity.TEMPERATURE, 52.1);
+    }
+
+    @Override
+    public synchronized HomeState state() {
+        Instant now = clock.instant();
+        Map<DeviceId, DeviceState> states = new LinkedHashMap<>();
+        for (Device device : devices.values()) {
+            Map<Quantity, Reading> readings = new LinkedHashMap<>();
+            values.get(device.id())
+                    .forEach((q, v) -> readings.put(q, new Reading(device.id(), q, v, now)));
+            boolean steered = device.kind() != DeviceKind.GRID_METER;
+            states.put(
+                    device.id(),
+                    new DeviceState(
+                            device,
+                            new Connection(
+                                    offline.contains(device.id())
+                                            ? Connection.Status.OFFLINE
+                                            : Connection.Status.ONLINE,
+                                    now,
+                                    ""),
+                            readings,
+                            steered ? Optional.of(decide(device.id())) : Optional.empty(),
+                            DeviceState.Delivery.NONE));
+        }
+        return new HomeState(now, ++sequence, states);
+    }
+
+    private Decision decide(DeviceId device) {
+        Instant now = clock.instant();
+        List<Outcome> outcomes = new ArrayList<>();
+        Intent winner = null;
+        for (Intent intent : book) {
+            if (!intent.device().equals(device)) {
+                continue;
+            }
+            double most = limits.containsKey("contract") ? limits.get("contract").value() : 1e9;
+            if (intent.command() instanceof Command.SetPower p && p.powerW() > most) {
+                Reason why =
+                        Reason.of(
+                                ReasonCode.LIMIT_NO_ROOM,
+                                "limit",
+                                "contract",
+                                "overW",
+                                p.powerW() - most);
+                outcomes.add(new Outcome(intent, Outcome.Result.REFUSED, why));
+            } else {
+                winner = intent;
+                outcomes.add(new Outcome(intent, Outcome.Result.GRANTED, intent.reason()));
+            }
+        }
+        if (winner == null) {
+            return new Decision(
+                    device,
+                    new Command.Release(),
+                    Optional.empty(),
+                    Reason.of(ReasonCode.AUTOMATIC),
+                    Optional.empty(),
+                    now,
+                    outcomes);
+        }
+        return new Decision(
+                device,
+                winner.command(),
+                Optional.of(winner.source()),
+                winner.reason(),
+                Optional.of(winner.until()),
+                now,
+                outcomes);
+    }
+
+    private static boolean isOf(Intent intent, String source, DeviceId device) {
+        return intent.source().id().equals(source) && intent.device().equals(device);
+    }
+
+    Intents intents() {
+        return new Intents() {
+            @Override
+            public CompletionStage<Decision> submit(Intent intent) {
+                synchronized (FakeHouse.this) {
+                    book.removeIf(i -> isOf(i, intent.source().id(), intent.device()));
+                    book.add(intent);
+                    return CompletableFuture.completedFuture(decide(intent.device()));
+                }
+            }
+
+            @Override
+            public CompletionStage<Void> withdraw(String sourceId, DeviceId device) {
+                synchronized (FakeHouse.this) {
+                    book.removeIf(i -> isOf(i, sourceId, device));
+                    return CompletableFuture.completedFuture(null);
+                }
+            }
+
+            @Override
+            public CompletionStage<Void> withdrawAll(String sourceId) {
+                synchronized (FakeHouse.this) {
+                    book.removeIf(i -> i.source().id().equals(sourceId));
+                    return CompletableFuture.completedFuture(null);
+                }
+            }
+
+            @Override
+            public void order(List<String> serviceIds) {
+                throw new UnsupportedOperationException("the store orders services");
+            }
+
+            @Override
+            public List<Intent> current() {
+                synchronized (FakeHouse.this) {
+                    return List.copyOf(book);
+                }
+            }
+        };
+    }
+
+    Limits limits() {
+        return new Limits() {
+            @Override
+            public CompletionStage<Void> set(Limit limit) {
+                synchronized (FakeHouse.this) {
+                    limits.put(limit.name(), limit);
+                    return CompletableFuture.completedFuture(null);
+                }
+            }
+
+            @Override
+            public CompletionStage<Void> lift(String name) {
+                synchronized (FakeHouse.this) {
+                    limits.remove(name);
+                    return CompletableFuture.completedFuture(null);
+                }
+            }
+
+            @Override
+            public List<Limit> current() {
+                synchronized (FakeHouse.this) {
+                    return List.copyOf(limits.values());
+                }
+            }
+        };
+    }
+
+    @Override
+    public CompletionStage<Void> append(Collection<Reading> readings) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Series query(
+            DeviceId device, Quantity quantity, Instant from, Instant until, Step step, int most) {
+        List<Point> points = new ArrayList<>();
+        for (Instant at = from;
+                at.isBefore(until) && points.size() < most;
+                at = at.plusSeconds(60)) {
+            points.add(new Point(at, 100, 90, 110, 1));
+        }
+        return new Series(device, quantity, step, points, points.size() == most);
+    }
+
+    @Override
+    public List<Quantity> quantities(DeviceId device) {
+        return device.equals(BOILER) ? List.of(Quantity.POWER, Quantity.TEMPERATURE) : List.of();
+    }
+
+    @Override
+    public void purge(DeviceId device) {
+        throw new UnsupportedOperationException("nothing purges here");
+    }
+
+    @Override
+    public synchronized Notice post(Notice.Level level, String origin, Reason text) {
+        Notice notice =
+                new Notice("n" + (notices.size() + 1), clock.instant(), level, origin, text, false);
+        notices.add(0, notice);
+        return notice;
+    }
+
+    @Override
+    public synchronized List<Notice> all() {
+        return List.copyOf(notices);
+    }
+
+    @Override
+    public synchronized boolean acknowledge(String id) {
+        for (int i = 0; i < notices.size(); i++) {
+            Notice n = notices.get(i);
+            if (n.id().equals(id)) {
+                notices.set(i, new Notice(id, n.at(), n.level(), n.origin(), n.text(), true));
+                return true;
+            }
+        }
+        return false;
+    }
+}

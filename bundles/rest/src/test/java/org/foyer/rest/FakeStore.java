@@ -1,0 +1,245 @@
+package org.foyer.rest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Unit;
+import org.foyer.api.service.Figure;
+import org.foyer.api.store.Catalogue;
+import org.foyer.api.store.Category;
+import org.foyer.api.store.Deployment;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.InstalledService;
+import org.foyer.api.store.Job;
+import org.foyer.api.store.Plan;
+import org.foyer.api.store.Preview;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.Store;
+import org.foyer.api.store.StoreException;
+import org.foyer.api.store.SubscriptionState;
+
+/** A store with two services in its catalogue; installing is done at once. */
+final class FakeStore implements Store {
+
+    static final ServiceId SUNFIRST = new ServiceId("org.foyer.service.sunfirst");
+
+    private final Clock clock;
+    private final Map<ServiceId, InstalledService> installed = new LinkedHashMap<>();
+    private final List<Job> jobs = new ArrayList<>();
+    private List<ServiceId> order = List.of();
+
+    FakeStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    private static ServiceDescription service(ServiceId id, Category category) {
+        return new ServiceDescription(
+                id,
+                "1.0.0",
+                "Foyer",
+                category,
+                Set.of(Category.COMFORT),
+                List.of("FR-2"),
+                Map.of(
+                        "en", Map.of("name", "Sun first", "figure.share", "Own sun"),
+                        "fr", Map.of("name", "Soleil d’abord")),
+                List.of(
+                        new Scope.Control(
+                                "control",
+                                true,
+                                Map.of("en", "Steers the boiler"),
+                                Set.of(DeviceKind.WATER_HEATER),
+                                Set.of(Command.Kind.SET_POWER),
+                                OptionalDouble.empty()),
+                        new Scope.Readings(
+                                "readings",
+                                true,
+                                Map.of("en", "Sees the sun"),
+                                Set.of(),
+                                Set.of(),
+                                Duration.ofSeconds(1),
+                                List.of(),
+                                Duration.ZERO),
+                        new Scope.Prices("prices", false, Map.of("en", "Sees prices"))),
+                Set.of(DeviceKind.PV_INVERTER),
+                List.of(new Plan("free", 1, 0, "EUR", Map.of("en", "Free"))),
+                List.of(),
+                Map.of("en", "Terms"));
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return new Catalogue(
+                3,
+                Optional.of(clock.instant()),
+                Optional.of(clock.instant().plusSeconds(3600)),
+                List.of(
+                        service(SUNFIRST, Category.SELF_CONSUMPTION),
+                        service(new ServiceId("org.foyer.service.other"), Category.GRID)),
+                Optional.empty());
+    }
+
+    @Override
+    public Catalogue refresh() {
+        return catalogue();
+    }
+
+    private ServiceDescription offered(ServiceId id) throws StoreException {
+        return catalogue().services().stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new StoreException("service-unknown", "service", "No such service."));
+    }
+
+    @Override
+    public Preview preview(ServiceId id) throws StoreException {
+        return new Preview(
+                id, List.of(offered(id)), List.of(id + " 1.0.0"), 9123, List.of(), List.of());
+    }
+
+    @Override
+    public synchronized Job install(InstallOrder order) throws StoreException {
+        ServiceDescription service = offered(order.service());
+        if (!order.plan().equals("free")) {
+            throw new StoreException("plan-unknown", "plan", "Choose one of its plans.");
+        }
+        List<Grant> grants = new ArrayList<>();
+        for (Scope scope : service.scopes()) {
+            if (scope.required() && !order.scopes().contains(scope.id())) {
+                throw new StoreException("scope-required", "scopes", "Grant what is required.");
+            }
+            Grant.State state =
+                    order.scopes().contains(scope.id())
+                            ? Grant.State.GRANTED
+                            : Grant.State.REQUESTED;
+            grants.add(new Grant(service.id(), scope, state, clock.instant(), Optional.empty()));
+        }
+        installed.put(service.id(), installed(service, grants, SubscriptionState.ACTIVE));
+        return done(Job.Kind.INSTALL, service.id());
+    }
+
+    private static InstalledService installed(
+            ServiceDescription service, List<Grant> grants, SubscriptionState state) {
+        return new InstalledService(
+                service,
+                Deployment.ACTIVE,
+                state,
+                "free",
+                grants,
+                true,
+                Optional.empty(),
+                List.of(new Figure("share", "", OptionalDouble.empty(), Unit.PERCENT)),
+                Optional.empty());
+    }
+
+    private Job done(Job.Kind kind, ServiceId service) {
+        Job job =
+                new Job(
+                        "j" + (jobs.size() + 1),
+                        kind,
+                        service,
+                        Job.Stage.DONE,
+                        100,
+                        clock.instant(),
+                        Optional.of(clock.instant()),
+                        Optional.empty());
+        jobs.add(0, job);
+        if (jobs.size() > 100) {
+            jobs.remove(100);
+        }
+        return job;
+    }
+
+    @Override
+    public Job update(ServiceId service) throws StoreException {
+        throw new StoreException("needs-consent", "scopes", "The update asks for more.");
+    }
+
+    @Override
+    public synchronized Job uninstall(ServiceId service, boolean purge) throws StoreException {
+        require(service);
+        installed.remove(service);
+        return done(Job.Kind.UNINSTALL, service);
+    }
+
+    private InstalledService require(ServiceId service) throws StoreException {
+        InstalledService found = installed.get(service);
+        if (found == null) {
+            throw new StoreException("service-unknown", "service", "It is not installed.");
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Optional<Job> job(String id) {
+        return jobs.stream().filter(j -> j.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized List<Job> jobs() {
+        return List.copyOf(jobs);
+    }
+
+    @Override
+    public synchronized List<InstalledService> services() {
+        return List.copyOf(installed.values());
+    }
+
+    @Override
+    public synchronized InstalledService pause(ServiceId service, boolean paused)
+            throws StoreException {
+        InstalledService s = require(service);
+        SubscriptionState state = paused ? SubscriptionState.SUSPENDED : SubscriptionState.ACTIVE;
+        installed.put(service, installed(s.description(), s.grants(), state));
+        return installed.get(service);
+    }
+
+    @Override
+    public Grant grant(ServiceId service, String scope, String person) throws StoreException {
+        return change(service, scope, Grant.State.GRANTED);
+    }
+
+    @Override
+    public Grant revoke(ServiceId service, String scope, String person) throws StoreException {
+        return change(service, scope, Grant.State.REVOKED);
+    }
+
+    private synchronized Grant change(ServiceId service, String scope, Grant.State state)
+            throws StoreException {
+        InstalledService s = require(service);
+        List<Grant> grants = new ArrayList<>();
+        Grant changed = null;
+        for (Grant g : s.grants()) {
+            Grant now = g;
+            if (g.scope().id().equals(scope)) {
+                now = new Grant(service, g.scope(), state, clock.instant(), Optional.empty());
+                changed = now;
+            }
+            grants.add(now);
+        }
+        installed.put(service, installed(s.description(), grants, s.subscription()));
+        return changed;
+    }
+
+    @Override
+    public synchronized List<ServiceId> order() {
+        return order;
+    }
+
+    @Override
+    public synchronized void setOrder(List<ServiceId> order) {
+        this.order = List.copyOf(order);
+    }
+}

@@ -2,6 +2,7 @@ package org.foyer.store.facade;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,7 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
                         ports.intents().withdrawAll(service().value()), PATIENCE, "withdrawal");
                 return;
             }
-            for (Map.Entry<DeviceId, Command> lease : leases.entrySet()) {
+            for (Map.Entry<DeviceId, Command> lease : List.copyOf(leases.entrySet())) {
                 boolean covered =
                         ports.home()
                                 .state()

@@ -9,7 +9,9 @@ import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.HomeView;
 import org.foyer.api.service.Watch;
 
-/** One subscription: newest snapshot only, one call at a time, on a thread the service may waste. */
+/**
+ * One subscription: newest snapshot only, one call at a time, on a thread the service may waste.
+ */
 final class ReadingsWatch implements Watch {
     private final HomeReadingsFacade facade;
     private final Consumer<HomeView> callback;

@@ -2,12 +2,12 @@ package org.foyer.store.facade;
 
 import java.time.Duration;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
@@ -16,6 +16,7 @@ import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.Prices;
 import org.foyer.api.store.ServiceId;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,7 @@ public final class ServiceAccess {
     /** A facade with its registration. */
     private record Open<T extends Facade>(T facade, ServiceRegistration<?> registration) {}
 
-    public ServiceAccess(
-            ServiceId service, BundleContext context, Ports ports, Faults faults) {
+    public ServiceAccess(ServiceId service, BundleContext context, Ports ports, Faults faults) {
         this.service = service;
         this.context = context;
         this.ports = ports;
@@ -108,9 +108,7 @@ public final class ServiceAccess {
         open(
                 HomeReadings.class,
                 seesHome,
-                () ->
-                        readings =
-                                new HomeReadingsFacade(service, rights, ports, thinner, faults));
+                () -> readings = new HomeReadingsFacade(service, rights, ports, thinner, faults));
     }
 
     private void narrow(Class<?> type, boolean keep, Rights rights) {
@@ -143,14 +141,13 @@ public final class ServiceAccess {
         }
     }
 
-    private <T> void open(
-            Class<T> type, boolean granted, java.util.function.Supplier<? extends Facade> maker) {
+    private <T> void open(Class<T> type, boolean granted, Supplier<? extends Facade> maker) {
         if (!granted || open.containsKey(type)) {
             return;
         }
         Facade facade = maker.get();
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(OWNER, service.value());
+        Dictionary<String, Object> properties =
+                FrameworkUtil.asDictionary(Map.of(OWNER, service.value()));
         AtomicReference<ServiceRegistration<?>> registration = new AtomicReference<>();
         registry(
                 "granting",

@@ -44,8 +44,7 @@ final class Thinner {
         List<Point> kept = new ArrayList<>();
         for (Point point : points) {
             if (kept.isEmpty()
-                    || !point.from()
-                            .isBefore(kept.get(kept.size() - 1).from().plus(granularity))) {
+                    || !point.from().isBefore(kept.get(kept.size() - 1).from().plus(granularity))) {
                 kept.add(point);
             }
         }

@@ -61,7 +61,7 @@ public final class Guards implements AutoCloseable {
             try {
                 registration.unregister();
             } catch (IllegalStateException e) {
-                continue; // the bundle is stopping and took it along
+                open = false; // the bundle is stopping and took it along
             }
         }
     }

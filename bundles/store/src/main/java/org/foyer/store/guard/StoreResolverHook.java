@@ -10,8 +10,9 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Second wall: what store bundles may be wired to, and that nothing of the platform is ever wired to
- * them (store design 4: a store bundle exporting a higher version of a contract did capture core).
+ * Second wall: what store bundles may be wired to, and that nothing of the platform is ever wired
+ * to them (store design 4: a store bundle exporting a higher version of a contract did capture
+ * core).
  */
 final class StoreResolverHook implements ResolverHook, ResolverHookFactory {
     private final BooleanSupplier open;

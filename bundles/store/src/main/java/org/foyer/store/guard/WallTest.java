@@ -1,8 +1,6 @@
 package org.foyer.store.guard;
 
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +10,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -45,8 +44,7 @@ final class WallTest {
     }
 
     private void bootDelegation() {
-        boolean implicit =
-                "false".equals(context.getProperty("felix.bootdelegation.implicit"));
+        boolean implicit = "false".equals(context.getProperty("felix.bootdelegation.implicit"));
         String listed = context.getProperty(Constants.FRAMEWORK_BOOTDELEGATION);
         boolean ok = implicit && (listed == null || listed.isBlank());
         add(
@@ -108,9 +106,10 @@ final class WallTest {
     }
 
     private ServiceRegistration<?> register(String service) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(ServiceAccess.OWNER, service);
-        return context.registerService(Runnable.class, () -> {}, properties);
+        return context.registerService(
+                Runnable.class,
+                () -> {},
+                FrameworkUtil.asDictionary(Map.of(ServiceAccess.OWNER, service)));
     }
 
     private static boolean loads(Bundle bundle, String type) {

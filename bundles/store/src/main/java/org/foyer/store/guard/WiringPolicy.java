@@ -36,10 +36,8 @@ public final class WiringPolicy {
     }
 
     /** Whether a store bundle may be wired to that capability of a store bundle. */
-    public static boolean store(
-            String provider, String namespace, Map<String, Object> attributes) {
-        return PACKAGE.equals(namespace)
-                && own(provider, String.valueOf(attributes.get(PACKAGE)));
+    public static boolean store(String provider, String namespace, Map<String, Object> attributes) {
+        return PACKAGE.equals(namespace) && own(provider, String.valueOf(attributes.get(PACKAGE)));
     }
 
     /**

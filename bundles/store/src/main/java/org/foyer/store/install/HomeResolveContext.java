@@ -78,7 +78,7 @@ final class HomeResolveContext extends ResolveContext {
         }
         List<Capability> fresh = new ArrayList<>();
         for (Map.Entry<Resource, CatalogueEntry> entry : offered.entrySet()) {
-            boolean same = entry.getKey() != wanted && sameName(entry.getValue());
+            boolean same = !entry.getKey().equals(wanted) && sameName(entry.getValue());
             for (Capability c : entry.getKey().getCapabilities(requirement.getNamespace())) {
                 if (!same
                         && offers(entry.getValue().symbolicName(), c)

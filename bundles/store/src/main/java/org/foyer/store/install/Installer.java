@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Install, update and removal, each one transaction (store design 3): nothing durable but content by
- * hash is written before the health probe has passed, and one replaced file commits. Runs on the
+ * Install, update and removal, each one transaction (store design 3): nothing durable but content
+ * by hash is written before the health probe has passed, and one replaced file commits. Runs on the
  * store's job turn only.
  */
 public final class Installer {
@@ -70,7 +70,7 @@ public final class Installer {
         Set<Bundle> leaving = new HashSet<>();
         book.now()
                 .service(new ServiceId(entry.symbolicName()))
-                .flatMap(r -> deployer.find(r.bundles().get(0)))
+                .flatMap(r -> deployer.find(r.own()))
                 .ifPresent(leaving::add);
         return planner.plan(entry, Offers.allowed(index), book.now(), leaving);
     }
@@ -137,7 +137,7 @@ public final class Installer {
                     live.trialRights(dependency);
                     live.start(dependency);
                 }
-                deployer.find(before.bundles().get(0)).ifPresent(deployer::stop);
+                deployer.find(before.own()).ifPresent(deployer::stop);
                 live.trialRights(after);
                 live.start(after);
                 progress.at(Job.Stage.PROBING, 85);
@@ -230,8 +230,7 @@ public final class Installer {
         }
         progress.at(Job.Stage.VERIFYING, 65);
         for (CatalogueEntry each : plan.added()) {
-            List<String> wrong =
-                    verifier.verify(content.path(each.sha256()), each.symbolicName());
+            List<String> wrong = verifier.verify(content.path(each.sha256()), each.symbolicName());
             if (!wrong.isEmpty()) {
                 throw new InstallFailure(
                         each.symbolicName() + " is not allowed: " + String.join(" ", wrong));
@@ -247,14 +246,7 @@ public final class Installer {
         String plan = chosen ? order.plan() : free(d);
         Set<String> scopes = chosen ? order.scopes() : required(d);
         return ServiceRecord.ordered(
-                d,
-                chosen,
-                plan,
-                scopes,
-                person,
-                clock.instant(),
-                part.bundles(),
-                part.requires());
+                d, chosen, plan, scopes, person, clock.instant(), part.bundles(), part.requires());
     }
 
     private static Set<String> required(ServiceDescription d) {
@@ -297,8 +289,7 @@ public final class Installer {
     }
 
     private static ServiceRecord active(ServiceRecord record) {
-        return record.with(
-                record.standing().on(DeploymentEvent.COMMIT).on(DeploymentEvent.START));
+        return record.with(record.standing().on(DeploymentEvent.COMMIT).on(DeploymentEvent.START));
     }
 
     private ServiceRecord current(ServiceId id) throws InstallFailure {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Visible work, one job at a time and in order. Every job ends; two orders of a kind for one service
- * are one job while it has not ended. Thread-safe.
+ * Visible work, one job at a time and in order. Every job ends; two orders of a kind for one
+ * service are one job while it has not ended. Thread-safe.
  */
 public final class Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);

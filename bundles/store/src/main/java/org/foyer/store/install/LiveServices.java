@@ -95,21 +95,19 @@ public final class LiveServices {
 
     /** What has failed in a service that should run. */
     public Optional<String> failure(ServiceRecord record) {
-        return deployer.find(record.bundles().get(0))
+        return deployer.find(record.own())
                 .map(probe::failure)
                 .orElseGet(() -> Optional.of(record.id() + " is not there."));
     }
 
     public boolean running(ServiceRecord record) {
-        return deployer.find(record.bundles().get(0))
-                .map(b -> b.getState() == Bundle.ACTIVE)
-                .orElse(false);
+        return deployer.find(record.own()).map(b -> b.getState() == Bundle.ACTIVE).orElse(false);
     }
 
     /** Takes everything back and stops the service's own bundle. */
     public void stop(ServiceRecord record) {
         close(record.id());
-        deployer.find(record.bundles().get(0)).ifPresent(deployer::stop);
+        deployer.find(record.own()).ifPresent(deployer::stop);
     }
 
     /** Uninstalls bundles of a service that is gone, or of its old version, that nobody needs. */

@@ -77,7 +77,7 @@ public final class Planner {
         parts.add(part(wanted, wires, entries, household));
         for (Resource resource : wires.keySet()) {
             CatalogueEntry entry = entries.get(resource);
-            if (entry != null && entry != wanted && entry.description().isPresent()) {
+            if (entry != null && !entry.equals(wanted) && entry.description().isPresent()) {
                 parts.add(part(entry, wires, entries, household));
             }
         }
@@ -103,7 +103,7 @@ public final class Planner {
             CatalogueEntry entry = entries.get(resource);
             Optional<BundleRecord> installed = installed(resource);
             if (entry != null) {
-                if (entry != service && entry.description().isPresent()) {
+                if (!entry.equals(service) && entry.description().isPresent()) {
                     requires.add(new ServiceId(entry.symbolicName()));
                     continue;
                 }
@@ -135,7 +135,7 @@ public final class Planner {
 
     private static Optional<ServiceId> owner(BundleRecord bundle, Household household) {
         return household.services().values().stream()
-                .filter(r -> r.bundles().get(0).equals(bundle))
+                .filter(r -> r.own().equals(bundle))
                 .map(ServiceRecord::id)
                 .findFirst();
     }

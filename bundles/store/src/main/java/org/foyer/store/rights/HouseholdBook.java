@@ -29,7 +29,6 @@ public final class HouseholdBook {
     private static final int KEPT = 5;
 
     private final HouseholdCodec codec = new HouseholdCodec();
-    private final Path folder;
     private final Path file;
     private final Path generations;
     private final Optional<String> restored;
@@ -42,7 +41,6 @@ public final class HouseholdBook {
      * @throws IOException when the folder cannot be used
      */
     public HouseholdBook(Path folder) throws IOException {
-        this.folder = folder;
         this.file = folder.resolve("household.json");
         this.generations = Files.createDirectories(folder.resolve("generations"));
         String damage = null;
@@ -181,7 +179,10 @@ public final class HouseholdBook {
             channel.force(true);
         }
         Files.move(
-                beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                beside,
+                target,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel directory =
                 FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             directory.force(true);

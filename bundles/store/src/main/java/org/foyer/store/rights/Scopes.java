@@ -64,10 +64,7 @@ public final class Scopes {
     }
 
     private static Plan plan(ServiceDescription description, String id) {
-        return description.plans().stream()
-                .filter(p -> p.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        return description.plans().stream().filter(p -> p.id().equals(id)).findFirst().orElse(null);
     }
 
     private static boolean same(Plan a, Plan b) {

@@ -35,8 +35,7 @@ public final class ServiceOrder {
         return List.copyOf(order);
     }
 
-    private static boolean yieldsToAny(
-            Household household, ServiceId id, List<ServiceId> waiting) {
+    private static boolean yieldsToAny(Household household, ServiceId id, List<ServiceId> waiting) {
         return household.services().get(id).description().yieldsTo().stream()
                 .anyMatch(other -> !other.equals(id) && waiting.contains(other));
     }

@@ -63,8 +63,7 @@ public record ServiceRecord(
             Grant.State state =
                     scopes.contains(scope.id()) ? Grant.State.GRANTED : Grant.State.REQUESTED;
             grants.add(new Grant(description.id(), scope, state, at, Optional.empty()));
-            receipts.add(
-                    new GrantReceipt(scope.id(), state, at, person, description.version()));
+            receipts.add(new GrantReceipt(scope.id(), state, at, person, description.version()));
         }
         Standing standing =
                 Standing.NOTHING
@@ -86,6 +85,11 @@ public record ServiceRecord(
 
     public ServiceId id() {
         return description.id();
+    }
+
+    /** Its own bundle. */
+    public BundleRecord own() {
+        return bundles.get(0);
     }
 
     /** The grant of that scope, whatever its state. */

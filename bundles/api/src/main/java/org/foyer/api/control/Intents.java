@@ -27,6 +27,9 @@ public interface Intents {
     /** Takes all intents of that source out of the book, for instance when a grant is revoked. */
     CompletionStage<Void> withdrawAll(String sourceId);
 
+    /** Order among services: first wins; services not named follow in order of their id. */
+    void order(List<String> serviceIds);
+
     /** Intents in force now, a snapshot. */
     List<Intent> current();
 }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Quantity(String name, Unit unit) {
 
+    // First: the constants below are checked against it.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+
     /** Active power into the device, W. */
     public static final Quantity POWER = new Quantity("power", Unit.WATT);
 
@@ -60,8 +63,6 @@ public record Quantity(String name, Unit unit) {
 
     /** Power ceiling that the device holds now, W. */
     public static final Quantity POWER_LIMIT = new Quantity("power-limit", Unit.WATT);
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
     public Quantity {
         Objects.requireNonNull(unit, "unit");

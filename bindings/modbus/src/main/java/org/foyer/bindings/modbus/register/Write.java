@@ -1,0 +1,32 @@
+package org.foyer.bindings.modbus.register;
+
+/**
+ * One register that a command sets.
+ *
+ * @param register where
+ * @param value what
+ * @param readBack read it after all writes and compare
+ * @param tolerance largest difference that still counts as done, in the register's unit
+ * @param optional go on when the device refuses this write
+ */
+public record Write(
+        Register register, Value value, boolean readBack, double tolerance, boolean optional) {
+
+    /** Where the value comes from. */
+    public sealed interface Value {
+
+        /** Always the same. */
+        record Fixed(double value) implements Value {}
+
+        /**
+         * The commanded power or temperature.
+         *
+         * @param factor multiplies it
+         * @param up round up to what the register holds, not to the nearest
+         */
+        record Commanded(double factor, boolean up) implements Value {}
+
+        /** One of two, by the commanded switch. */
+        record OnOff(double on, double off) implements Value {}
+    }
+}

@@ -1,0 +1,32 @@
+package org.foyer.bindings.modbus.wire;
+
+import java.io.IOException;
+
+/** The peer could not be reached or did not answer properly. The message is a plain clause. */
+public final class LinkException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong, as far as the next step depends on it. */
+    public enum Cause {
+        /** No connection could be made. */
+        NO_CONNECTION,
+        /** Connected, but no answer in time. */
+        SILENCE,
+        /** The peer closed the connection. */
+        CLOSED,
+        /** What came is not an answer to what was asked. */
+        GARBAGE
+    }
+
+    private final Cause reason;
+
+    public LinkException(Cause reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Cause reason() {
+        return reason;
+    }
+}

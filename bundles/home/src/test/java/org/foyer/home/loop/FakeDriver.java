@@ -1,0 +1,56 @@
+package org.foyer.home.loop;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.foyer.api.binding.DeviceDriver;
+import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
+
+/** A device that remembers what it was told and can be made to fail in all the usual ways. */
+final class FakeDriver implements DeviceDriver {
+
+    /** What the device does with a command. */
+    interface Behaviour {
+        void on(Command command) throws DeviceException, InterruptedException;
+    }
+
+    final List<Command> told = new CopyOnWriteArrayList<>();
+    volatile Behaviour behaviour = command -> {};
+    private final Device device;
+
+    FakeDriver(String id) {
+        this(id, Duration.ZERO);
+    }
+
+    FakeDriver(String id, Duration refresh) {
+        device =
+                new Device(
+                        new DeviceId(id),
+                        id,
+                        DeviceKind.WATER_HEATER,
+                        List.of(new Capability.Meter(), new Capability.SettablePower(0, 3000)),
+                        Map.of(),
+                        refresh);
+    }
+
+    @Override
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public void execute(Command command) throws DeviceException, InterruptedException {
+        told.add(command);
+        behaviour.on(command);
+    }
+
+    Command last() {
+        return told.get(told.size() - 1);
+    }
+}

@@ -1,0 +1,152 @@
+package org.foyer.home.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Source.Rank;
+import org.foyer.api.home.DeviceState.Delivery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real threads for the calls, a fake clock for the time: what a bad binding can do to others. */
+@Timeout(30)
+class LaneIsolationTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final LoopBench bench = new LoopBench(threads);
+    private final CountDownLatch testOver = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        testOver.countDown();
+        threads.shutdownNow();
+    }
+
+    /** Steps the loop on a standing clock until the condition holds. */
+    private void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            bench.loop.step();
+            Thread.onSpinWait();
+        }
+    }
+
+    private void order(String device, double watts) {
+        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", device, watts, HOUR));
+        bench.loop.step();
+    }
+
+    private void pass(Duration time) {
+        bench.clock.advance(time);
+        bench.loop.step();
+    }
+
+    @Test
+    @DisplayName(
+            "A device that hangs delays no other; the timeout interrupts it and frees its lane")
+    void hangs() {
+        FakeDriver sick = bench.device("sick");
+        FakeDriver well = bench.device("well");
+        CountDownLatch interrupted = new CountDownLatch(1);
+        pass(Duration.ofSeconds(1));
+        await(() -> sick.told.size() == 1 && well.told.size() == 1);
+        pass(Duration.ofSeconds(1));
+        sick.behaviour =
+                c -> {
+                    try {
+                        testOver.await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                };
+        order("sick", 500);
+        order("well", 600);
+        await(() -> well.told.contains(new Command.SetPower(600)));
+        await(() -> sick.told.contains(new Command.SetPower(500)));
+        sick.behaviour = c -> {};
+        pass(CommandLane.TIMEOUT);
+        await(() -> interrupted.getCount() == 0);
+        pass(CommandLane.FIRST_RETRY);
+        await(() -> sick.told.stream().filter(new Command.SetPower(500)::equals).count() == 2);
+        await(
+                () -> {
+                    bench.clock.advance(Duration.ofMillis(100));
+                    return bench.state("sick").delivery() == Delivery.ACKNOWLEDGED;
+                });
+    }
+
+    @Test
+    @DisplayName(
+            "A call that ignores interrupts blocks at most two threads, then the lane waits for it")
+    void ignoresInterrupts() throws InterruptedException {
+        FakeDriver sick = bench.device("sick");
+        AtomicInteger inside = new AtomicInteger();
+        pass(Duration.ofSeconds(1));
+        await(() -> sick.told.size() == 1);
+        pass(Duration.ofSeconds(1));
+        sick.behaviour =
+                c -> {
+                    inside.incrementAndGet();
+                    boolean over = false;
+                    while (!over) {
+                        try {
+                            over = testOver.await(1, TimeUnit.HOURS);
+                        } catch (InterruptedException e) {
+                            over = false;
+                        }
+                    }
+                };
+        order("sick", 500);
+        await(() -> inside.get() == 1);
+        for (int i = 0; i < 100; i++) {
+            pass(CommandLane.TIMEOUT);
+        }
+        await(() -> inside.get() == 2);
+        for (int i = 0; i < 100; i++) {
+            pass(CommandLane.TIMEOUT);
+        }
+        assertEquals(2, inside.get());
+        assertEquals(Delivery.FAILED, bench.state("sick").delivery());
+        sick.behaviour = c -> {};
+        testOver.countDown();
+        await(
+                () -> {
+                    bench.clock.advance(Duration.ofMillis(200));
+                    return bench.state("sick").delivery() == Delivery.ACKNOWLEDGED;
+                });
+        threads.shutdown();
+        assertTrue(threads.awaitTermination(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    @DisplayName("A binding that throws anything harms only its own delivery")
+    void throwsErrors() {
+        FakeDriver sick = bench.device("sick");
+        FakeDriver well = bench.device("well");
+        sick.behaviour =
+                c -> {
+                    throw new NoClassDefFoundError("half a bundle");
+                };
+        pass(Duration.ofSeconds(1));
+        order("sick", 1);
+        order("well", 2);
+        await(() -> well.told.contains(new Command.SetPower(2)));
+        await(
+                () -> {
+                    bench.clock.advance(Duration.ofMillis(100));
+                    return bench.state("sick").delivery() == Delivery.FAILED;
+                });
+    }
+}

@@ -1,0 +1,228 @@
+package org.foyer.orchestrator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Outcome.Result;
+import org.foyer.api.control.Source;
+import org.foyer.api.control.Source.Rank;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reason.ReasonCode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+
+    private static final Command ON = new Command.Switch(true);
+
+    private static Command power(double watts) {
+        return new Command.SetPower(watts);
+    }
+
+    @Test
+    @DisplayName("Nobody asks: the device follows its own logic, and the reason says so")
+    void automatic() {
+        House house = new House().heater("boiler", 0).decide();
+        assertEquals(new Command.Release(), house.command("boiler"));
+        assertEquals(ReasonCode.AUTOMATIC, house.why("boiler"));
+        assertTrue(house.of("boiler").by().isEmpty());
+    }
+
+    @Test
+    @Tag("FR.PRI.5")
+    @Tag("X.18")
+    @DisplayName("FR.PRI.5, X.18: a person comes before flexibility and services")
+    void personFirst() {
+        House house =
+                new House()
+                        .heater("boiler", 0)
+                        .asks(Rank.SERVICE, "sun", "boiler", power(2000))
+                        .asks(Rank.FLEXIBILITY, "flex", "boiler", power(500))
+                        .asks(Rank.PERSON, "anna", "boiler", power(0))
+                        .decide();
+        assertEquals(power(0), house.command("boiler"));
+        assertEquals("anna", house.of("boiler").by().map(Source::id).orElse(""));
+        assertEquals(
+                List.of(Result.GRANTED, Result.REFUSED, Result.REFUSED),
+                house.of("boiler").outcomes().stream().map(o -> o.result()).toList());
+        assertEquals(
+                ReasonCode.HIGHER_PRIORITY, house.of("boiler").outcomes().get(2).reason().code());
+    }
+
+    @Test
+    @DisplayName("Among services the household's order decides, and the other one is told")
+    void serviceOrder() {
+        House house =
+                new House()
+                        .heater("boiler", 0)
+                        .asks(Rank.SERVICE, "a", "boiler", power(1000))
+                        .asks(Rank.SERVICE, "b", "boiler", power(2000));
+        assertEquals(power(1000), house.decide().command("boiler"));
+        house.serviceOrder = List.of("b", "a");
+        assertEquals(power(2000), house.decide().command("boiler"));
+        assertEquals(
+                ReasonCode.SERVICE_ORDER, house.of("boiler").outcomes().get(1).reason().code());
+    }
+
+    @Test
+    @DisplayName("The latest word among persons counts")
+    void latestPerson() {
+        House house = new House().heater("boiler", 0);
+        house.asks(Rank.PERSON, "anna", "boiler", power(0)).after(Duration.ofSeconds(1));
+        house.asks(Rank.PERSON, "ben", "boiler", power(1000)).decide();
+        assertEquals(power(1000), house.command("boiler"));
+    }
+
+    @Test
+    @DisplayName("A set-point beyond the device is fitted, with the reason")
+    void bounds() {
+        House house =
+                new House()
+                        .heater("boiler", 0)
+                        .asks(Rank.SERVICE, "sun", "boiler", power(9000))
+                        .decide();
+        assertEquals(power(3000), house.command("boiler"));
+        assertEquals(ReasonCode.DEVICE_BOUNDS, house.why("boiler"));
+    }
+
+    @Test
+    @Tag("FR.PRI.6")
+    @DisplayName("FR.PRI.6: a manual start makes room by shedding a service's device first")
+    void personGetsFirstClaim() {
+        House house =
+                new House()
+                        .heater("boiler", 2500)
+                        .plug("oven", 2000, 0)
+                        .grid(3000)
+                        .limit("contract", Limit.Kind.IMPORT_POWER_W, 4000)
+                        .asks(Rank.SERVICE, "sun", "boiler", power(2500))
+                        .decide()
+                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .decide();
+        assertEquals(ON, house.command("oven"));
+        assertEquals(power(0), house.command("boiler"));
+        assertEquals(ReasonCode.LIMIT_SHED, house.why("boiler"));
+        // The boiler's own reading falls before the grid meter's: the order must stand meanwhile.
+        house.after(Duration.ofSeconds(1)).power("boiler", 0).decide();
+        assertEquals(ON, house.command("oven"));
+        house.after(Duration.ofSeconds(1)).power("oven", 2000).grid(2500).decide();
+        assertEquals(ON, house.command("oven"));
+        assertEquals(ReasonCode.LIMIT_SHED, house.why("boiler"));
+    }
+
+    @Test
+    @Tag("FR.PRI.6")
+    @DisplayName("FR.PRI.6: what cannot be granted is refused with the overflow")
+    void refusedWithOverflow() {
+        House house =
+                new House()
+                        .plug("oven", 2000, 0)
+                        .grid(3500)
+                        .limit("contract", Limit.Kind.SUBSCRIBED_POWER_VA, 4000)
+                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .decide();
+        assertEquals(new Command.Release(), house.command("oven"));
+        assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
+        assertEquals("1500", house.of("oven").reason().parameters().get("overW"));
+        assertEquals("contract", house.of("oven").reason().parameters().get("limit"));
+    }
+
+    @Test
+    @DisplayName("A power set-point is made smaller instead of refused, and then kept steady")
+    void reduced() {
+        House house =
+                new House()
+                        .heater("boiler", 0)
+                        .grid(1000)
+                        .limit("operator", Limit.Kind.IMPORT_POWER_W, 2550)
+                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .decide();
+        assertEquals(power(1500), house.command("boiler"));
+        assertEquals(ReasonCode.LIMIT_REDUCED, house.why("boiler"));
+        house.after(Duration.ofSeconds(1)).grid(2500).decide();
+        assertEquals(power(1500), house.command("boiler"), "meter ahead of the device's reading");
+        house.after(Duration.ofSeconds(1)).power("boiler", 1500).decide();
+        assertEquals(power(1500), house.command("boiler"));
+        house.after(Duration.ofSeconds(6)).grid(1900).power("boiler", 1500).decide();
+        assertEquals(power(2100), house.command("boiler"), "more room is used once settled");
+    }
+
+    @Test
+    @Tag("DE.LPC.1")
+    @DisplayName(
+            "Overload from loads nobody steers sheds lowest first, once, and returns with room")
+    void overload() {
+        House house =
+                new House()
+                        .heater("boiler", 2000)
+                        .plug("pump", 800, 800)
+                        .grid(5000)
+                        .limit("fuse", Limit.Kind.IMPORT_POWER_W, 4500)
+                        .asks(Rank.SERVICE, "sun", "boiler", power(2000))
+                        .decide();
+        assertEquals(ReasonCode.LIMIT_SHED, house.why("boiler"));
+        assertEquals(ReasonCode.AUTOMATIC, house.why("pump"));
+        Instant since = house.of("boiler").since();
+        house.after(Duration.ofSeconds(1)).power("boiler", 0).decide();
+        assertEquals(ReasonCode.AUTOMATIC, house.why("pump"), "meter not read again yet");
+        house.after(Duration.ofSeconds(10)).grid(3000).decide();
+        assertEquals(ReasonCode.LIMIT_SHED, house.why("boiler"), "held");
+        assertEquals(since, house.of("boiler").since());
+        house.after(Duration.ofSeconds(60)).grid(3000).power("pump", 800).decide();
+        assertEquals(ReasonCode.LIMIT_SHED, house.why("boiler"), "room for 1500 of 3000 only");
+        house.grid(1000).decide();
+        assertEquals(power(2000), house.command("boiler"));
+    }
+
+    @Test
+    @DisplayName("The fuse counts per phase: the tightest one")
+    void fuse() {
+        House house =
+                new House()
+                        .plug("oven", 2000, 0)
+                        .limit("fuse", Limit.Kind.FUSE_CURRENT_A, 25)
+                        .value("grid", Quantity.CURRENT_L1, 2)
+                        .value("grid", Quantity.CURRENT_L2, 20)
+                        .value("grid", Quantity.CURRENT_L3, 2)
+                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .decide();
+        assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
+        house.value("grid", Quantity.CURRENT_L2, 10).decide();
+        assertEquals(ON, house.command("oven"));
+    }
+
+    @Test
+    @DisplayName("A silent grid meter gives no service the right to add load; a person keeps his")
+    void oldMeter() {
+        House house = new House().heater("boiler", 0).after(Duration.ofSeconds(31));
+        house.power("boiler", 0).asks(Rank.SERVICE, "sun", "boiler", power(2000)).decide();
+        assertEquals(ReasonCode.MEASUREMENT_OLD, house.why("boiler"));
+        assertEquals(new Command.Release(), house.command("boiler"));
+        house.asks(Rank.PERSON, "anna", "boiler", power(1000)).decide();
+        assertEquals(power(1000), house.command("boiler"));
+    }
+
+    @Test
+    @DisplayName("A solar inverter is never shed for a limit on import")
+    void inverterIsNotALoad() {
+        House house =
+                new House()
+                        .device(
+                                "pv",
+                                DeviceKind.PV_INVERTER,
+                                new Capability.LimitablePower(0, 5000))
+                        .power("pv", -3000)
+                        .grid(9000)
+                        .limit("contract", Limit.Kind.IMPORT_POWER_W, 4000)
+                        .decide();
+        assertEquals(ReasonCode.AUTOMATIC, house.why("pv"));
+    }
+}

@@ -1,0 +1,70 @@
+package org.foyer.platform.time;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.foyer.api.runtime.AutoCloseableTask;
+import org.foyer.api.runtime.Tasks;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** The timers and executors of one bundle; all end when the bundle gives the service back. */
+@Component(service = Tasks.class, scope = ServiceScope.BUNDLE)
+public final class BundleTasks implements Tasks {
+
+    private final Engine engine;
+    private final Set<AutoCloseableTask> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    @Activate
+    public BundleTasks(@Reference Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public AutoCloseableTask every(String name, Duration period, Runnable task) {
+        if (period.isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("period " + period + " of " + name + ": above zero");
+        }
+        return track(new TimedTask(name, engine, task, open::remove).repeat(period));
+    }
+
+    @Override
+    public AutoCloseableTask after(String name, Duration delay, Runnable task) {
+        return track(new TimedTask(name, engine, task, open::remove).once(delay));
+    }
+
+    private AutoCloseableTask track(TimedTask task) {
+        open.add(task);
+        if (closed || task.isClosed()) {
+            task.close();
+        }
+        return task;
+    }
+
+    @Override
+    public Executor inOrder(String name) {
+        return new InOrderExecutor(blocking(name));
+    }
+
+    @Override
+    public Executor blocking(String name) {
+        return task -> {
+            if (closed) {
+                throw new RejectedExecutionException(name + ": its bundle has stopped");
+            }
+            engine.workers().execute(() -> Named.run(name, task));
+        };
+    }
+
+    @Deactivate
+    void close() {
+        closed = true;
+        Set.copyOf(open).forEach(AutoCloseableTask::close);
+    }
+}

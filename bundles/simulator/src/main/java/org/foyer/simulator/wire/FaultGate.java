@@ -1,0 +1,58 @@
+package org.foyer.simulator.wire;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * The present fault of one device, asked by the server for every connection and request.
+ * Thread-safe.
+ */
+public final class FaultGate {
+    private static final Fault WORKING = new Fault.None();
+
+    private final Clock clock;
+    private final RegisterBank bank;
+    private final Runnable reboot;
+    private Fault fault = WORKING;
+    private RegisterBank frozen;
+    private Instant back = Instant.MIN;
+
+    /**
+     * @param clock of the house, for the length of a reboot
+     * @param bank of the device
+     * @param reboot makes the device forget its volatile commands
+     */
+    FaultGate(Clock clock, RegisterBank bank, Runnable reboot) {
+        this.clock = clock;
+        this.bank = bank;
+        this.reboot = reboot;
+    }
+
+    synchronized void set(Fault newFault) {
+        frozen = newFault instanceof Fault.Frozen ? bank.frozen() : null;
+        if (newFault instanceof Fault.Reboot r) {
+            reboot.run();
+            back = clock.instant().plusSeconds(r.seconds());
+        }
+        fault = newFault;
+    }
+
+    /** The fault in force; a reboot ends by itself. */
+    public synchronized Fault fault() {
+        if (fault instanceof Fault.Reboot && !clock.instant().isBefore(back)) {
+            fault = WORKING;
+        }
+        return fault;
+    }
+
+    /** True while connections are to be cut. */
+    boolean unreachable() {
+        Fault now = fault();
+        return now instanceof Fault.Drop || now instanceof Fault.Reboot;
+    }
+
+    /** The registers to answer from. */
+    synchronized RegisterBank bank() {
+        return frozen != null ? frozen : bank;
+    }
+}

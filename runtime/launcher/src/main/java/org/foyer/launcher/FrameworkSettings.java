@@ -1,0 +1,78 @@
+package org.foyer.launcher;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Framework properties from the options. */
+final class FrameworkSettings {
+
+    private static final String SLF4J = "2.0.20";
+
+    private FrameworkSettings() {}
+
+    static Map<String, String> of(Options options) {
+        Map<String, String> p = new HashMap<>();
+        p.put("org.osgi.framework.storage", options.data().resolve("cache").toString());
+        p.put("org.osgi.framework.storage.clean", "onFirstInit");
+        p.put("org.osgi.framework.startlevel.beginning", Integer.toString(Composition.TOP));
+        p.put("felix.bootdelegation.implicit", "false");
+        p.put("felix.log.level", "1");
+        p.put(
+                "org.osgi.framework.system.packages.extra",
+                "org.slf4j;version="
+                        + SLF4J
+                        + ",org.slf4j.spi;version="
+                        + SLF4J
+                        + ",org.slf4j.event;version="
+                        + SLF4J
+                        + ",org.slf4j.helpers;version="
+                        + SLF4J);
+        p.put(
+        p.put("org.osgi.service.http.port", Integer.toString(options.port()));
+        p.put("org.apache.felix.http.host", "127.0.0.1");
+        p.put("foyer.data", options.data().toString());
+        p.put("foyer.speed", Double.toString(options.speed()));
+        p.put("foyer.simulated", Boolean.toString(options.simulate()));
+        p.put("foyer.distribution", options.distribution().toString());
+        p.put("foyer.repository", options.distribution().resolve("repository").toString());
+        p.put(
+                "foyer.store.root",
+                options.distribution().resolve("repository/root.json").toString());
+        p.put("foyer.config.files", configurationFiles(options));
+        p.put("foyer.replay", options.replay() == null ? "" : options.replay().toString());
+        putIfGiven(p, "foyer.start", options.start());
+        putIfGiven(p, "foyer.zone", options.zone());
+        if (options.tokenFile() != null) {
+            p.put("foyer.token.file", options.tokenFile().toAbsolutePath().toString());
+        }
+        return p;
+    }
+
+    private static String configurationFiles(Options options) {
+        List<String> files = new ArrayList<>();
+        Path homes = options.distribution().resolve("homes");
+        files.add(homes.resolve("system.json").toString());
+        if (options.home() != null) {
+            files.add(options.home().toString());
+        } else {
+            String demo = options.replay() == null ? "simulated.json" : "replayed.json";
+            files.add(homes.resolve(demo).toString());
+        }
+        Path own = options.data().resolve("home.json");
+        if (Files.exists(own)) {
+            files.add(own.toString());
+        }
+        return String.join(File.pathSeparator, files);
+    }
+
+    private static void putIfGiven(Map<String, String> properties, String key, String value) {
+        if (value != null) {
+            properties.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.foyer.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The command line of {@code foyer run}.
+ *
+ * @param distribution folder with jars, bundles and configurations
+ * @param port HTTP port; 0 for a free one
+ * @param data the home's data folder
+ * @param home configuration of a real home; null for the simulated one
+ * @param replay folder of recordings for the simulated house; null for the synthetic one
+ * @param speed house seconds per real second
+ * @param start instant at which house time starts; null for now
+ * @param zone time zone of the house; null for the machine's
+ * @param broker whether to run the embedded broker
+ * @param tokenFile where to write an owner token; null for nowhere
+ * @param readyFile where to write the address once the home is live; null for nowhere
+ * @param train stop by itself once live: the training run of the class archive
+ * @param simulate host the simulated house in this process
+ */
+record Options(
+        Path distribution,
+        int port,
+        Path data,
+        Path home,
+        Path replay,
+        double speed,
+        String start,
+        String zone,
+        boolean broker,
+        Path tokenFile,
+        Path readyFile,
+        boolean train,
+        boolean simulate) {
+
+    static final int DEFAULT_PORT = 8642;
+
+    static Options parse(Path distribution, List<String> arguments) throws Problem {
+        Builder builder = new Builder();
+        builder.distribution = distribution;
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            builder.take(rest.pop(), rest);
+        }
+        return builder.build();
+    }
+
+    private static final class Builder {
+        private Path distribution;
+        private int port = DEFAULT_PORT;
+        private Path data = Path.of("foyer-data");
+        private Path home;
+        private Path replay;
+        private double speed = 1;
+        private String start;
+        private String zone;
+        private boolean broker = true;
+        private Path tokenFile;
+        private Path readyFile;
+        private boolean train;
+
+        void take(String name, Deque<String> rest) throws Problem {
+            switch (name) {
+                case "--port" -> port = port(value(name, rest));
+                case "--data" -> data = Path.of(value(name, rest));
+                case "--home" -> home = file(name, value(name, rest));
+                case "--replay" -> replay = folder(name, value(name, rest));
+                case "--speed" -> speed = speed(value(name, rest));
+                case "--start" -> start = value(name, rest);
+                case "--zone" -> zone = value(name, rest);
+                case "--no-broker" -> broker = false;
+                case "--token-file" -> tokenFile = Path.of(value(name, rest));
+                case "--ready-file" -> readyFile = Path.of(value(name, rest));
+                case "--train" -> train = true;
+                default ->
+                        throw new Problem(
+                                "'"
+                                        + name
+                                        + "' is no option of foyer run; ./foyer help lists them");
+            }
+        }
+
+        Options build() throws Problem {
+            if (home != null && replay != null) {
+                throw new Problem("--replay plays the simulated house; leave --home out with it");
+            }
+            return new Options(
+                    distribution,
+                    port,
+                    data.toAbsolutePath().normalize(),
+                    home,
+                    replay,
+                    speed,
+                    start,
+                    zone,
+                    broker,
+                    tokenFile,
+                    readyFile,
+                    train,
+                    home == null);
+        }
+
+        private static String value(String name, Deque<String> rest) throws Problem {
+            if (rest.isEmpty()) {
+                throw new Problem(name + ": give a value after it");
+            }
+            return rest.pop();
+        }
+
+        private static int port(String text) throws Problem {
+            try {
+                int port = Integer.parseInt(text);
+                if (port >= 0 && port <= 65535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // the sentence below
+            }
+            throw new Problem("--port " + text + ": give a number from 0 (any free port) to 65535");
+        }
+
+        private static double speed(String text) throws Problem {
+            try {
+                double speed = Double.parseDouble(text);
+                if (speed > 0 && speed <= 100_000) {
+                    return speed;
+                }
+            } catch (NumberFormatException e) {
+                // the sentence below
+            }
+            throw new Problem("--speed " + text + ": give a number above 0 and up to 100000");
+        }
+
+        private static Path file(String name, String text) throws Problem {
+            Path file = Path.of(text).toAbsolutePath();
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new Problem(name + " " + text + ": there is no such file to read");
+            }
+            return file;
+        }
+
+        private static Path folder(String name, String text) throws Problem {
+            Path folder = Path.of(text).toAbsolutePath();
+            if (!Files.isDirectory(folder)) {
+                throw new Problem(name + " " + text + ": there is no such folder");
+            }
+            return folder;
+        }
+    }
+}

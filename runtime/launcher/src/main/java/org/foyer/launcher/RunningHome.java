@@ -1,0 +1,139 @@
+package org.foyer.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A started framework. */
+final class RunningHome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningHome.class);
+    private static final long STOP_MILLIS = 10_000;
+
+    private final Framework framework;
+
+    private RunningHome(Framework framework) {
+        this.framework = framework;
+    }
+
+    static RunningHome start(Options options) throws BundleException, IOException, Problem {
+        Framework framework =
+                new org.apache.felix.framework.FrameworkFactory()
+                        .newFramework(FrameworkSettings.of(options));
+        framework.init();
+        BundleContext context = framework.getBundleContext();
+        List<Bundle> installed = new ArrayList<>();
+        for (Map.Entry<Path, Integer> entry :
+                Composition.bundles(options.distribution(), options).entrySet()) {
+            // By reference: the framework reads the file where it lies, without a copy.
+            Bundle bundle = context.installBundle("reference:" + entry.getKey().toUri());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(entry.getValue());
+            installed.add(bundle);
+        }
+        framework.start();
+        for (Bundle bundle : installed) {
+            start(bundle);
+        }
+        return new RunningHome(framework);
+    }
+
+    private static void start(Bundle bundle) {
+        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
+            return;
+        }
+        try {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            LOG.error("{} did not start: {}", bundle.getSymbolicName(), e.getMessage());
+        }
+    }
+
+    /** What is wrong after the start, one sentence each; empty when all is well. */
+    List<String> selfTest(List<String> neededServices) {
+        List<String> wrong = new ArrayList<>();
+        for (Bundle bundle : framework.getBundleContext().getBundles()) {
+            boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+            if (!fragment && bundle.getState() != Bundle.ACTIVE) {
+                wrong.add(bundle.getSymbolicName() + " is not running");
+            }
+        }
+        int level = framework.adapt(FrameworkStartLevel.class).getStartLevel();
+        if (level < Composition.TOP) {
+            wrong.add("the framework stands at start level " + level);
+        }
+        for (String service : neededServices) {
+            if (reference(service, null) == null) {
+                wrong.add("nobody offers " + service);
+            }
+        }
+        return wrong;
+    }
+
+    /** A property of the first service of that type; null if there is none. */
+    Object property(String service, String property) {
+        ServiceReference<?> reference = reference(service, null);
+        return reference == null ? null : reference.getProperty(property);
+    }
+
+    /** What a no-argument method of a service answers; null if there is none. */
+    Object ask(String service, String method) {
+        ServiceReference<?> reference = reference(service, null);
+        if (reference == null) {
+            return null;
+        }
+        Object object = framework.getBundleContext().getService(reference);
+        if (object == null) {
+            return null;
+        }
+        try {
+            for (Class<?> type : object.getClass().getInterfaces()) {
+                if (type.getName().equals(service)) {
+                    return type.getMethod(method).invoke(object);
+                }
+            }
+            return null;
+        } catch (ReflectiveOperationException e) {
+            LOG.debug("{}.{} failed", service, method, e);
+            return null;
+        }
+    }
+
+    private ServiceReference<?> reference(String service, String filter) {
+        try {
+            ServiceReference<?>[] all =
+                    framework.getBundleContext().getAllServiceReferences(service, filter);
+            return all == null ? null : all[0];
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Stops everything in order; waits a while for it. */
+    void stop() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            LOG.error("The framework did not stop cleanly: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void waitForStop() throws InterruptedException {
+        framework.waitForStop(0);
+    }
+}

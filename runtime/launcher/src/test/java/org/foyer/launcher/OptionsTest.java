@@ -1,0 +1,47 @@
+package org.foyer.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    private static Options parse(String... arguments) throws Problem {
+        return Options.parse(Path.of("/opt/foyer"), List.of(arguments));
+    }
+
+    @Test
+    @DisplayName("Without options: the simulated house on the default port, with a broker")
+    void defaults() throws Problem {
+        Options options = parse();
+        assertEquals(Options.DEFAULT_PORT, options.port());
+        assertTrue(options.simulate());
+        assertTrue(options.broker());
+        assertEquals(1.0, options.speed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port|--port: give a value after it",
+                "--port 70000|--port 70000: give a number from 0",
+                "--port x|--port x: give a number from 0",
+                "--speed 0|--speed 0: give a number above 0",
+                "--home /no/such|--home /no/such: there is no such file",
+                "--replay /no/such|--replay /no/such: there is no such folder",
+                "--colour|'--colour' is no option of foyer run",
+            })
+    @DisplayName("Bad options: one sentence that names the option and the remedy")
+    void bad(String line, String message) {
+        var e = assertThrows(Problem.class, () -> parse(line.split(" ")));
+        assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    }
+}

@@ -1,0 +1,88 @@
+package org.foyer.service.sunfirst;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.service.DeviceControl;
+import org.foyer.api.service.HomeReadings;
+import org.foyer.api.service.HomeView;
+import org.foyer.api.service.Watch;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * "Sun first": raises the own use of sun with boiler and battery (BE-S8, FR-S27), by leases that
+ * end by themselves. Persons, limits and services that the household put first outrank it by the
+ * ladder.
+ */
+@Component(service = {})
+public final class SunFirst {
+
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration RENEW = Duration.ofMinutes(1);
+
+    private record Asked(Wish wish, Instant at) {}
+
+    private final DeviceControl control;
+    private final Watch watch;
+
+    // Below: the watch's own, one view after the other.
+    private final SunRule rule = new SunRule();
+    private final Map<DeviceId, Asked> asked = new HashMap<>();
+
+    @Activate
+    public SunFirst(@Reference HomeReadings readings, @Reference DeviceControl control) {
+        this.control = control;
+        this.watch = readings.watch(this::look);
+    }
+
+    @Deactivate
+    void stop() {
+        watch.close();
+    }
+
+    private void look(HomeView home) {
+        Inputs in = Inputs.of(home);
+        if (in == null) {
+            asked.keySet().forEach(control::release);
+            asked.clear();
+            return;
+        }
+        SunRule.Wishes wishes = rule.next(in, home.at());
+        ask(in.boiler(), wishes.boiler(), home.at());
+        ask(in.battery(), wishes.battery(), home.at());
+    }
+
+    private void ask(DeviceId device, Wish wish, Instant now) {
+        if (device == null) {
+            return;
+        }
+        Asked before = asked.get(device);
+        if (wish.isNone()) {
+            if (before != null) {
+                asked.remove(device);
+                control.release(device);
+            }
+            return;
+        }
+        boolean same =
+                before != null
+                        && before.wish().powerW() == wish.powerW()
+                        && before.wish().why().code() == wish.why().code();
+        if (same && now.isBefore(before.at().plus(RENEW))) {
+            return;
+        }
+        try {
+            control.request(device, new Command.SetPower(wish.powerW()), LEASE, wish.why());
+            asked.put(device, new Asked(wish, now));
+        } catch (IllegalArgumentException e) {
+            // Not granted for this device: the household chose so.
+            asked.remove(device);
+        }
+    }
+}

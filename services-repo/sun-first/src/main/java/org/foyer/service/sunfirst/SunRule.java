@@ -1,0 +1,122 @@
+package org.foyer.service.sunfirst;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+
+/**
+ * Shares the spare sun between boiler and battery (FR.S27.1, FR.S27.2, BE.S8.1). While there is sun
+ * to spare, the battery fills to {@link #BATTERY_FIRST_PERCENT} first, then the water is heated,
+ * then the rest goes to the battery. Without sun the battery is left to itself, and the boiler
+ * waits as long as its water is comfortable. Starts late and stops late so that a cloud does not
+ * make it flicker.
+ *
+ * <p>Not thread-safe: one view after the other.
+ */
+final class SunRule {
+
+    /** Below this the battery comes before the water. */
+    static final double BATTERY_FIRST_PERCENT = 50;
+
+    /** A battery this full takes no more worth mentioning. */
+    static final double BATTERY_FULL_PERCENT = 98;
+
+    /** Water this warm needs no more sun. */
+    static final double WARM_C = 63;
+
+    /** Water below this is heated by the boiler's own logic, sun or not: comfort first. */
+    static final double COMFORT_C = 45;
+
+    /** With less sun than this, W, cold water is left to the boiler's own heating. */
+    static final double ENOUGH_FOR_COLD_W = 1000;
+
+    static final double START_W = 400;
+    static final double STOP_W = 100;
+    static final Duration START_AFTER = Duration.ofSeconds(20);
+    static final Duration STOP_AFTER = Duration.ofSeconds(60);
+
+    /** Kept back so that the house does not draw from the grid for it. */
+    private static final double RESERVE_W = 50;
+
+    private static final double STEP_W = 50;
+
+    private Instant turning;
+    private boolean sunny;
+
+    /** Wishes for boiler and battery. */
+    record Wishes(Wish boiler, Wish battery) {}
+
+    Wishes next(Inputs in, Instant now) {
+        double spare = in.spareW() - RESERVE_W;
+        turn(spare, now);
+        if (!sunny) {
+            return new Wishes(waiting(in, spare), Wish.NONE);
+        }
+        double left = Math.max(0, spare);
+        double percent = in.batteryPercent().orElse(100);
+        double boilerW = 0;
+        double batteryW = 0;
+        boolean batteryFirst = in.battery() != null && percent < BATTERY_FIRST_PERCENT;
+        boolean warm = in.tankC().orElse(0) >= WARM_C;
+        if (batteryFirst) {
+            batteryW = Math.min(left, in.batteryMaxW());
+            left -= batteryW;
+        }
+        if (in.boiler() != null && !warm) {
+            boilerW = Math.min(left, in.boilerMaxW());
+            left -= boilerW;
+        }
+        if (in.battery() != null && !batteryFirst && percent < BATTERY_FULL_PERCENT) {
+            batteryW = Math.min(left, in.batteryMaxW());
+        }
+        Reason surplus = Reason.of(ReasonCode.SUN_SURPLUS, "powerW", Math.round(spare));
+        Reason boilerWhy =
+                warm
+                        ? Reason.of(
+                                ReasonCode.TANK_WARM,
+                                "temperatureC",
+                                Math.round(in.tankC().orElse(0)))
+                        : batteryFirst && boilerW < STEP_W
+                                ? Reason.of(
+                                        ReasonCode.SUN_TO_BATTERY, "percent", Math.round(percent))
+                                : surplus;
+        if (in.tankC().orElse(99) < COMFORT_C && boilerW < ENOUGH_FOR_COLD_W) {
+            return new Wishes(Wish.NONE, new Wish(stepped(batteryW), surplus));
+        }
+        return new Wishes(
+                new Wish(stepped(boilerW), boilerWhy), new Wish(stepped(batteryW), surplus));
+    }
+
+    /** Between sun and no sun only after a while. */
+    private void turn(double spare, Instant now) {
+        boolean should = sunny ? spare >= STOP_W : spare >= START_W;
+        if (should == sunny) {
+            turning = null;
+        } else if (turning == null) {
+            turning = now;
+        } else if (!now.isBefore(turning.plus(sunny ? STOP_AFTER : START_AFTER))) {
+            sunny = should;
+            turning = null;
+        }
+    }
+
+    /** No sun: the boiler waits for it while the water is comfortable. */
+    private Wish waiting(Inputs in, double spare) {
+        if (in.tankC().isEmpty() || in.tankC().getAsDouble() < COMFORT_C) {
+            return Wish.NONE;
+        }
+        Reason why =
+                turning != null
+                        ? Reason.of(ReasonCode.SUN_SURPLUS_WAITING, "powerW", Math.round(spare))
+                        : Reason.of(
+                                ReasonCode.SUN_LATER,
+                                "temperatureC",
+                                Math.round(in.tankC().getAsDouble()));
+        return new Wish(0, why);
+    }
+
+    private static double stepped(double watts) {
+        return Math.floor(watts / STEP_W) * STEP_W;
+    }
+}

@@ -1,0 +1,120 @@
+package org.foyer.service.sunfirst;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.service.sunfirst.SunRule.Wishes;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SunRuleTest {
+
+    private static final DeviceId BOILER = new DeviceId("boiler");
+    private static final DeviceId BATTERY = new DeviceId("battery");
+
+    private final SunRule rule = new SunRule();
+    private Instant now = Instant.parse("2026-06-21T10:00:00Z");
+
+    private Wishes look(double grid, double boiler, double tank, double battery, double percent) {
+        return rule.next(
+                new Inputs(
+                        grid,
+                        BOILER,
+                        boiler,
+                        3000,
+                        OptionalDouble.of(tank),
+                        BATTERY,
+                        battery,
+                        5000,
+                        OptionalDouble.of(percent)),
+                now);
+    }
+
+    private Wishes lookFor(Duration time, double grid, double tank, double percent) {
+        Wishes wishes = look(grid, 0, tank, 0, percent);
+        for (Instant end = now.plus(time); now.isBefore(end); ) {
+            now = now.plusSeconds(1);
+            wishes = look(grid, 0, tank, 0, percent);
+        }
+        return wishes;
+    }
+
+    @Test
+    @Tag("FR.S27.1")
+    @Tag("BE.S8.1")
+    @DisplayName("FR.S27.1, BE.S8.1: spare sun heats the water once it has lasted")
+    void heats() {
+        Wishes soon = lookFor(Duration.ofSeconds(10), -2000, 50, 80);
+        assertEquals(0, soon.boiler().powerW());
+        assertEquals(ReasonCode.SUN_SURPLUS_WAITING, soon.boiler().why().code());
+        Wishes then = lookFor(Duration.ofSeconds(20), -2000, 50, 80);
+        assertEquals(1950, then.boiler().powerW());
+        assertEquals(ReasonCode.SUN_SURPLUS, then.boiler().why().code());
+        assertEquals(0, then.battery().powerW());
+    }
+
+    @Test
+    @Tag("FR.S27.2")
+    @DisplayName("FR.S27.2: an empty battery comes first; what it cannot take heats the water")
+    void batteryFirst() {
+        Wishes wishes = lookFor(Duration.ofSeconds(30), -6000, 50, 20);
+        assertEquals(5000, wishes.battery().powerW());
+        assertEquals(950, wishes.boiler().powerW());
+        wishes = lookFor(Duration.ofSeconds(5), -3000, 50, 20);
+        assertEquals(0, wishes.boiler().powerW());
+        assertEquals(ReasonCode.SUN_TO_BATTERY, wishes.boiler().why().code());
+    }
+
+    @Test
+    @DisplayName("Warm water leaves the sun to the battery, a full battery to the grid")
+    void warm() {
+        Wishes wishes = lookFor(Duration.ofSeconds(30), -3000, 64, 80);
+        assertEquals(0, wishes.boiler().powerW());
+        assertEquals(ReasonCode.TANK_WARM, wishes.boiler().why().code());
+        assertEquals(2950, wishes.battery().powerW());
+        assertEquals(0, lookFor(Duration.ofSeconds(5), -3000, 64, 99).battery().powerW());
+    }
+
+    @Test
+    @DisplayName(
+            "Without sun the boiler waits while the water is comfortable, else heats by itself")
+    void waits() {
+        Wishes wishes = lookFor(Duration.ofSeconds(30), 500, 50, 80);
+        assertEquals(0, wishes.boiler().powerW());
+        assertEquals(ReasonCode.SUN_LATER, wishes.boiler().why().code());
+        assertTrue(wishes.battery().isNone(), "left to itself");
+        assertTrue(lookFor(Duration.ofSeconds(1), 500, 44, 80).boiler().isNone());
+    }
+
+    @Test
+    @DisplayName("Comfort first: cold water with little sun is left to the boiler's own heating")
+    void comfortWithLittleSun() {
+        assertTrue(lookFor(Duration.ofSeconds(30), -460, 40, 99).boiler().isNone());
+        assertEquals(2450, lookFor(Duration.ofSeconds(5), -2500, 40, 99).boiler().powerW());
+    }
+
+    @Test
+    @DisplayName("A short cloud does not end it, a long one does")
+    void clouds() {
+        lookFor(Duration.ofSeconds(30), -2000, 50, 99);
+        assertEquals(
+                ReasonCode.SUN_SURPLUS,
+                lookFor(Duration.ofSeconds(50), 300, 50, 99).boiler().why().code());
+        assertEquals(
+                ReasonCode.SUN_LATER,
+                lookFor(Duration.ofSeconds(20), 300, 50, 99).boiler().why().code());
+    }
+
+    @Test
+    @DisplayName("Its own loads are not mistaken for the house's: the set-point is steady")
+    void steady() {
+        lookFor(Duration.ofSeconds(30), -2000, 50, 99);
+        assertEquals(1950, look(-50, 1950, 50, 0, 99).boiler().powerW());
+    }
+}

@@ -151,7 +151,13 @@ public final class HomeStore implements Store, AutoCloseable {
         return booted;
     }
 
+    /** The home loop weighs services by this order. */
+    private void tellOrder() {
+        parts.ports().intents().order(order().stream().map(ServiceId::value).toList());
+    }
+
     private void boot() {
+        tellOrder();
         book.restored()
                 .ifPresent(
                         d ->
@@ -447,6 +453,7 @@ public final class HomeStore implements Store, AutoCloseable {
             installed(id);
         }
         write(() -> book.change(h -> h.ordered(once)));
+        tellOrder();
     }
 
     @Override
@@ -617,6 +624,7 @@ public final class HomeStore implements Store, AutoCloseable {
     }
 
     private void ended(Job job) {
+        tellOrder();
         Optional<ServiceRecord> record = book.now().service(job.service());
         Reason text =
                 job.error()

@@ -22,7 +22,7 @@ final class ProbeBundle {
         return BundleRecord.PREFIX + name + ":probe";
     }
 
-    static InputStream jar(String name, Map<String, String> headers) {
+    static Manifest manifest(String name, Map<String, String> headers) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -30,9 +30,13 @@ final class ProbeBundle {
         main.putValue("Bundle-SymbolicName", name);
         main.putValue("Bundle-Version", "1.0.0");
         headers.forEach(main::putValue);
+        return manifest;
+    }
+
+    static InputStream jar(String name, Map<String, String> headers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            new JarOutputStream(bytes, manifest).close();
+            new JarOutputStream(bytes, manifest(name, headers)).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,11 +1,14 @@
 package org.foyer.store.guard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.foyer.api.store.SelfTest;
 import org.foyer.store.facade.ServiceAccess;
+import org.foyer.store.rights.BundleRecord;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -36,11 +39,23 @@ final class WallTest {
         resolves("hooks-hidden", "Import-Package", "org.osgi.framework.hooks.service", false);
         resolves("home-hidden", "Import-Package", "org.foyer.api.home", false);
         resolves("system-bundle-hidden", "Require-Bundle", "system.bundle", false);
-        resolves("system-fragment-refused", "Fragment-Host", "system.bundle", false);
+        resolves("fragment-refused", "Fragment-Host", host(), false);
+        systemFragment();
         resolves("contract-not-replaced", "Export-Package", SERVICE_PACKAGE + ";version=99", false);
         resolves("foreign-export-refused", "Export-Package", "org.other", false);
         services();
         return results;
+    }
+
+    /** Any bundle of the platform but the system bundle. */
+    private String host() {
+        return Arrays.stream(context.getBundles())
+                .filter(b -> b.getBundleId() != 0)
+                .filter(b -> !b.getLocation().startsWith(BundleRecord.PREFIX))
+                .map(Bundle::getSymbolicName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("org.foyer.api");
     }
 
     private void bootDelegation() {
@@ -54,6 +69,26 @@ final class WallTest {
                         ? "nothing comes from the class path but java.*"
                         : "set felix.bootdelegation.implicit=false and no "
                                 + Constants.FRAMEWORK_BOOTDELEGATION);
+    }
+
+    /** Not tried for real: Felix attaches such a fragment at once, and for good. */
+    private void systemFragment() {
+        boolean refused =
+                ManifestWall.refusal(
+                                ProbeBundle.manifest(
+                                        ProbeBundle.NAME,
+                                        Map.of("Fragment-Host", "system.bundle")))
+                        .isPresent();
+        boolean decent =
+                ManifestWall.refusal(
+                                ProbeBundle.manifest(
+                                        ProbeBundle.NAME,
+                                        Map.of("Import-Package", SERVICE_PACKAGE)))
+                        .isEmpty();
+        add(
+                "system-fragment-refused",
+                refused && decent,
+                "a fragment of the system bundle is refused before it is installed");
     }
 
     private void resolves(String check, String header, String value, boolean expected) {

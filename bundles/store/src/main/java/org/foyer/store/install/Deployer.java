@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.jar.JarFile;
 import org.foyer.store.facade.Bounded;
+import org.foyer.store.guard.ManifestWall;
 import org.foyer.store.rights.BundleRecord;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -78,6 +80,16 @@ public final class Deployer {
         if (!content.has(record.sha256())) {
             throw new InstallFailure(
                     "The files of " + record.symbolicName() + " are missing or damaged.");
+        }
+        try (JarFile jar = new JarFile(content.path(record.sha256()).toFile())) {
+            Optional<String> refusal = ManifestWall.refusal(jar.getManifest());
+            if (refusal.isPresent()) {
+                throw new InstallFailure(
+                        record.symbolicName() + " is not allowed: " + refusal.get() + ".");
+            }
+        } catch (IOException e) {
+            throw new InstallFailure(
+                    record.symbolicName() + " cannot be read: " + e.getMessage(), e);
         }
         try (InputStream in = Files.newInputStream(content.path(record.sha256()))) {
             Bundle bundle = context.installBundle(record.location(), in);

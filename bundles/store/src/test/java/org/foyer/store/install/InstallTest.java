@@ -554,7 +554,6 @@ class InstallTest {
         home.install("org.test.sick", "readings", "boiler");
         until(
                 () -> {
-                    home.store.getClass();
                     changed();
                     return home.service("org.test.sick").orElseThrow().deployment()
                             == Deployment.QUARANTINED;
@@ -669,7 +668,9 @@ class InstallTest {
         assertEquals(List.of(new ServiceId(first)), home.store.order());
         home.install(SUNNY, "readings", "boiler");
         assertEquals(List.of(ID, new ServiceId(first)), home.store.order());
+        assertEquals(List.of(SUNNY, first), home.house.told());
         home.store.setOrder(List.of(new ServiceId(first)));
+        assertEquals(List.of(first, SUNNY), home.house.told());
         restart();
         assertEquals(List.of(new ServiceId(first), ID), home.store.order());
         assertEquals(

@@ -64,6 +64,7 @@ public final class FakeHouse
     private Instant now = START;
     private long sequence;
     private Step asked;
+    private List<String> order = List.of();
     private volatile Runnable beforeSubmit = () -> {};
 
     public FakeHouse() {
@@ -166,6 +167,16 @@ public final class FakeHouse
     public synchronized CompletionStage<Void> withdrawAll(String sourceId) {
         book.values().removeIf(i -> i.source().id().equals(sourceId));
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized void order(List<String> serviceIds) {
+        order = List.copyOf(serviceIds);
+    }
+
+    /** The order of services as the loop was last told. */
+    public synchronized List<String> told() {
+        return order;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,15 +28,19 @@ public final class Bounded {
     public static void run(Executor threads, Duration within, String what, Work work)
             throws BoundedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        threads.execute(
-                () -> {
-                    try {
-                        work.run();
-                        done.complete(null);
-                    } catch (Throwable e) { // whatever a service throws, also errors
-                        done.completeExceptionally(e);
-                    }
-                });
+        try {
+            threads.execute(
+                    () -> {
+                        try {
+                            work.run();
+                            done.complete(null);
+                        } catch (Throwable e) { // whatever a service throws, also errors
+                            done.completeExceptionally(e);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            throw new BoundedException(what + ": " + e.getMessage(), e);
+        }
         await(done, within, what);
     }
 

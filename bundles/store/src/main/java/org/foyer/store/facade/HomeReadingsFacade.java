@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.foyer.api.device.Connection;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.history.History;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.Series;
 import org.foyer.api.history.Step;
@@ -96,8 +97,7 @@ final class HomeReadingsFacade extends Facade implements HomeReadings {
                                                                     + ": not granted"));
                     Step allowed = Thinner.step(step, granularity);
                     Series series =
-                            ports.history()
-                                    .query(device, quantity, from, until, allowed, MOST_POINTS);
+                            recorded().query(device, quantity, from, until, allowed, MOST_POINTS);
                     List<Point> points = Thinner.thin(series.points(), granularity);
                     return new Series(device, quantity, allowed, points, series.truncated());
                 });
@@ -123,6 +123,14 @@ final class HomeReadingsFacade extends Facade implements HomeReadings {
                     to.accept(view(rights, state));
                     return null;
                 });
+    }
+
+    private History recorded() {
+        History history = ports.history().get();
+        if (history == null) {
+            throw new IllegalStateException("Recorded readings cannot be reached now: try later.");
+        }
+        return history;
     }
 
     private HomeView view(Rights rights, HomeState state) {

@@ -2,6 +2,7 @@ package org.foyer.store.facade;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.foyer.api.control.Intents;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -12,8 +13,8 @@ import org.foyer.api.runtime.Tasks;
  * What facades stand in front of.
  *
  * @param home live state
- * @param history recorded readings
- * @param tariffs prices
+ * @param history recorded readings; null while there is no such service
+ * @param tariffs prices; null while there is no such service
  * @param intents the only way to a device
  * @param tasks threads
  * @param clock house clock
@@ -21,8 +22,8 @@ import org.foyer.api.runtime.Tasks;
  */
 public record Ports(
         Home home,
-        History history,
-        Tariffs tariffs,
+        Supplier<History> history,
+        Supplier<Tariffs> tariffs,
         Intents intents,
         Tasks tasks,
         Clock clock,

@@ -3,6 +3,7 @@ package org.foyer.store.facade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.service.Prices;
@@ -10,9 +11,9 @@ import org.foyer.api.store.ServiceId;
 
 /** The household's prices for one service. */
 final class PricesFacade extends Facade implements Prices {
-    private final Tariffs tariffs;
+    private final Supplier<Tariffs> tariffs;
 
-    PricesFacade(ServiceId service, Rights rights, Tariffs tariffs) {
+    PricesFacade(ServiceId service, Rights rights, Supplier<Tariffs> tariffs) {
         super(service, "prices", rights);
         this.tariffs = tariffs;
     }
@@ -21,6 +22,10 @@ final class PricesFacade extends Facade implements Prices {
     public List<PriceSlot> prices(Instant from, Instant until) {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(until, "until");
-        return call(rights -> List.copyOf(tariffs.prices(from, until)));
+        return call(
+                rights -> {
+                    Tariffs known = tariffs.get();
+                    return known == null ? List.of() : List.copyOf(known.prices(from, until));
+                });
     }
 }

@@ -106,7 +106,7 @@ public final class FakeHouse
     }
 
     public Ports ports(Duration patience) {
-        return new Ports(this, this, this, this, this, clock(), patience);
+        return new Ports(this, () -> this, () -> this, this, this, clock(), patience);
     }
 
     public Clock clock() {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.store.Deployment;
 import org.foyer.api.store.Grant;
@@ -252,9 +253,9 @@ class InstallTest {
         home.install(SUNNY, "readings", "boiler");
         home.install("org.test.cloudy", "readings", "boiler");
         until(() -> home.house.current().size() == 2);
-        HomeReadings readings = home.field(SUNNY, "leakedReadings");
-        org.foyer.api.service.DeviceControl control = home.field(SUNNY, "leakedControl");
-        int cloudyStarts = home.<Integer>field("org.test.cloudy", "starts");
+        HomeReadings readings = home.field(SUNNY, "leakedReadings", HomeReadings.class);
+        DeviceControl control = home.field(SUNNY, "leakedControl", DeviceControl.class);
+        int cloudyStarts = home.field("org.test.cloudy", "starts", Integer.class);
         Bundle bundle = home.bundle(SUNNY).orElseThrow();
 
         Grant grant = home.store.revoke(ID, "boiler", "anna");
@@ -281,7 +282,7 @@ class InstallTest {
         assertEquals(ReasonCode.GRANT_REVOKED, sunny().trouble().orElseThrow().code());
         assertEquals("boiler", sunny().trouble().orElseThrow().parameters().get("scope"));
         assertEquals(Deployment.ACTIVE, home.service("org.test.cloudy").orElseThrow().deployment());
-        assertEquals(cloudyStarts, home.<Integer>field("org.test.cloudy", "starts"));
+        assertEquals(cloudyStarts, home.field("org.test.cloudy", "starts", Integer.class));
 
         home.store.grant(ID, "boiler", "anna");
 
@@ -289,7 +290,7 @@ class InstallTest {
         assertTrue(sunny().trouble().isEmpty());
         until(() -> home.house.current().size() == 2);
         assertThrows(AccessEndedException.class, readings::now);
-        HomeReadings fresh = home.field(SUNNY, "leakedReadings");
+        HomeReadings fresh = home.field(SUNNY, "leakedReadings", HomeReadings.class);
         assertEquals(1, fresh.now().devices().size());
     }
 
@@ -331,7 +332,7 @@ class InstallTest {
                         .into(jars));
         Job job = home.install(name, "readings");
         assertEquals(Job.Stage.DONE, job.stage(), () -> job.error().toString());
-        assertFalse(home.<Boolean>field(name, "steers"));
+        assertFalse(home.field(name, "steers", Boolean.class));
         assertTrue(home.service(name).orElseThrow().trouble().isEmpty());
     }
 
@@ -735,14 +736,14 @@ class InstallTest {
                             }
                         });
         revoking.start();
-        org.foyer.api.service.DeviceControl control = home.field(SUNNY, "leakedControl");
+        DeviceControl control = home.field(SUNNY, "leakedControl", DeviceControl.class);
         until(() -> ended(control));
         go.countDown();
         revoking.join();
         assertEquals(List.of(), home.house.current());
     }
 
-    private static boolean ended(org.foyer.api.service.DeviceControl control) {
+    private static boolean ended(DeviceControl control) {
         try {
             control.release(new org.foyer.api.device.DeviceId("nobody"));
             return false;

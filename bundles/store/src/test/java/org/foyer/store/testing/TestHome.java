@@ -162,15 +162,13 @@ public final class TestHome implements AutoCloseable {
     }
 
     /** Value of a static field of a service's class. */
-    @SuppressWarnings("unchecked") // the caller knows the field's type
-    public <T> T field(String service, String name) {
+    public <T> T field(String service, String name, Class<T> type) {
         try {
-            return (T)
-                    bundle(service)
+            return type.cast(bundle(service)
                             .orElseThrow()
                             .loadClass(service + ".Main")
                             .getField(name)
-                            .get(null);
+                            .get(null));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

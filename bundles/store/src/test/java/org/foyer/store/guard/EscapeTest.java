@@ -153,6 +153,7 @@ class EscapeTest {
                                 .header("Export-Package", "org.foyer.api.service;version=9"),
                         "org.foyer.api");
         assertThrows(BundleException.class, evil::start);
+        evil.uninstall();
         Bundle named =
                 smuggle(
                         Bundles.bundle("org.test.capture", "9.0.0")

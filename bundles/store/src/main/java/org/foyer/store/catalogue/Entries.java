@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.foyer.store.catalogue.Targets.Target;
@@ -51,7 +52,9 @@ final class Entries {
         if (target == null) {
             throw new JsonFault("index.xml has " + resource + ", for which nobody signed");
         }
-        if (!target.sha256().equals(content.getAttributes().get("osgi.content"))
+        Object hash = content.getAttributes().get("osgi.content");
+        if (!(hash instanceof String hex)
+                || !target.sha256().equals(hex.toLowerCase(Locale.ROOT))
                 || !Long.valueOf(target.length()).equals(content.getAttributes().get("size"))
                 || !target.path().equals(content.getAttributes().get("url"))) {
             throw new JsonFault("index.xml and the targets differ over " + resource);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The signing keys of a broker in a folder: {@code <role>.key} holds the private key in PKCS #8, {@code
- * <role>.pub} the public one in X.509 form, both base64. A role may have several, {@code
+ * The signing keys of a broker in a folder: {@code <role>.key} holds the private key in PKCS #8,
+ * {@code <role>.pub} the public one in X.509 form, both base64. A role may have several, {@code
  * <role>-<name>.key}. The folder also remembers the root and the last version, so that an erased
  * output does not roll homes back.
  */
@@ -63,8 +63,7 @@ final class KeyFolder {
     }
 
     private static boolean of(String role, String name) {
-        return name.equals(role + ".key")
-                || (name.startsWith(role + "-") && name.endsWith(".key"));
+        return name.equals(role + ".key") || (name.startsWith(role + "-") && name.endsWith(".key"));
     }
 
     private static KeyPair read(Path file) throws IOException, GeneralSecurityException {

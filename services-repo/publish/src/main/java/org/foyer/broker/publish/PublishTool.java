@@ -11,8 +11,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Command line of the publisher: {@code --in DIR --out DIR --keys DIR [--expires-days 90] [--version
- * N] [--withdrawals FILE] [--unchecked yes]}.
+ * Command line of the publisher: {@code --in DIR --out DIR --keys DIR [--expires-days 90]
+ * [--version N] [--withdrawals FILE] [--unchecked yes]}.
  */
 public final class PublishTool {
     private static final Set<String> OPTIONS =

@@ -46,6 +46,7 @@ public final class Publisher {
     public record Order(
             Path in, Path out, Path keys, Duration life, long version, Path withdrawals) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Bundle(String name, String version, String path, byte[] bytes, Path file) {}
 
     private final Clock clock;
@@ -128,8 +129,7 @@ public final class Publisher {
                 .put("sha256", Signer.sha256(bundle.bytes()))
                 .put("tier", TIER);
         for (BundleCheck check : checks) {
-            BundleCheck.Result result =
-                    check.check(bundle.file(), bundle.name(), bundle.version());
+            BundleCheck.Result result = check.check(bundle.file(), bundle.name(), bundle.version());
             result.problems().forEach(p -> problems.add(bundle.name() + ": " + p));
             if (result.service().isPresent()) {
                 BundleCheck.Service service = result.service().get();
@@ -181,8 +181,7 @@ public final class Publisher {
         targets.set("targets", own);
         if (order.withdrawals() != null) {
             targets.set(
-                    "withdrawals",
-                    Signer.MAPPER.readTree(Files.readAllBytes(order.withdrawals())));
+                    "withdrawals", Signer.MAPPER.readTree(Files.readAllBytes(order.withdrawals())));
         }
         targets.set("keys", Signer.publicKeys(serviceKeys));
         ObjectNode delegation = targets.putArray("delegations").addObject();
@@ -227,9 +226,7 @@ public final class Publisher {
 
     private static void reference(ObjectNode node, long version, byte[] file)
             throws PublishException {
-        node.put("version", version)
-                .put("length", file.length)
-                .put("sha256", Signer.sha256(file));
+        node.put("version", version).put("length", file.length).put("sha256", Signer.sha256(file));
     }
 
     private static byte[] index(List<Bundle> bundles, long version)

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 
 /**
  * The root role. It is kept in the key folder and made anew, one version up, when the keys changed
- * or it would expire before the rest. To replace a root key, add the new one as {@code root.key} and
- * keep the old one as {@code old-root.key} for one publication: the successor is then signed by both.
+ * or it would expire before the rest. To replace a root key, add the new one as {@code root.key}
+ * and keep the old one as {@code old-root.key} for one publication: the successor is then signed by
+ * both.
  */
 final class Roots {
     private static final Duration LIFE = Duration.ofDays(730);

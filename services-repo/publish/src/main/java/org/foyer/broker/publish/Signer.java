@@ -71,8 +71,7 @@ final class Signer {
     static ObjectNode publicKeys(List<KeyPair> keys) throws PublishException {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         for (KeyPair key : keys) {
-            node.put(
-                    keyId(key), Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
+            node.put(keyId(key), Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
         }
         return node;
     }

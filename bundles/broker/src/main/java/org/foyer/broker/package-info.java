@@ -1,0 +1,2 @@
+/** The embedded broker: a published catalogue, served to this home (store design 8). */
+package org.foyer.broker;

@@ -55,12 +55,18 @@ public enum ReasonCode {
     SERVICE_INSTALL_FAILED("service", "detail"),
     /** A service failed and was stopped: {@code service}, {@code detail}. */
     SERVICE_FAILED("service", "detail"),
+    /** The store withdrew a service: {@code service}, {@code detail}. */
+    SERVICE_WITHDRAWN("service", "detail"),
+    /** The record of services was damaged, an earlier one is in force: {@code detail}. */
+    STORE_RESTORED("detail"),
     /** A right was given: {@code service}, {@code scope}. */
     GRANT_GIVEN("service", "scope"),
     /** A right was taken back: {@code service}, {@code scope}. */
     GRANT_REVOKED("service", "scope"),
     /** The catalogue could not be renewed in time: {@code untilAt}. */
     CATALOGUE_EXPIRED("untilAt"),
+    /** No catalogue was ever fetched. */
+    CATALOGUE_MISSING,
     /** A protection is missing, so the store stays closed: {@code detail}. */
     PROTECTION_MISSING("detail"),
     /** A line in the home's configuration is wrong: {@code detail}. */

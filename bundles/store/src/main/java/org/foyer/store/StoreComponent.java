@@ -1,0 +1,216 @@
+package org.foyer.store;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.foyer.api.control.Intents;
+import org.foyer.api.history.History;
+import org.foyer.api.home.Home;
+import org.foyer.api.market.Tariffs;
+import org.foyer.api.notice.Notices;
+import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.Tasks;
+import org.foyer.api.store.BrokerEndpoint;
+import org.foyer.api.store.Catalogue;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.InstalledService;
+import org.foyer.api.store.Job;
+import org.foyer.api.store.Preview;
+import org.foyer.api.store.SelfTest;
+import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.Store;
+import org.foyer.api.store.StoreException;
+import org.foyer.store.facade.Ports;
+import org.foyer.store.verify.BundleVerifier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/**
+ * Puts the store together in the runtime. Broker, history and prices may come and go while it runs.
+ * Framework properties: {@code foyer.store.root} (file of the trusted root; default {@code
+ * root.json} in the store's folder), {@code foyer.language} (default {@code en}).
+ */
+@Component(service = Store.class, immediate = true)
+public final class StoreComponent implements Store {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration REFRESH = Duration.ofHours(1);
+
+    private final HomeStore store;
+    private final Tasks tasks;
+    private final AtomicReference<URI> broker = new AtomicReference<>();
+    private final AtomicReference<History> history = new AtomicReference<>();
+    private final AtomicReference<Tariffs> tariffs = new AtomicReference<>();
+
+    /**
+     * @throws IOException when the household's record cannot be used; the message says what to do
+     */
+    @Activate
+    public StoreComponent(
+            BundleContext context,
+            @Reference Home home,
+            @Reference Intents intents,
+            @Reference Tasks tasks,
+            @Reference Clock clock,
+            @Reference HouseFolder folder,
+            @Reference Notices notices,
+            @Reference ServiceComponentRuntime components)
+            throws IOException {
+        this.tasks = tasks;
+        Path own = folder.folder("store");
+        Path root =
+                Optional.ofNullable(context.getProperty("foyer.store.root"))
+                        .filter(p -> !p.isBlank())
+                        .map(Path::of)
+                        .orElse(own.resolve("root.json"));
+        String language =
+                Optional.ofNullable(context.getProperty("foyer.language")).orElse("en");
+        Path catalogue = Files.createDirectories(own.resolve("catalogue"));
+        this.store =
+                new HomeStore(
+                        new StoreParts(
+                                context,
+                                new Ports(
+                                        home, history::get, tariffs::get, intents, tasks, clock,
+                                        PATIENCE),
+                                folder,
+                                notices,
+                                components,
+                                new BrokerCatalogue(catalogue, root, clock, broker),
+                                new BundleVerifier()::verify,
+                                StoreParts.FIVE,
+                                language,
+                                REFRESH));
+        var unused = store.start();
+    }
+
+    @Deactivate
+    void stop() {
+        store.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBroker(BrokerEndpoint endpoint) {
+        broker.set(endpoint.uri());
+        tasks.blocking("store/catalogue").execute(this::refresh);
+    }
+
+    void unbindBroker(BrokerEndpoint endpoint) {
+        broker.compareAndSet(endpoint.uri(), null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindHistory(History service) {
+        history.set(service);
+    }
+
+    void unbindHistory(History service) {
+        history.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTariffs(Tariffs service) {
+        tariffs.set(service);
+    }
+
+    void unbindTariffs(Tariffs service) {
+        tariffs.compareAndSet(service, null);
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return store.catalogue();
+    }
+
+    @Override
+    public Catalogue refresh() {
+        return store.refresh();
+    }
+
+    @Override
+    public Preview preview(ServiceId service) throws StoreException {
+        return store.preview(service);
+    }
+
+    @Override
+    public Job install(InstallOrder order) throws StoreException {
+        return store.install(order);
+    }
+
+    @Override
+    public Job update(ServiceId service) throws StoreException {
+        return store.update(service);
+    }
+
+    @Override
+    public Job uninstall(ServiceId service, boolean purge) throws StoreException {
+        return store.uninstall(service, purge);
+    }
+
+    @Override
+    public Optional<Job> job(String id) {
+        return store.job(id);
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return store.jobs();
+    }
+
+    @Override
+    public List<InstalledService> services() {
+        return store.services();
+    }
+
+    @Override
+    public InstalledService pause(ServiceId service, boolean paused) throws StoreException {
+        return store.pause(service, paused);
+    }
+
+    @Override
+    public Grant grant(ServiceId service, String scope, String person) throws StoreException {
+        return store.grant(service, scope, person);
+    }
+
+    @Override
+    public Grant revoke(ServiceId service, String scope, String person) throws StoreException {
+        return store.revoke(service, scope, person);
+    }
+
+    @Override
+    public List<ServiceId> order() {
+        return store.order();
+    }
+
+    @Override
+    public void setOrder(List<ServiceId> order) throws StoreException {
+        store.setOrder(order);
+    }
+
+    @Override
+    public List<SelfTest> selfTest() {
+        return store.selfTest();
+    }
+}

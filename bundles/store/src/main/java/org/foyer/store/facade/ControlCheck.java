@@ -1,0 +1,67 @@
+package org.foyer.store.facade;
+
+import java.util.List;
+import java.util.Optional;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.Device;
+import org.foyer.api.store.Scope;
+
+/** Whether granted scopes cover a command for a device; a pure function. */
+final class ControlCheck {
+    private ControlCheck() {}
+
+    /** Why the command is not covered, naming the field; empty if one scope covers all of it. */
+    static Optional<String> refusal(List<Scope.Control> scopes, Device device, Command command) {
+        List<Scope.Control> ofKind =
+                scopes.stream().filter(s -> s.kinds().contains(device.kind())).toList();
+        if (ofKind.isEmpty()) {
+            return Optional.of(
+                    "device " + device.id() + ": steering a " + device.kind() + " is not granted");
+        }
+        List<Scope.Control> ofCommand =
+                ofKind.stream().filter(s -> s.commands().contains(command.kind())).toList();
+        if (ofCommand.isEmpty()) {
+            return Optional.of(
+                    "command " + command.kind() + ": not granted for a " + device.kind());
+        }
+        double watts = magnitude(device, command);
+        double most =
+                ofCommand.stream()
+                        .mapToDouble(s -> s.maxPowerW().orElse(Double.POSITIVE_INFINITY))
+                        .max()
+                        .orElse(0);
+        if (watts > most) {
+            return Optional.of("power " + watts + " W: granted up to " + most + " W");
+        }
+        if (!able(device, command)) {
+            return Optional.of("command " + command.kind() + ": " + device.id() + " cannot do it");
+        }
+        return Optional.empty();
+    }
+
+    private static double magnitude(Device device, Command command) {
+        if (command instanceof Command.SetPower p) {
+            return Math.abs(p.powerW());
+        }
+        if (command instanceof Command.LimitPower l) {
+            return l.maxW();
+        }
+        if (command instanceof Command.Switch s && s.on()) {
+            return device.capability(Capability.Switchable.class)
+                    .map(Capability.Switchable::ratedPowerW)
+                    .orElse(0.0);
+        }
+        return 0;
+    }
+
+    private static boolean able(Device device, Command command) {
+        return switch (command.kind()) {
+            case SWITCH -> device.capability(Capability.Switchable.class).isPresent();
+            case SET_POWER -> device.capability(Capability.SettablePower.class).isPresent();
+            case LIMIT_POWER -> device.capability(Capability.LimitablePower.class).isPresent();
+            case SET_TEMPERATURE -> device.capability(Capability.Thermostat.class).isPresent();
+            case RELEASE -> true;
+        };
+    }
+}

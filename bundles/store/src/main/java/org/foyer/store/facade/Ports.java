@@ -1,0 +1,30 @@
+package org.foyer.store.facade;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.foyer.api.control.Intents;
+import org.foyer.api.history.History;
+import org.foyer.api.home.Home;
+import org.foyer.api.market.Tariffs;
+import org.foyer.api.runtime.Tasks;
+
+/**
+ * What facades stand in front of.
+ *
+ * @param home live state
+ * @param history recorded readings; null while there is no such service
+ * @param tariffs prices; null while there is no such service
+ * @param intents the only way to a device
+ * @param tasks threads
+ * @param clock house clock
+ * @param patience real time a service's code gets before it counts as hanging
+ */
+public record Ports(
+        Home home,
+        Supplier<History> history,
+        Supplier<Tariffs> tariffs,
+        Intents intents,
+        Tasks tasks,
+        Clock clock,
+        Duration patience) {}

@@ -1,0 +1,169 @@
+package org.foyer.store.install;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.foyer.api.home.HomeState;
+import org.foyer.api.service.Figure;
+import org.foyer.api.store.ServiceId;
+import org.foyer.store.facade.Rights;
+import org.foyer.store.facade.ServiceAccess;
+import org.foyer.store.rights.BundleRecord;
+import org.foyer.store.rights.Household;
+import org.foyer.store.rights.ServiceRecord;
+import org.osgi.framework.Bundle;
+
+/** The running side of services: their bundles and facades follow the household's record. */
+public final class LiveServices {
+    private static final Duration PROBE = Duration.ofSeconds(5);
+
+    private final Deployer deployer;
+    private final HealthProbe probe;
+    private final Function<ServiceId, ServiceAccess> maker;
+    private final String language;
+    private final Map<ServiceId, ServiceAccess> accesses = new ConcurrentHashMap<>();
+    private final Map<ServiceId, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<ServiceId, String> faults = new ConcurrentHashMap<>();
+
+    /**
+     * @param maker makes the facades of a service, all closed
+     * @param language the household's
+     */
+    public LiveServices(
+            Deployer deployer,
+            HealthProbe probe,
+            Function<ServiceId, ServiceAccess> maker,
+            String language) {
+        this.deployer = deployer;
+        this.probe = probe;
+        this.maker = maker;
+        this.language = language;
+    }
+
+    /** Held while a service's record and its running side change together. */
+    public ReentrantLock lock(ServiceId id) {
+        return locks.computeIfAbsent(id, i -> new ReentrantLock());
+    }
+
+    /** Makes the rights of the record hold, no more and no less. */
+    public void rights(ServiceRecord record) {
+        access(record.id()).apply(record.standing().mayAct() ? rightsOf(record) : Rights.NONE);
+    }
+
+    /** Makes the rights hold that the record would have once it is committed. */
+    public void trialRights(ServiceRecord record) {
+        access(record.id()).apply(record.standing().entitled() ? rightsOf(record) : Rights.NONE);
+    }
+
+    /** Takes everything back. */
+    public void close(ServiceId id) {
+        ServiceAccess access = accesses.get(id);
+        if (access != null) {
+            access.apply(Rights.NONE);
+        }
+    }
+
+    /** Starts the bundles of a service; installs what is not in the framework. */
+    public void start(ServiceRecord record) throws InstallFailure {
+        List<Bundle> bundles = new ArrayList<>();
+        for (BundleRecord bundle : record.bundles()) {
+            bundles.add(deployer.install(bundle));
+        }
+        for (int i = bundles.size() - 1; i >= 0; i--) { // its own bundle last
+            deployer.start(bundles.get(i));
+        }
+        faults.remove(record.id());
+    }
+
+    /** Waits until the service's components work. */
+    public void probe(ServiceRecord record) throws InstallFailure {
+        for (BundleRecord bundle : record.bundles()) {
+            Bundle there =
+                    deployer.find(bundle)
+                            .orElseThrow(
+                                    () ->
+                                            new InstallFailure(
+                                                    bundle.symbolicName() + " is not there."));
+            probe.await(there, PROBE);
+        }
+    }
+
+    /** What has failed in a service that should run. */
+    public Optional<String> failure(ServiceRecord record) {
+        return deployer.find(record.own())
+                .map(probe::failure)
+                .orElseGet(() -> Optional.of(record.id() + " is not there."));
+    }
+
+    public boolean running(ServiceRecord record) {
+        return deployer.find(record.own()).map(b -> b.getState() == Bundle.ACTIVE).orElse(false);
+    }
+
+    /** Takes everything back and stops the service's own bundle. */
+    public void stop(ServiceRecord record) {
+        close(record.id());
+        deployer.find(record.own()).ifPresent(deployer::stop);
+    }
+
+    /** Uninstalls bundles of a service that is gone, or of its old version, that nobody needs. */
+    public void uninstall(List<BundleRecord> bundles, Household left) {
+        List<Bundle> gone = new ArrayList<>();
+        for (BundleRecord record : bundles) {
+            boolean needed =
+                    left.services().values().stream().anyMatch(r -> r.bundles().contains(record));
+            if (!needed) {
+                deployer.find(record).ifPresent(gone::add);
+            }
+        }
+        gone.forEach(deployer::uninstall);
+        deployer.forget(gone);
+    }
+
+    /** Forgets a service that is gone. */
+    public void forget(ServiceId id) {
+        close(id);
+        accesses.remove(id);
+        faults.remove(id);
+    }
+
+    public List<Figure> figures(ServiceId id) {
+        ServiceAccess access = accesses.get(id);
+        return access == null ? List.of() : access.figures();
+    }
+
+    /** Why the service does not run although it should; not kept over a restart. */
+    public Optional<String> fault(ServiceId id) {
+        return Optional.ofNullable(faults.get(id));
+    }
+
+    public void fault(ServiceId id, String why) {
+        faults.put(id, why);
+    }
+
+    public void mended(ServiceId id) {
+        faults.remove(id);
+    }
+
+    public void changed(HomeState state) {
+        accesses.values().forEach(a -> a.changed(state));
+    }
+
+    /** Takes everything back from all services and removes their bundles from the framework. */
+    public void shutDown() {
+        accesses.values().forEach(a -> a.apply(Rights.NONE));
+        deployer.all().forEach(deployer::uninstall);
+    }
+
+    private Rights rightsOf(ServiceRecord record) {
+        return Rights.of(record.description(), record.grants(), language);
+    }
+
+    private ServiceAccess access(ServiceId id) {
+        return accesses.computeIfAbsent(id, maker);
+    }
+}

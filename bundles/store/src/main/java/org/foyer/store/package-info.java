@@ -1,0 +1,2 @@
+/** The store of one home: composition of catalogue, installer, rights, facades and walls. */
+package org.foyer.store;

@@ -1,0 +1,91 @@
+package org.foyer.store.rights;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.foyer.api.store.ServiceId;
+
+/**
+ * Everything the household decided in the store; the whole truth after a restart. Immutable.
+ *
+ * @param generation rises by one with every durable change
+ * @param services by id
+ * @param order services the household put in order, first wins
+ */
+public record Household(
+        long generation, SortedMap<ServiceId, ServiceRecord> services, List<ServiceId> order) {
+    /** Before the first decision. */
+    public static final Household EMPTY = new Household(0, new TreeMap<>(), List.of());
+
+    public Household {
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+        order = List.copyOf(order);
+    }
+
+    public Optional<ServiceRecord> service(ServiceId id) {
+        return Optional.ofNullable(services.get(id));
+    }
+
+    /** With that service put in, or replaced. */
+    public Household with(ServiceRecord record) {
+        TreeMap<ServiceId, ServiceRecord> next = new TreeMap<>(services);
+        next.put(record.id(), record);
+        return new Household(generation, next, order);
+    }
+
+    public Household without(ServiceId id) {
+        TreeMap<ServiceId, ServiceRecord> next = new TreeMap<>(services);
+        next.remove(id);
+        List<ServiceId> left = order.stream().filter(o -> !o.equals(id)).toList();
+        return new Household(generation, next, left);
+    }
+
+    public Household ordered(List<ServiceId> next) {
+        return new Household(generation, services, next);
+    }
+
+    Household next() {
+        return new Household(generation + 1, services, order);
+    }
+
+    /** What needs that service, directly. */
+    public List<ServiceId> dependants(ServiceId id) {
+        return services.values().stream()
+                .filter(r -> r.requires().contains(id))
+                .map(ServiceRecord::id)
+                .toList();
+    }
+
+    /**
+     * What goes when that service goes: it and, in turn, dependencies that were not chosen and that
+     * nobody left needs.
+     */
+    public List<ServiceId> removedWith(ServiceId id) {
+        List<ServiceId> gone = new ArrayList<>(List.of(id));
+        Set<ServiceId> seen = new HashSet<>(gone);
+        for (int i = 0; i < gone.size(); i++) {
+            for (ServiceId needed : services.get(gone.get(i)).requires()) {
+                ServiceRecord record = services.get(needed);
+                if (record != null
+                        && !record.chosen()
+                        && seen.containsAll(dependants(needed))
+                        && seen.add(needed)) {
+                    gone.add(needed);
+                }
+            }
+        }
+        return gone;
+    }
+
+    /** Hashes of all bundles that services need. */
+    public Set<String> content() {
+        Set<String> hashes = new HashSet<>();
+        services.values().forEach(r -> r.bundles().forEach(b -> hashes.add(b.sha256())));
+        return hashes;
+    }
+}

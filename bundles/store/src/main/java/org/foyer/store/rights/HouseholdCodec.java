@@ -1,0 +1,220 @@
+package org.foyer.store.rights;
+
+import static org.foyer.store.rights.DescriptionCodec.list;
+import static org.foyer.store.rights.DescriptionCodec.names;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.store.Deployment;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.SubscriptionState;
+
+/**
+ * The household's record as bytes: one line with format and SHA-256 of the rest, then JSON. A
+ * damaged file does not pass; one of a newer format is told apart from a damaged one.
+ */
+final class HouseholdCodec {
+    static final int FORMAT = 1;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    byte[] write(Household household) {
+        try {
+            ObjectNode root = mapper.createObjectNode();
+            root.put("generation", household.generation());
+            ArrayNode services = root.putArray("services");
+            household.services().values().forEach(r -> services.add(write(r)));
+            root.set("order", names(household.order()));
+            byte[] body = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+            ObjectNode head = mapper.createObjectNode();
+            head.put("format", FORMAT);
+            head.put("sha256", sha256(body));
+            byte[] line = (head + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] all = Arrays.copyOf(line, line.length + body.length);
+            System.arraycopy(body, 0, all, line.length, body.length);
+            return all;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("record of services cannot be written", e);
+        }
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws NewerFormatException when a later Foyer wrote it
+     * @throws IOException when it is damaged
+     */
+    Household read(byte[] bytes) throws IOException {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        if (end == bytes.length) {
+            throw new IOException("cut short");
+        }
+        JsonNode head = mapper.readTree(bytes, 0, end);
+        int format = head.path("format").asInt(-1);
+        if (format > FORMAT) {
+            throw new NewerFormatException(format);
+        }
+        byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
+        if (format < 1 || !sha256(body).equals(head.path("sha256").asText())) {
+            throw new IOException("checksum does not match");
+        }
+        try {
+            JsonNode root = mapper.readTree(body);
+            TreeMap<ServiceId, ServiceRecord> services = new TreeMap<>();
+            for (JsonNode node : root.path("services")) {
+                ServiceRecord record = readRecord(node);
+                services.put(record.id(), record);
+            }
+            return new Household(
+                    root.path("generation").asLong(),
+                    services,
+                    list(root.path("order"), ServiceId::new));
+        } catch (RuntimeException e) {
+            throw new IOException("content is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private ObjectNode write(ServiceRecord r) {
+        ObjectNode node = mapper.createObjectNode();
+        node.set("description", DescriptionCodec.write(r.description()));
+        node.put("chosen", r.chosen());
+        node.put("deployment", r.standing().deployment().name());
+        node.put("subscription", r.standing().subscription().name());
+        node.put("paused", r.standing().paused());
+        node.put("withheld", r.standing().withheld());
+        node.put("plan", r.plan());
+        ArrayNode grants = node.putArray("grants");
+        for (Grant grant : r.grants()) {
+            ObjectNode g = grants.addObject();
+            g.put("scope", grant.scope().id());
+            g.put("state", grant.state().name());
+            g.put("since", grant.since().toString());
+            grant.until().ifPresent(u -> g.put("until", u.toString()));
+        }
+        ArrayNode receipts = node.putArray("receipts");
+        for (GrantReceipt receipt : r.receipts()) {
+            ObjectNode n = receipts.addObject();
+            n.put("scope", receipt.scope());
+            n.put("state", receipt.state().name());
+            n.put("at", receipt.at().toString());
+            n.put("person", receipt.person());
+            n.put("version", receipt.version());
+        }
+        ArrayNode bundles = node.putArray("bundles");
+        for (BundleRecord bundle : r.bundles()) {
+            ObjectNode b = bundles.addObject();
+            b.put("symbolicName", bundle.symbolicName());
+            b.put("version", bundle.version());
+            b.put("sha256", bundle.sha256());
+        }
+        node.set("requires", names(r.requires()));
+        r.trouble()
+                .ifPresent(
+                        t -> {
+                            ObjectNode trouble = node.putObject("trouble");
+                            trouble.put("code", t.code().name());
+                            ObjectNode parameters = trouble.putObject("parameters");
+                            new TreeMap<>(t.parameters()).forEach(parameters::put);
+                        });
+        return node;
+    }
+
+    private static ServiceRecord readRecord(JsonNode n) {
+        ServiceDescription description = DescriptionCodec.read(n.path("description"));
+        Map<String, Scope> scopes = new HashMap<>();
+        description.scopes().forEach(s -> scopes.put(s.id(), s));
+        List<Grant> grants = new ArrayList<>();
+        for (JsonNode g : n.path("grants")) {
+            grants.add(
+                    new Grant(
+                            description.id(),
+                            scopes.get(g.path("scope").asText()),
+                            Grant.State.valueOf(g.path("state").asText()),
+                            Instant.parse(g.path("since").asText()),
+                            g.has("until")
+                                    ? Optional.of(Instant.parse(g.path("until").asText()))
+                                    : Optional.empty()));
+        }
+        List<GrantReceipt> receipts = new ArrayList<>();
+        for (JsonNode r : n.path("receipts")) {
+            receipts.add(
+                    new GrantReceipt(
+                            r.path("scope").asText(),
+                            Grant.State.valueOf(r.path("state").asText()),
+                            Instant.parse(r.path("at").asText()),
+                            r.path("person").asText(),
+                            r.path("version").asText()));
+        }
+        List<BundleRecord> bundles = new ArrayList<>();
+        for (JsonNode b : n.path("bundles")) {
+            bundles.add(
+                    new BundleRecord(
+                            b.path("symbolicName").asText(),
+                            b.path("version").asText(),
+                            b.path("sha256").asText()));
+        }
+        Standing standing =
+                new Standing(
+                        Deployment.valueOf(n.path("deployment").asText()),
+                        SubscriptionState.valueOf(n.path("subscription").asText()),
+                        n.path("paused").asBoolean(),
+                        n.path("withheld").asBoolean(),
+                        false);
+        return new ServiceRecord(
+                description,
+                n.path("chosen").asBoolean(),
+                standing,
+                n.path("plan").asText(),
+                grants,
+                receipts,
+                bundles,
+                list(n.path("requires"), ServiceId::new),
+                trouble(n));
+    }
+
+    private static Optional<Reason> trouble(JsonNode n) {
+        if (!n.has("trouble")) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        n.path("trouble")
+                .path("parameters")
+                .properties()
+                .forEach(f -> parameters.put(f.getKey(), f.getValue().asText()));
+        return Optional.of(
+                new Reason(
+                        ReasonCode.valueOf(n.path("trouble").path("code").asText()), parameters));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

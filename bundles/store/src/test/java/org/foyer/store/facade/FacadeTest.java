@@ -1,0 +1,214 @@
+package org.foyer.store.facade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.history.Series;
+import org.foyer.api.history.Step;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Unit;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.service.DeviceView;
+import org.foyer.api.service.Figure;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceId;
+import org.foyer.store.testing.FakeHouse;
+import org.foyer.store.testing.TestHome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What facades let through (PT.HLUC3.PUC2.7). */
+@Tag("PT.HLUC3.PUC2.7")
+class FacadeTest {
+    private static final ServiceId ID = new ServiceId("org.test.s");
+    private static final Reason WHY = Reason.of(ReasonCode.TANK_WARM, "temperatureC", 50);
+
+    private final FakeHouse house = new FakeHouse();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        house.close();
+    }
+
+    private static Rights rights(Duration granularity) {
+        return new Rights(
+                "S",
+                true,
+                List.of(
+                        new Scope.Readings(
+                                "r",
+                                true,
+                                Map.of(),
+                                Set.of(DeviceKind.GRID_METER),
+                                Set.of("power"),
+                                granularity,
+                                List.of(),
+                                Duration.ZERO)),
+                true,
+                List.of(
+                        new Scope.Control(
+                                "c",
+                                true,
+                                Map.of(),
+                                Set.of(DeviceKind.WATER_HEATER),
+                                Set.of(Command.Kind.SET_POWER, Command.Kind.SWITCH),
+                                OptionalDouble.of(2000))));
+    }
+
+    private HomeReadingsFacade readings(Duration granularity) {
+        return new HomeReadingsFacade(
+                ID,
+                rights(granularity),
+                house.ports(Duration.ofMillis(200)),
+                new Thinner(),
+                (s, what) -> failures.incrementAndGet());
+    }
+
+    @Test
+    @DisplayName("Only granted kinds and quantities are seen")
+    void scope() {
+        List<DeviceView> devices = readings(Duration.ofSeconds(10)).now().devices();
+        assertEquals(1, devices.size());
+        assertEquals(Set.of(Quantity.POWER), devices.get(0).readings().keySet());
+        assertThrows(UnsupportedOperationException.class, () -> devices.add(null));
+    }
+
+    @Test
+    @DisplayName("No two values closer than granted, live or recorded")
+    void granularity() {
+        HomeReadingsFacade facade = readings(Duration.ofSeconds(10));
+        Instant before = null;
+        double value = 0;
+        for (int i = 0; i < 100; i++) {
+            var reading = facade.now().devices().get(0).readings().get(Quantity.POWER);
+            if (before != null && !reading.at().equals(before)) {
+                assertTrue(Duration.between(before, reading.at()).toSeconds() >= 10);
+            }
+            if (reading.at().equals(before)) {
+                assertEquals(value, reading.value());
+            }
+            before = reading.at();
+            value = reading.value();
+            house.tick(Duration.ofSeconds(3), i);
+        }
+        Instant from = FakeHouse.START.minusSeconds(100);
+        Series raw =
+                facade.history(
+                        FakeHouse.METER, Quantity.POWER, from, FakeHouse.START, Step.RAW);
+        assertEquals(10, raw.points().size());
+        Series coarse =
+                readings(Duration.ofMinutes(5))
+                        .history(FakeHouse.METER, Quantity.POWER, from, FakeHouse.START, Step.RAW);
+        assertEquals(Step.MINUTE, coarse.step());
+        assertEquals(1, coarse.points().size());
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        facade.history(
+                                FakeHouse.BOILER,
+                                Quantity.POWER,
+                                from,
+                                FakeHouse.START,
+                                Step.RAW));
+    }
+
+    @Test
+    @DisplayName("A watch gets the newest snapshot; it ends with the grant")
+    void watch() {
+        HomeReadingsFacade facade = readings(Duration.ofSeconds(1));
+        AtomicReference<Instant> seen = new AtomicReference<>();
+        facade.watch(view -> seen.set(view.at()));
+        Instant last = house.tick(Duration.ofSeconds(5), 1).at();
+        facade.changed(house.state());
+        TestHome.until(() -> last.equals(seen.get()));
+        facade.set(null);
+        facade.closeWatches();
+        facade.changed(house.tick(Duration.ofSeconds(5), 1));
+        assertTrue(facade.quiet(Duration.ofSeconds(1)));
+        assertEquals(last, seen.get());
+        assertThrows(AccessEndedException.class, facade::now);
+        assertEquals(0, failures.get());
+    }
+
+    @Test
+    @DisplayName("A command outside kind, command, power or time is refused, naming the field")
+    void control() {
+        DeviceControlFacade facade =
+                new DeviceControlFacade(
+                        ID, rights(Duration.ofSeconds(1)), house.ports(Duration.ofSeconds(1)));
+        Duration minute = Duration.ofMinutes(1);
+        Command kilowatt = new Command.SetPower(1000);
+        refused(facade, FakeHouse.METER, kilowatt, minute, "device");
+        refused(facade, new DeviceId("none"), kilowatt, minute, "device");
+        refused(facade, FakeHouse.BOILER, new Command.SetTemperature(50), minute, "command");
+        refused(facade, FakeHouse.BOILER, new Command.SetPower(-2001), minute, "power");
+        refused(facade, FakeHouse.BOILER, new Command.Switch(true), minute, "power");
+        refused(facade, FakeHouse.BOILER, kilowatt, Duration.ofMinutes(61), "lasting");
+        refused(facade, FakeHouse.BOILER, kilowatt, Duration.ofMillis(10), "lasting");
+        assertEquals(List.of(), house.current());
+        facade.request(FakeHouse.BOILER, kilowatt, minute, WHY);
+        assertEquals(FakeHouse.START.plus(minute), house.current().get(0).until());
+        facade.release(FakeHouse.BOILER);
+        assertEquals(List.of(), house.current());
+        facade.request(FakeHouse.BOILER, kilowatt, minute, WHY);
+        facade.set(null);
+        facade.withdraw(null);
+        assertEquals(List.of(), house.current());
+        assertThrows(
+                AccessEndedException.class,
+                () -> facade.request(FakeHouse.BOILER, kilowatt, minute, WHY));
+    }
+
+    private static void refused(
+            DeviceControlFacade facade,
+            DeviceId device,
+            Command command,
+            Duration lasting,
+            String field) {
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> facade.request(device, command, lasting, WHY));
+        assertTrue(e.getMessage().startsWith(field), e.getMessage());
+    }
+
+    @Test
+    @DisplayName("Prices and dashboard end with the right")
+    void pricesAndDashboard() {
+        PricesFacade prices =
+                new PricesFacade(ID, rights(Duration.ofSeconds(1)), () -> house);
+        assertEquals(1, prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)).size());
+        prices.set(null);
+        assertThrows(
+                AccessEndedException.class,
+                () -> prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)));
+        AtomicReference<List<Figure>> shown = new AtomicReference<>(List.of());
+        DashboardFacade dashboard =
+                new DashboardFacade(ID, rights(Duration.ofSeconds(1)), shown);
+        Figure figure = new Figure("k", "", OptionalDouble.empty(), Unit.WATT);
+        dashboard.show(List.of(figure));
+        assertEquals(List.of(figure), shown.get());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> dashboard.show(java.util.Collections.nCopies(25, figure)));
+        dashboard.set(null);
+        assertThrows(AccessEndedException.class, () -> dashboard.show(List.of()));
+    }
+}

@@ -242,4 +242,9 @@ final class FakeStore implements Store {
     public synchronized void setOrder(List<ServiceId> order) {
         this.order = List.copyOf(order);
     }
+
+    @Override
+    public java.util.List<org.foyer.api.store.SelfTest> selfTest() {
+        return java.util.List.of();
+    }
 }

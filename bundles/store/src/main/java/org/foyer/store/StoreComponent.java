@@ -76,15 +76,19 @@ public final class StoreComponent implements Store {
                         .filter(p -> !p.isBlank())
                         .map(Path::of)
                         .orElse(own.resolve("root.json"));
-        String language =
-                Optional.ofNullable(context.getProperty("foyer.language")).orElse("en");
+        String language = Optional.ofNullable(context.getProperty("foyer.language")).orElse("en");
         Path catalogue = Files.createDirectories(own.resolve("catalogue"));
         this.store =
                 new HomeStore(
                         new StoreParts(
                                 context,
                                 new Ports(
-                                        home, history::get, tariffs::get, intents, tasks, clock,
+                                        home,
+                                        history::get,
+                                        tariffs::get,
+                                        intents,
+                                        tasks,
+                                        clock,
                                         PATIENCE),
                                 folder,
                                 notices,

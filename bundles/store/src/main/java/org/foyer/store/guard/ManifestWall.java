@@ -45,8 +45,9 @@ public final class ManifestWall {
     }
 
     /**
-     * A package outside the bundle's own name. Such a bundle is not even installed: while it is there
-     * and refused by the resolver hook, Felix 7.0.5 finds no provider of that package for others.
+     * A package outside the bundle's own name. Such a bundle is not even installed: while it is
+     * there and refused by the resolver hook, Felix 7.0.5 finds no provider of that package for
+     * others.
      */
     private static Optional<String> foreignExport(String name, String header) {
         String plain = header == null ? "" : QUOTED.matcher(header).replaceAll("");

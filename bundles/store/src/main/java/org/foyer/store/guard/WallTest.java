@@ -76,8 +76,7 @@ final class WallTest {
         boolean refused =
                 ManifestWall.refusal(
                                 ProbeBundle.manifest(
-                                        ProbeBundle.NAME,
-                                        Map.of("Fragment-Host", "system.bundle")))
+                                        ProbeBundle.NAME, Map.of("Fragment-Host", "system.bundle")))
                         .isPresent();
         boolean decent =
                 ManifestWall.refusal(

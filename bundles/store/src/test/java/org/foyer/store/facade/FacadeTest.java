@@ -110,8 +110,7 @@ class FacadeTest {
         }
         Instant from = FakeHouse.START.minusSeconds(100);
         Series raw =
-                facade.history(
-                        FakeHouse.METER, Quantity.POWER, from, FakeHouse.START, Step.RAW);
+                facade.history(FakeHouse.METER, Quantity.POWER, from, FakeHouse.START, Step.RAW);
         assertEquals(10, raw.points().size());
         Series coarse =
                 readings(Duration.ofMinutes(5))
@@ -122,11 +121,7 @@ class FacadeTest {
                 IllegalArgumentException.class,
                 () ->
                         facade.history(
-                                FakeHouse.BOILER,
-                                Quantity.POWER,
-                                from,
-                                FakeHouse.START,
-                                Step.RAW));
+                                FakeHouse.BOILER, Quantity.POWER, from, FakeHouse.START, Step.RAW));
     }
 
     @Test
@@ -192,16 +187,14 @@ class FacadeTest {
     @Test
     @DisplayName("Prices and dashboard end with the right")
     void pricesAndDashboard() {
-        PricesFacade prices =
-                new PricesFacade(ID, rights(Duration.ofSeconds(1)), () -> house);
+        PricesFacade prices = new PricesFacade(ID, rights(Duration.ofSeconds(1)), () -> house);
         assertEquals(1, prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)).size());
         prices.set(null);
         assertThrows(
                 AccessEndedException.class,
                 () -> prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)));
         AtomicReference<List<Figure>> shown = new AtomicReference<>(List.of());
-        DashboardFacade dashboard =
-                new DashboardFacade(ID, rights(Duration.ofSeconds(1)), shown);
+        DashboardFacade dashboard = new DashboardFacade(ID, rights(Duration.ofSeconds(1)), shown);
         Figure figure = new Figure("k", "", OptionalDouble.empty(), Unit.WATT);
         dashboard.show(List.of(figure));
         assertEquals(List.of(figure), shown.get());

@@ -46,8 +46,7 @@ class EscapeTest {
 
     @BeforeEach
     void start() {
-        catalogue =
-                new FakeCatalogue(FakeHouse.START, FakeHouse.START.plus(Duration.ofDays(1)));
+        catalogue = new FakeCatalogue(FakeHouse.START, FakeHouse.START.plus(Duration.ofDays(1)));
         home = new TestHome(data, catalogue);
     }
 
@@ -132,8 +131,7 @@ class EscapeTest {
         return home.framework
                 .getBundleContext()
                 .installBundle(
-                        "foyer:" + name + ":" + "0".repeat(64),
-                        openStream(bundle.into(jars)));
+                        "foyer:" + name + ":" + "0".repeat(64), openStream(bundle.into(jars)));
     }
 
     private static java.io.InputStream openStream(Path jar) {
@@ -162,12 +160,9 @@ class EscapeTest {
         named.start();
         Path coreJar =
                 Bundles.bundle("core", "1.0.0")
-                        .header(
-                                "Import-Package",
-                                "org.foyer.api.service")
+                        .header("Import-Package", "org.foyer.api.service")
                         .into(jars);
-        Bundle core =
-                home.framework.getBundleContext().installBundle(coreJar.toUri().toString());
+        Bundle core = home.framework.getBundleContext().installBundle(coreJar.toUri().toString());
         core.start();
         var wires =
                 core.adapt(BundleWiring.class).getRequiredWires(BundleRevision.PACKAGE_NAMESPACE);
@@ -189,12 +184,10 @@ class EscapeTest {
                 seen.stream()
                         .allMatch(r -> "org.test.sunny".equals(r.getProperty("foyer.service"))));
         Path coreJar = Bundles.bundle("core", "1.0.0").into(jars);
-        Bundle core =
-                home.framework.getBundleContext().installBundle(coreJar.toUri().toString());
+        Bundle core = home.framework.getBundleContext().installBundle(coreJar.toUri().toString());
         core.start();
         assertEquals(
-                null,
-                core.getBundleContext().getAllServiceReferences(null, "(foyer.service=*)"));
+                null, core.getBundleContext().getAllServiceReferences(null, "(foyer.service=*)"));
     }
 
     @Test

@@ -29,15 +29,16 @@ public final class KillChild {
         Random random = new Random(Long.parseLong(args[2]));
         FakeCatalogue catalogue =
                 new FakeCatalogue(FakeHouse.START, FakeHouse.START.plus(Duration.ofDays(1)))
-                        .offerAll(jars);
+                        .offer(jars.resolve(SUNNY + "-1.0.0.jar"))
+                        .offer(jars.resolve("org.test.cloudy-1.0.0.jar"));
         TestHome home = new TestHome(data, catalogue);
-        System.out.println("STATE " + state(home));
-        System.out.println("CHECK " + check(home));
+        say("STATE " + state(home));
+        say("CHECK " + check(home));
         while (true) {
             String operation = choose(home, random);
-            System.out.println("TRY " + operation);
-            run(home, operation);
-            System.out.println("ACK " + state(home));
+            say("TRY " + operation);
+            run(home, operation, catalogue.offering(jars.resolve(SUNNY + "-1.1.0.jar")));
+            say("ACK " + state(home));
         }
     }
 
@@ -66,8 +67,7 @@ public final class KillChild {
             if (s.deployment() != Deployment.ACTIVE) {
                 return id + " is " + s.deployment() + " " + s.trouble();
             }
-            boolean entitled =
-                    s.grants().stream().allMatch(g -> g.state() == Grant.State.GRANTED);
+            boolean entitled = s.grants().stream().allMatch(g -> g.state() == Grant.State.GRANTED);
             var facades =
                     home.framework
                             .getBundleContext()
@@ -93,6 +93,13 @@ public final class KillChild {
 
     private static String choose(TestHome home, Random random) {
         String id = random.nextBoolean() ? SUNNY : "org.test.cloudy";
+        boolean old =
+                home.service(SUNNY)
+                        .filter(s -> s.description().version().equals("1.0.0"))
+                        .isPresent();
+        if (old && random.nextInt(3) == 0) {
+            return "update " + SUNNY;
+        }
         return home.service(id)
                 .map(
                         s ->
@@ -104,20 +111,29 @@ public final class KillChild {
                 .orElse("install " + id);
     }
 
-    private static void run(TestHome home, String operation) throws Exception {
+    private static void run(TestHome home, String operation, Runnable newer) throws Exception {
         String[] words = operation.split(" ");
         ServiceId id = new ServiceId(words[1]);
         switch (words[0]) {
             case "install" -> done(home.install(words[1], "readings", "boiler"));
             case "uninstall" -> done(home.end(home.store.uninstall(id, true)));
+            case "update" -> {
+                newer.run();
+                done(home.end(home.store.update(id)));
+            }
             case "grant" -> home.store.grant(id, "boiler", "anna");
             default -> home.store.revoke(id, "boiler", "anna");
         }
     }
 
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
     private static void done(Job job) {
         if (job.stage() != Job.Stage.DONE) {
-            System.out.println("FAILED " + job.error());
+            say("FAILED " + job.error());
         }
     }
 }

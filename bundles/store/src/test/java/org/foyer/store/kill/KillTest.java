@@ -83,7 +83,7 @@ class KillTest {
                     while (System.nanoTime() < until) {
                         Thread.onSpinWait();
                     }
-                    home.destroyForcibly();
+                    home.toHandle().destroyForcibly();
                 }
             }
         } catch (IOException e) {

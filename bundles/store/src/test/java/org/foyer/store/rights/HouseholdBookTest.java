@@ -142,8 +142,7 @@ class HouseholdBookTest {
         byte[] text = "{\"format\":2,\"sha256\":\"\"}\n{}".getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("household.json");
         Files.write(file, text);
-        IOException e =
-                assertThrows(NewerFormatException.class, () -> new HouseholdBook(folder));
+        IOException e = assertThrows(NewerFormatException.class, () -> new HouseholdBook(folder));
         assertTrue(e.getMessage().contains("newer Foyer"), e.getMessage());
         assertEquals(new String(text, StandardCharsets.UTF_8), Files.readString(file));
     }
@@ -166,10 +165,7 @@ class HouseholdBookTest {
                 Scopes.needsConsent(from, must, "free"));
         ServiceDescription more =
                 description(
-                        "org.test.a",
-                        "1.1.0",
-                        readings(false, Duration.ofSeconds(10)),
-                        control(1));
+                        "org.test.a", "1.1.0", readings(false, Duration.ofSeconds(10)), control(1));
         assertEquals(List.of("new scope boiler"), Scopes.needsConsent(from, more, "free"));
         assertEquals(List.of("changed plan gold"), Scopes.needsConsent(from, same, "gold"));
         assertTrue(Scopes.covers(control(1000), control(500)));

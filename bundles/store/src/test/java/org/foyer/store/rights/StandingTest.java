@@ -60,25 +60,27 @@ class StandingTest {
     }
 
     private static Standing step(Standing standing, Random random) {
-        switch (random.nextInt(8)) {
-            case 0:
-                return twice(standing, s -> s.pause(false));
-            case 1:
-                return twice(standing, s -> s.withhold(false));
-            case 2:
+        return switch (random.nextInt(8)) {
+            case 0 -> twice(standing, s -> s.pause(false));
+            case 1 -> twice(standing, s -> s.withhold(false));
+            case 2 -> {
                 boolean paused = random.nextInt(8) == 0;
-                return twice(standing, s -> s.pause(paused).withhold(paused));
-            case 3:
+                yield twice(standing, s -> s.pause(paused).withhold(paused));
+            }
+            case 3 -> {
                 boolean entitled = random.nextBoolean();
-                return twice(standing, s -> s.entitle(entitled));
-            case 4, 5:
+                yield twice(standing, s -> s.entitle(entitled));
+            }
+            case 4, 5 -> {
                 SubscriptionEvent[] all = SubscriptionEvent.values();
                 SubscriptionEvent event = all[random.nextInt(all.length)];
-                return once(standing, standing.on(event), event);
-            default:
+                yield once(standing, standing.on(event), event);
+            }
+            default -> {
                 DeploymentEvent[] events = DeploymentEvent.values();
-                return standing.on(events[random.nextInt(events.length)]);
-        }
+                yield standing.on(events[random.nextInt(events.length)]);
+            }
+        };
     }
 
     /** A duplicate of the same event changes nothing more. */

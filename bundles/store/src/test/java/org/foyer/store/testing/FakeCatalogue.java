@@ -2,7 +2,6 @@ package org.foyer.store.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,13 +43,9 @@ public final class FakeCatalogue implements CatalogueClient {
         return this;
     }
 
-    public FakeCatalogue offerAll(Path folder) {
-        try (var jars = Files.list(folder)) {
-            jars.filter(j -> j.toString().endsWith(".jar")).sorted().forEach(this::offer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return this;
+    /** Offers that jar from when this is run. */
+    public Runnable offering(Path jar) {
+        return () -> offer(jar);
     }
 
     public synchronized void withdraw(Withdrawal withdrawal) {

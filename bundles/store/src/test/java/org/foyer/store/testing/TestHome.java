@@ -164,7 +164,8 @@ public final class TestHome implements AutoCloseable {
     /** Value of a static field of a service's class. */
     public <T> T field(String service, String name, Class<T> type) {
         try {
-            return type.cast(bundle(service)
+            return type.cast(
+                    bundle(service)
                             .orElseThrow()
                             .loadClass(service + ".Main")
                             .getField(name)

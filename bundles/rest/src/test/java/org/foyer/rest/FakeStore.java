@@ -242,9 +242,4 @@ final class FakeStore implements Store {
     public synchronized void setOrder(List<ServiceId> order) {
         this.order = List.copyOf(order);
     }
-
-    @Override
-    public java.util.List<org.foyer.api.store.SelfTest> selfTest() {
-        return java.util.List.of();
-    }
 }

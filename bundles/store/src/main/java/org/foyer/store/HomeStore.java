@@ -24,6 +24,7 @@ import org.foyer.api.notice.Notice;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.AutoCloseableTask;
+import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.Deployment;
 import org.foyer.api.store.Grant;
@@ -33,7 +34,6 @@ import org.foyer.api.store.Job;
 import org.foyer.api.store.Plan;
 import org.foyer.api.store.Preview;
 import org.foyer.api.store.Scope;
-import org.foyer.api.store.SelfTest;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.Store;
@@ -456,8 +456,8 @@ public final class HomeStore implements Store, AutoCloseable {
         tellOrder();
     }
 
-    @Override
-    public List<SelfTest> selfTest() {
+    /** What the checks of the walls found; empty until they have run. */
+    public List<SelfTest.Check> selfTest() {
         return guards.results();
     }
 

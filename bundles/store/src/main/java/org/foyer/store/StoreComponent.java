@@ -15,6 +15,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.runtime.Tasks;
 import org.foyer.api.store.BrokerEndpoint;
 import org.foyer.api.store.Catalogue;
@@ -23,7 +24,6 @@ import org.foyer.api.store.InstallOrder;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.Preview;
-import org.foyer.api.store.SelfTest;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.Store;
 import org.foyer.api.store.StoreException;
@@ -44,8 +44,10 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * Framework properties: {@code foyer.store.root} (file of the trusted root; default {@code
  * root.json} in the store's folder), {@code foyer.language} (default {@code en}).
  */
-@Component(service = Store.class, immediate = true)
-public final class StoreComponent implements Store {
+@Component(
+        service = {Store.class, SelfTest.class},
+        immediate = true)
+public final class StoreComponent implements Store, SelfTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofHours(1);
 
@@ -214,7 +216,7 @@ public final class StoreComponent implements Store {
     }
 
     @Override
-    public List<SelfTest> selfTest() {
+    public List<SelfTest.Check> checks() {
         return store.selfTest();
     }
 }

@@ -58,10 +58,4 @@ public interface Store {
     List<ServiceId> order();
 
     void setOrder(List<ServiceId> order) throws StoreException;
-
-    /**
-     * What the checks of the walls around services found at start. Empty until they have run; while
-     * one of them is not ok the store installs nothing and runs no service.
-     */
-    List<SelfTest> selfTest();
 }

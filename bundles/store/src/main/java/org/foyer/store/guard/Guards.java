@@ -2,7 +2,7 @@ package org.foyer.store.guard;
 
 import java.util.List;
 import java.util.Optional;
-import org.foyer.api.store.SelfTest;
+import org.foyer.api.runtime.SelfTest;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -17,7 +17,7 @@ public final class Guards implements AutoCloseable {
     private final BundleContext context;
     private final List<ServiceRegistration<?>> registrations;
     private volatile boolean open;
-    private volatile List<SelfTest> results = List.of();
+    private volatile List<SelfTest.Check> results = List.of();
 
     public Guards(BundleContext context) {
         this.context = context;
@@ -31,15 +31,15 @@ public final class Guards implements AutoCloseable {
     }
 
     /** Tries every wall and opens the store if all held. */
-    public synchronized List<SelfTest> test() {
+    public synchronized List<SelfTest.Check> test() {
         open = true; // probes must be able to resolve where that is allowed
         results = List.copyOf(new WallTest(context).run());
-        open = results.stream().allMatch(SelfTest::ok);
+        open = results.stream().allMatch(SelfTest.Check::ok);
         return results;
     }
 
     /** Results of the last test; empty before the first. */
-    public List<SelfTest> results() {
+    public List<SelfTest.Check> results() {
         return results;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.foyer.api.store.SelfTest;
+import org.foyer.api.runtime.SelfTest;
 import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
 import org.osgi.framework.Bundle;
@@ -26,13 +26,13 @@ final class WallTest {
     private static final String SERVICE_PACKAGE = "org.foyer.api.service";
 
     private final BundleContext context;
-    private final List<SelfTest> results = new ArrayList<>();
+    private final List<SelfTest.Check> results = new ArrayList<>();
 
     WallTest(BundleContext context) {
         this.context = context;
     }
 
-    List<SelfTest> run() {
+    List<SelfTest.Check> run() {
         bootDelegation();
         resolves("contracts-reachable", "Import-Package", SERVICE_PACKAGE, true);
         resolves("framework-hidden", "Import-Package", "org.osgi.framework", false);
@@ -176,7 +176,7 @@ final class WallTest {
     }
 
     private void add(String check, boolean ok, String detail) {
-        results.add(new SelfTest(check, ok, detail));
+        results.add(new SelfTest.Check(check, ok, detail));
     }
 
     /** What is tried with a probe. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.InstallOrder;
 import org.foyer.api.store.Job;
-import org.foyer.api.store.SelfTest;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
 import org.foyer.store.testing.Bundles;
@@ -58,9 +58,9 @@ class EscapeTest {
     @Test
     @DisplayName("The self-test holds on a sound runtime")
     void selfTest() {
-        List<SelfTest> results = home.store.selfTest();
+        List<SelfTest.Check> results = home.store.selfTest();
         assertEquals(12, results.size());
-        assertTrue(results.stream().allMatch(SelfTest::ok), results.toString());
+        assertTrue(results.stream().allMatch(SelfTest.Check::ok), results.toString());
     }
 
     @Test

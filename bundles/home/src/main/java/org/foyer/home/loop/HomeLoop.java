@@ -117,12 +117,18 @@ public final class HomeLoop implements Home, Intents {
         mail.post(
                 now -> {
                     LiveDevice before = devices.get(id);
-                    if (before != null) {
-                        before.lane().close();
-                    }
                     CommandLane lane =
                             new CommandLane(driver, executors.apply("commands/" + id), mail);
-                    devices.put(id, new LiveDevice(driver.device(), lane, now));
+                    LiveDevice live = new LiveDevice(driver.device(), lane, now);
+                    if (before != null) {
+                        before.lane().close();
+                        live.takeOver(before);
+                    }
+                    Connection told = readings.connection(id);
+                    if (told != null) {
+                        live.take(told);
+                    }
+                    devices.put(id, live);
                     changed();
                 });
     }
@@ -132,11 +138,11 @@ public final class HomeLoop implements Home, Intents {
         DeviceId id = driver.device().id();
         mail.post(
                 now -> {
+                    readings.forget(id);
                     LiveDevice live = devices.get(id);
                     if (live != null && live.lane().isOf(driver)) {
                         live.lane().close();
                         devices.remove(id);
-                        readings.forget(id);
                         changed();
                     }
                 });

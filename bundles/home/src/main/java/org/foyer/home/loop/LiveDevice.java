@@ -56,6 +56,11 @@ final class LiveDevice {
         return steerable;
     }
 
+    /** A driver was exchanged for another: what was measured stays known. */
+    void takeOver(LiveDevice before) {
+        readings.putAll(before.readings);
+    }
+
     void take(Reading reading) {
         readings.put(reading.quantity(), reading);
         image = null;

@@ -25,6 +25,7 @@ final class ReadingsQueue implements Readings {
 
     static final Duration FUTURE = Duration.ofMinutes(1);
     static final int PROPERTIES_PER_DEVICE = 128;
+    static final int MOST_DEVICES = 5000;
 
     /** One property: its waiting value, if any, and the newest instant ever taken in. */
     private static final class Slot {
@@ -61,6 +62,9 @@ final class ReadingsQueue implements Readings {
         private final Map<Quantity, Slot> slots = new ConcurrentHashMap<>();
         private final AtomicInteger size = new AtomicInteger();
         private volatile Connection connection;
+
+        /** How many drivers stand for this device. */
+        private final AtomicInteger drivers = new AtomicInteger();
     }
 
     private final Clock clock;
@@ -74,19 +78,45 @@ final class ReadingsQueue implements Readings {
         this.wake = wake;
     }
 
-    /** The loop knows the device from now on. */
+    /** One more driver stands for the device: its readings are taken from now on. Thread-safe. */
     void admit(DeviceId device) {
-        shares.computeIfAbsent(device, d -> new Share());
+        shares.compute(
+                device,
+                (d, share) -> {
+                    Share kept = share == null ? new Share() : share;
+                    kept.drivers.incrementAndGet();
+                    return kept;
+                });
     }
 
+    /**
+     * One driver less; with the last one its readings are refused. What was told of its connection
+     * is kept: bindings exchange drivers. Thread-safe.
+     */
     void forget(DeviceId device) {
-        shares.remove(device);
+        shares.computeIfPresent(
+                device,
+                (d, share) -> {
+                    if (share.drivers.decrementAndGet() == 0) {
+                        share.slots.clear();
+                        share.size.set(0);
+                    }
+                    return share;
+                });
+    }
+
+    /** The connection as last told; null if never. */
+    Connection connection(DeviceId device) {
+        Share share = shares.get(device);
+        return share == null ? null : share.connection;
     }
 
     @Override
     public boolean offer(Reading reading) {
         Share share = shares.get(reading.device());
-        if (share == null || reading.at().isAfter(clock.instant().plus(FUTURE))) {
+        if (share == null
+                || share.drivers == 0
+                || reading.at().isAfter(clock.instant().plus(FUTURE))) {
             return false;
         }
         Slot slot = share.slots.get(reading.quantity());
@@ -110,7 +140,11 @@ final class ReadingsQueue implements Readings {
 
     @Override
     public void connection(DeviceId device, Connection connection) {
-        Share share = shares.get(device);
+        // Also before the driver is there: a binding may connect first and register then.
+        Share share =
+                shares.size() < MOST_DEVICES
+                        ? shares.computeIfAbsent(device, d -> new Share())
+                        : shares.get(device);
         if (share != null && !connection.equals(share.connection)) {
             share.connection = connection;
             reconnected.add(device);

@@ -326,6 +326,31 @@ class HomeLoopTest {
     }
 
     @Test
+    @DisplayName("A driver exchanged for another, in either order: connection and readings stay")
+    void exchanged() {
+        FakeDriver first = bench.device("boiler");
+        bench.reads("boiler", 7);
+        bench.after(Duration.ofSeconds(1));
+        FakeDriver second = new FakeDriver("boiler");
+        bench.loop.add(second);
+        bench.loop.remove(first);
+        bench.after(Duration.ofSeconds(1));
+        assertEquals(Connection.Status.ONLINE, bench.state("boiler").connection().status());
+        assertEquals(7, bench.state("boiler").value(Quantity.POWER).orElseThrow());
+        assertEquals(List.of(RELEASE), second.told);
+        FakeDriver third = new FakeDriver("boiler");
+        bench.loop.remove(second);
+        bench.loop.step();
+        assertFalse(bench.reads("boiler", 7));
+        bench.loop.add(third);
+        bench.after(Duration.ofSeconds(1));
+        assertEquals(Connection.Status.ONLINE, bench.state("boiler").connection().status());
+        assertTrue(bench.reads("boiler", 8));
+        bench.after(Duration.ofSeconds(1));
+        assertEquals(8, bench.state("boiler").value(Quantity.POWER).orElseThrow());
+    }
+
+    @Test
     @DisplayName("A removed device is gone with its lane; one that took its place stays")
     void removed() {
         FakeDriver first = bench.device("boiler");

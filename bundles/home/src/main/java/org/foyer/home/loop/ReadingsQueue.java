@@ -115,7 +115,7 @@ final class ReadingsQueue implements Readings {
     public boolean offer(Reading reading) {
         Share share = shares.get(reading.device());
         if (share == null
-                || share.drivers == 0
+                || share.drivers.get() == 0
                 || reading.at().isAfter(clock.instant().plus(FUTURE))) {
             return false;
         }

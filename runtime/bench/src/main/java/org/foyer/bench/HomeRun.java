@@ -48,13 +48,8 @@ final class HomeRun implements AutoCloseable {
             String java, String archive, Path distribution, Path data, int port, String... options)
             throws IOException {
         Path token = data.resolveSibling(data.getFileName() + ".token");
-        List<String> line = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
-        line.addAll(
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx192m",
-                        "-Xss512k",
-                        "-XX:MaxMetaspaceSize=128m"));
+        List<String> line = new ArrayList<>(List.of(java));
+        line.addAll(JvmOptions.of(distribution));
         if (archive != null) {
             line.add(archive);
         }
@@ -72,9 +67,10 @@ final class HomeRun implements AutoCloseable {
                         token.toString()));
         line.addAll(List.of(options));
         long started = System.nanoTime();
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         Process process =
-                new ProcessBuilder(line)
-                        .redirectOutput(data.resolveSibling(data.getFileName() + ".out").toFile())
+                builder.redirectOutput(data.resolveSibling(data.getFileName() + ".out").toFile())
                         .redirectErrorStream(true)
                         .start();
         return new HomeRun(process, started, URI.create("http://127.0.0.1:" + port + "/"), token);

@@ -30,24 +30,22 @@ final class StartBench {
         Files.createDirectories(settings.work());
         Files.deleteIfExists(archive);
         Path data = Folders.fresh(settings.work(), "training");
+        List<String> line = new ArrayList<>(List.of(jdk.java()));
+        line.addAll(JvmOptions.of(settings.distribution()));
+        line.addAll(
+                List.of(
+                        jdk.makeArchive(archive),
+                        "-Dfoyer.distribution=" + settings.distribution(),
+                        "-cp",
+                        settings.distribution().resolve("lib") + "/*",
+                        "org.foyer.launcher.Main",
+                        "--train",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString()));
         Process process =
-                new ProcessBuilder(
-                                jdk.java(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx192m",
-                                "-Xss512k",
-                                "-XX:MaxMetaspaceSize=128m",
-                                jdk.makeArchive(archive),
-                                "-Dfoyer.distribution=" + settings.distribution(),
-                                "-cp",
-                                settings.distribution().resolve("lib") + "/*",
-                                "org.foyer.launcher.Main",
-                                "--train",
-                                "--port",
-                                "0",
-                                "--data",
-                                data.toString())
+                new ProcessBuilder(line)
                         .redirectErrorStream(true)
                         .redirectOutput(settings.work().resolve("training.log").toFile())
                         .start();

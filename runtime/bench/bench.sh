@@ -1,0 +1,26 @@
+#!/bin/sh
+# ./foyer bench: runs the benchmarks on the built home. Arguments: java, home folder, names.
+set -u
+java=$1
+home=$2
+shift 2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=$(CDPATH='' cd -- "$here/../.." && pwd)
+classes="$here/target/classes:$home/bundles/*:$home/lib/*"
+jdks=${FOYER_BENCH_JDKS:-$java}
+run() {
+  "$java" -Xmx128m "-Dfoyer.distribution=$home" "-Dfoyer.bench.work=$here/target/work" \
+    "-Dfoyer.bench.jdks=$jdks" "-Dfoyer.bench.rounds=${FOYER_BENCH_ROUNDS:-10}" \
+    "-Dfoyer.bench.minutes=${FOYER_BENCH_MINUTES:-10}" -cp "$classes" org.foyer.bench.Bench "$@"
+}
+history() {
+  rm -rf "$here/target/work/history"
+  mkdir -p "$here/target/work/history"
+  "$java" -Xmx160m -XX:+UseSerialGC \
+    -cp "$root/bundles/history/target/test-classes:$home/bundles/*:$home/lib/*" \
+    org.foyer.history.HistoryBench "$here/target/work/history"
+}
+[ $# -gt 0 ] || set -- start store latency history memory
+for name in "$@"; do
+  if [ "$name" = history ]; then history; else run "$name"; fi || exit 1
+done

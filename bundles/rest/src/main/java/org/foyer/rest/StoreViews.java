@@ -187,8 +187,7 @@ final class StoreViews {
                                 .map(StoreViews::firstSentence)
                                 .orElse(id));
         Reason reason = new Reason(installed.trouble().orElseThrow().code(), shown);
-        return new ReasonView(
-                view.code(), view.parameters(), home.reason(reason, locale).text());
+        return new ReasonView(view.code(), view.parameters(), home.reason(reason, locale).text());
     }
 
     /** Without its full stop: it stands inside another sentence. */

@@ -7,7 +7,13 @@ import {Part} from '../core/element.js';
 import {store} from '../core/store.js';
 
 const RANGES = {short: {hours: 3, step: 'MINUTE'}, day: {hours: 24, step: 'QUARTER_HOUR'}};
+/** House time between two readings, and the least time of the wall clock when the house runs fast. */
 const AGAIN_MS = 30000;
+const LEAST_MS = 3000;
+/** Fewer quarter-hours than this are shown by the minute. */
+const FEW = 12;
+/** A home that has just begun is not drawn over a day's width. */
+const LEAST_WIDTH_S = 3600;
 const LINES = [{id: 'sun', dash: []}, {id: 'house', dash: []}, {id: 'grid', dash: [5, 4]}];
 
 /** Sun, house and grid of the last hours; a table of the same numbers stands behind it. */
@@ -17,6 +23,8 @@ class PowerChart extends Part {
   problem = false;
   #plot = null;
   #timer = 0;
+  #readAt = 0;
+  #span = [0, 1];
   #asked = '';
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #redraw = () => this.#draw();
@@ -25,7 +33,7 @@ class PowerChart extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.#scheme.addEventListener('change', this.#redraw);
-    this.#timer = setInterval(() => document.hidden || this.#read(), AGAIN_MS);
+    this.#timer = setInterval(() => document.hidden || this.#isDue() && this.#read(), LEAST_MS);
   }
 
   disconnectedCallback() {
@@ -49,6 +57,10 @@ class PowerChart extends Part {
     }
   }
 
+  #isDue() {
+    return performance.now() - this.#readAt >= AGAIN_MS / (store.home?.speed || 1);
+  }
+
   async #series(kind, from, until, step) {
     const devices = store.home.devices.filter(device => device.kind === kind);
     const lists = await Promise.all(devices.map(device =>
@@ -62,17 +74,27 @@ class PowerChart extends Part {
     return {devices: devices.length, at: at => (sum.get(at)?.n === devices.length ? sum.get(at).watts : null), times: [...sum.keys()]};
   }
 
+  async #all({hours, step}, end) {
+    const iso = date => date.toISOString();
+    const [pv, grid, battery] = await Promise.all(['PV_INVERTER', 'GRID_METER', 'BATTERY'].map(kind =>
+      this.#series(kind, iso(new Date(end - hours * 3600000)), iso(end), step)));
+    return {pv, grid, battery, times: [...new Set([...pv.times, ...grid.times])].sort((a, b) => a - b)};
+  }
+
   async #read() {
     if (!store.home) {
       return;
     }
-    const {hours, step} = RANGES[this.range];
+    this.#readAt = performance.now();
     const end = store.houseNow();
-    const iso = date => date.toISOString();
+    const last = end.getTime() / 1000;
     try {
-      const [pv, grid, battery] = await Promise.all(['PV_INVERTER', 'GRID_METER', 'BATTERY'].map(kind =>
-        this.#series(kind, iso(new Date(end - hours * 3600000)), iso(end), step)));
-      const times = [...new Set([...pv.times, ...grid.times])].sort((a, b) => a - b);
+      let found = await this.#all(RANGES[this.range], end);
+      if (found.times.length < FEW) {
+        found = await this.#all(RANGES.short, end);
+      }
+      const {pv, grid, battery, times} = found;
+      this.#span = [Math.min(times[0] ?? last, last - LEAST_WIDTH_S), last];
       const kw = watts => (watts == null ? null : watts / 1000);
       const sun = times.map(at => (pv.devices ? pv.at(at) == null ? null : Math.max(0, -pv.at(at)) : 0));
       const fromGrid = times.map(at => grid.at(at));
@@ -106,6 +128,7 @@ class PowerChart extends Part {
       legend: {show: false},
       cursor: {show: false},
       padding: [10, 24, 0, 0],
+      scales: {x: {range: () => this.#span}},
       tzDate: at => uPlot.tzDate(new Date(at * 1000), store.zone),
       axes: [
         {...axis, grid: {show: false}, space: 62, size: 34, values: (_, ticks) => ticks.map(at => timeOfDay(at * 1000))},

@@ -41,7 +41,7 @@ class ServiceScreen extends Part {
 
   #scope(scope) {
     const set = event => { this.refused[event.target.checked ? 'delete' : 'add'](scope.id); this.requestUpdate(); };
-    return scope.required
+    return scope.required || this.loader.value.installed
       ? html`<li class="scope">${scopeText(scope)}</li>`
       : html`<li class="scope"><label class="check"><input type="checkbox" .checked=${!this.refused.has(scope.id)} @change=${set}>
           <span><b>${t('service.optional')}</b>${scopeText(scope)}</span></label></li>`;
@@ -87,8 +87,8 @@ class ServiceScreen extends Part {
       ${outcome(this.action)}`;
   }
 
-  #adds({service, preview}) {
-    if (!preview) {
+  #adds({service, preview, installed}) {
+    if (!preview || installed) {
       return nothing;
     }
     const others = (preview.added || []).filter(added => added.id !== service.id);

@@ -185,8 +185,12 @@ class StoryTest {
         expect(device("Boiler")).containsText("Follows its own settings.");
         String sun = text(".picture .node-sun .node-value");
         String charge = text(".picture .node-extra");
-        awaits("the battery's charge to rise on the page", () -> !charge.equals(text(".picture .node-extra")));
-        awaits("the sun to change on the page", () -> !sun.equals(text(".picture .node-sun .node-value")));
+        awaits(
+                "the battery's charge to rise on the page",
+                () -> !charge.equals(text(".picture .node-extra")));
+        awaits(
+                "the sun to change on the page",
+                () -> !sun.equals(text(".picture .node-sun .node-value")));
     }
 
     private String text(String selector) {
@@ -260,7 +264,7 @@ class StoryTest {
 
     private void revokeAndAllow() throws IOException {
         page.locator("nav li a[href='#/services']").click();
-        Locator boilerRight = service().locator(".grant").filter(named("water heaters"));
+        Locator boilerRight = service().locator(".grant").filter(named("Set how strongly"));
         boilerRight.getByText("Revoke").click();
         expect(page.locator("dialog[open]")).containsText("will stop steering at once");
         page.locator("dialog .is-danger").click();

@@ -44,7 +44,7 @@ class DeviceCard extends Part {
     }
     const until = control.until ? clock(control.until) : '';
     const key = control.by.rank === 'PERSON' ? 'who.person' : 'who.other';
-    return until ? t(`${key}.until`, {name: control.by.name, time: until}) : t(key, {name: control.by.name});
+    return until ? t(`${key}.until`, {name: store.nameOf(control.by), time: until}) : t(key, {name: store.nameOf(control.by)});
   }
 
   #delivery(control) {

@@ -3,6 +3,7 @@ import {t, tOr} from '../core/i18n.js';
 import {get, segment} from '../core/api.js';
 import {Loader} from '../core/action.js';
 import {Part} from '../core/element.js';
+import {store} from '../core/store.js';
 import {waiting, pill} from './bits.js';
 import {commandText} from './command-text.js';
 
@@ -22,7 +23,7 @@ class WhyPanel extends Part {
       return waiting(this.loader, t('why.problem'));
     }
     return html`<div class="why"><h4>${t('why.title')}</h4>${why.outcomes.length ? html`<ol>${why.outcomes.map(outcome => html`<li>
-      <p><b>${outcome.by?.name || t('who.house')}</b> <span class="muted">${tOr(`rank.${outcome.by?.rank}`, '')}</span></p>
+      <p><b>${outcome.by ? store.nameOf(outcome.by) : t('who.house')}</b> <span class="muted">${tOr(`rank.${outcome.by?.rank}`, '')}</span></p>
       <p>${t('why.wanted', {command: commandText(outcome.command)})} ${pill(TONE[outcome.result] || 'plain', tOr(`result.${outcome.result}`, outcome.result), MARK[outcome.result])}</p>
       ${outcome.reason?.text ? html`<p class="muted">${outcome.reason.text}</p>` : nothing}</li>`)}</ol>` : html`<p class="muted">${t('why.none')}</p>`}</div>`;
   }

@@ -17,6 +17,8 @@ class Store extends EventTarget {
   lastHeard = 0;
   jobs = new Map();
   notices = [];
+  /** Names of the installed services in the language of the page, by id. */
+  #names = new Map();
   /** Rises whenever services or grants changed; screens read again. */
   storeVersion = 0;
   #receivedAt = 0;
@@ -45,6 +47,11 @@ class Store extends EventTarget {
 
   device(id) {
     return this.home?.devices.find(device => device.id === id);
+  }
+
+  /** Who it is, in the language of the page where that is known. */
+  nameOf(source) {
+    return this.#names.get(source.id) || source.name;
   }
 
   unread() {
@@ -106,12 +113,20 @@ class Store extends EventTarget {
   async reload() {
     const take = (promise, use) => promise.then(use).catch(() => this.changed());
     await Promise.all([
+      this.#readNames(),
       take(get('/home'), home => this.#takeHome(home)),
       take(list('/notices'), items => { this.notices = items; }),
-      take(list('/store/jobs'), items => items.forEach(job => this.takeJob(job))),
+      take(list('/store/jobs'), items => items.forEach(job => this.jobs.get(job.id)?.ended || this.jobs.set(job.id, job))),
     ]);
     this.storeVersion++;
     this.changed();
+  }
+
+  #readNames() {
+    return get('/store/subscriptions').then(mine => {
+      this.#names = new Map(mine.items.map(({service}) => [service.id, service.name]));
+      this.changed();
+    }, () => {});
   }
 
   #takeHome(home) {
@@ -131,8 +146,9 @@ class Store extends EventTarget {
   takeJob(job) {
     const before = this.jobs.get(job.id);
     this.jobs.set(job.id, before?.ended && !job.ended ? before : job);
-    if (job.ended && before && !before.ended) {
+    if (job.ended && !before?.ended) {
       this.storeVersion++;
+      this.#readNames();
     }
     this.changed();
   }
@@ -154,7 +170,7 @@ class Store extends EventTarget {
     on('home', home => this.#takeHome(home));
     on('job', job => this.takeJob(job));
     on('notice', notice => this.takeNotice(notice));
-    on('store', () => { this.storeVersion++; this.changed(); });
+    on('store', () => { this.storeVersion++; this.#readNames(); this.changed(); });
     events.onopen = () => this.#heard();
     events.onerror = () => {
       events.close();

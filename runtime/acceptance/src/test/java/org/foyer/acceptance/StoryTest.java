@@ -138,8 +138,32 @@ class StoryTest {
         expect(offer).containsText("Gratuit");
         offer.click();
         expect(page.locator(".service-grid")).containsText("Régler la puissance");
+        assertNothingForeign();
+
+        home.install(SUN_FIRST);
+        page.locator("nav li a[href='#/home']").click();
+        expect(device("Boiler").locator(".cause")).containsText("Soleil d’abord décide");
+        expect(device("Boiler").locator(".reason")).containsText("Le soleil donne");
+        assertNothingForeign();
+        String path = "api/v1/grants/" + SUN_FIRST + "/boiler";
+        home.expect(200, home.send("DELETE", path, null));
+        page.locator("nav li a[href='#/services']").click();
+        expect(page.locator("installed-service .trouble"))
+                .containsText("Soleil d’abord ne peut plus : Régler la puissance");
+        assertNothingForeign();
+        home.job(
+                home.expect(
+                        202,
+                        home.send(
+                                "DELETE",
+                                "api/v1/store/services/" + SUN_FIRST + "?purge=true",
+                                null)));
+    }
+
+    private void assertNothingForeign() {
         String text = page.locator("body").innerText();
-        for (String foreign : List.of("undefined", "NaN", "null", "Install ", "What it")) {
+        for (String foreign :
+                List.of("undefined", "NaN", "null", "Install ", "What it", "Sun first", "Nobody")) {
             assertFalse(text.contains(foreign), text);
         }
     }

@@ -1,6 +1,7 @@
 package org.foyer.rest;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class StoreViews {
                 installed.subscription(),
                 installed.plan(),
                 installed.chosen(),
-                reason(installed.trouble(), locale),
+                trouble(installed, locale),
                 installed.figures().stream().map(f -> figure(service, f, locale)).toList(),
                 installed.update().orElse(null),
                 installed.grants().stream().map(g -> grant(service, g, locale)).toList());
@@ -165,6 +166,37 @@ final class StoreViews {
                 figure.subject(),
                 figure.value().isPresent() ? Double.valueOf(figure.value().getAsDouble()) : null,
                 figure.unit().symbol());
+    }
+
+    /** Ids in the parameters, names in the text. */
+    private ReasonView trouble(InstalledService installed, Locale locale) {
+        ReasonView view = reason(installed.trouble(), locale);
+        if (view == null) {
+            return null;
+        }
+        ServiceDescription service = installed.description();
+        Map<String, String> shown = new HashMap<>(installed.trouble().orElseThrow().parameters());
+        shown.computeIfPresent("service", (key, id) -> name(service, locale));
+        shown.computeIfPresent(
+                "scope",
+                (key, id) ->
+                        service.scopes().stream()
+                                .filter(s -> s.id().equals(id))
+                                .findFirst()
+                                .flatMap(s -> pick(s.purpose(), locale))
+                                .map(StoreViews::firstSentence)
+                                .orElse(id));
+        Reason reason = new Reason(installed.trouble().orElseThrow().code(), shown);
+        return new ReasonView(
+                view.code(), view.parameters(), home.reason(reason, locale).text());
+    }
+
+    /** Without its full stop: it stands inside another sentence. */
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        String first = end < 0 ? text : text.substring(0, end);
+        first = first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+        return first.length() > 300 ? first.substring(0, 299) + "…" : first;
     }
 
     private ReasonView reason(Optional<Reason> reason, Locale locale) {

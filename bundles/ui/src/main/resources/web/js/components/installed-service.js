@@ -14,7 +14,8 @@ import {categoryIcon} from '../screens/store.js';
 import './job-progress.js';
 
 const GROUP_ICON = {see: 'eye', steer: 'hand', share: 'share'};
-export const paused = item => item.subscription === 'SUSPENDED' || item.deployment === 'STOPPED';
+/** Stopped by a person: what the store withholds, or stopped for its subscription, does not go on by a button. */
+export const paused = item => item.deployment === 'STOPPED' && ['ACTIVE', 'TRIAL', 'GRACE'].includes(item.subscription);
 
 /** One service of this home: health, figures, rights with their way back, pause and removal. */
 class InstalledService extends Part {

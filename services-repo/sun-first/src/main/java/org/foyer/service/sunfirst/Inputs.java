@@ -1,10 +1,15 @@
 package org.foyer.service.sunfirst;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
 import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.HomeView;
 
@@ -20,6 +25,7 @@ import org.foyer.api.service.HomeView;
  * @param batteryW its power
  * @param batteryMaxW its largest charging power
  * @param batteryPercent its charge; empty if it does not say
+ * @param readAt when the oldest of the three powers was read
  */
 record Inputs(
         double gridW,
@@ -30,22 +36,20 @@ record Inputs(
         DeviceId battery,
         double batteryW,
         double batteryMaxW,
-        OptionalDouble batteryPercent) {
+        OptionalDouble batteryPercent,
+        Instant readAt) {
 
     /** Null while the grid meter says nothing: then there is nothing to go by. */
     static Inputs of(HomeView home) {
-        OptionalDouble grid =
-                home.first(DeviceKind.GRID_METER)
-                        .filter(DeviceView::online)
-                        .map(m -> m.value(Quantity.POWER))
-                        .orElse(OptionalDouble.empty());
-        if (grid.isEmpty()) {
+        DeviceView meter =
+                home.first(DeviceKind.GRID_METER).filter(DeviceView::online).orElse(null);
+        if (meter == null || meter.value(Quantity.POWER).isEmpty()) {
             return null;
         }
         DeviceView boiler = steerable(home, DeviceKind.WATER_HEATER);
         DeviceView battery = steerable(home, DeviceKind.BATTERY);
         return new Inputs(
-                grid.getAsDouble(),
+                power(meter),
                 boiler == null ? null : boiler.id(),
                 power(boiler),
                 most(boiler),
@@ -53,7 +57,14 @@ record Inputs(
                 battery == null ? null : battery.id(),
                 power(battery),
                 most(battery),
-                battery == null ? OptionalDouble.empty() : battery.value(Quantity.STATE_OF_CHARGE));
+                battery == null ? OptionalDouble.empty() : battery.value(Quantity.STATE_OF_CHARGE),
+                Stream.of(meter, boiler, battery)
+                        .filter(Objects::nonNull)
+                        .map(d -> d.readings().get(Quantity.POWER))
+                        .filter(Objects::nonNull)
+                        .map(Reading::at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(home.at()));
     }
 
     private static DeviceView steerable(HomeView home, DeviceKind kind) {

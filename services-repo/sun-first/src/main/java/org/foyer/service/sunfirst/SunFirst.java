@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.service.DeviceControl;
@@ -32,8 +33,10 @@ public final class SunFirst {
     private final Watch watch;
 
     // Below: the watch's own, one view after the other.
+    private final SpareSun spare = new SpareSun();
     private final SunRule rule = new SunRule();
     private final Map<DeviceId, Asked> asked = new HashMap<>();
+    private SunRule.Wishes wishes;
 
     @Activate
     public SunFirst(@Reference HomeReadings readings, @Reference DeviceControl control) {
@@ -51,11 +54,17 @@ public final class SunFirst {
         if (in == null) {
             asked.keySet().forEach(control::release);
             asked.clear();
+            wishes = null;
             return;
         }
-        SunRule.Wishes wishes = rule.next(in, home.at());
-        ask(in.boiler(), wishes.boiler(), home.at());
-        ask(in.battery(), wishes.battery(), home.at());
+        OptionalDouble spareW = spare.next(in, home.at());
+        if (spareW.isPresent()) {
+            wishes = rule.next(in, spareW.getAsDouble(), home.at());
+        }
+        if (wishes != null) {
+            ask(in.boiler(), wishes.boiler(), home.at());
+            ask(in.battery(), wishes.battery(), home.at());
+        }
     }
 
     private void ask(DeviceId device, Wish wish, Instant now) {
@@ -67,6 +76,7 @@ public final class SunFirst {
             if (before != null) {
                 asked.remove(device);
                 control.release(device);
+                spare.changed(now);
             }
             return;
         }
@@ -80,6 +90,9 @@ public final class SunFirst {
         try {
             control.request(device, new Command.SetPower(wish.powerW()), LEASE, wish.why());
             asked.put(device, new Asked(wish, now));
+            if (before == null || before.wish().powerW() != wish.powerW()) {
+                spare.changed(now);
+            }
         } catch (IllegalArgumentException e) {
             // Not granted for this device: the household chose so.
             asked.remove(device);

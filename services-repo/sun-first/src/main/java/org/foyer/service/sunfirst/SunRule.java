@@ -51,8 +51,11 @@ final class SunRule {
     /** Wishes for boiler and battery. */
     record Wishes(Wish boiler, Wish battery) {}
 
-    Wishes next(Inputs in, Instant now) {
-        double spare = in.spareW() - RESERVE_W;
+    /**
+     * @param spareW sun for boiler and battery, as {@link SpareSun} found it
+     */
+    Wishes next(Inputs in, double spareW, Instant now) {
+        double spare = spareW - RESERVE_W;
         turn(spare, now);
         cold = in.tankC().orElse(100) < (cold ? COMFORTABLE_C : COMFORT_C);
         if (!sunny) {
@@ -75,7 +78,8 @@ final class SunRule {
         if (in.battery() != null && !batteryFirst && percent < BATTERY_FULL_PERCENT) {
             batteryW = Math.min(left, in.batteryMaxW());
         }
-        Reason surplus = Reason.of(ReasonCode.SUN_SURPLUS, "powerW", Math.round(spare));
+        Reason surplus =
+                Reason.of(ReasonCode.SUN_SURPLUS, "powerW", Math.round(Math.max(0, spare)));
         Reason boilerWhy =
                 warm
                         ? Reason.of(

@@ -22,18 +22,23 @@ class SunRuleTest {
     private Instant now = Instant.parse("2026-06-21T10:00:00Z");
 
     private Wishes look(double grid, double boiler, double tank, double battery, double percent) {
-        return rule.next(
-                new Inputs(
-                        grid,
-                        BOILER,
-                        boiler,
-                        3000,
-                        OptionalDouble.of(tank),
-                        BATTERY,
-                        battery,
-                        5000,
-                        OptionalDouble.of(percent)),
-                now);
+        Inputs in = inputs(grid, boiler, tank, battery, percent, now);
+        return rule.next(in, in.spareW(), now);
+    }
+
+    private static Inputs inputs(
+            double grid, double boiler, double tank, double battery, double percent, Instant at) {
+        return new Inputs(
+                grid,
+                BOILER,
+                boiler,
+                3000,
+                OptionalDouble.of(tank),
+                BATTERY,
+                battery,
+                5000,
+                OptionalDouble.of(percent),
+                at);
     }
 
     private Wishes lookFor(Duration time, double grid, double tank, double percent) {
@@ -118,5 +123,42 @@ class SunRuleTest {
     void steady() {
         lookFor(Duration.ofSeconds(30), -2000, 50, 99);
         assertEquals(1950, look(-50, 1950, 50, 0, 99).boiler().powerW());
+    }
+
+    @Test
+    @DisplayName("Values read before a change has settled are not added up: no swinging")
+    void settles() {
+        SpareSun spare = new SpareSun();
+        spare.changed(now);
+        Instant before = now;
+        for (int i = 0; i < 20; i++) {
+            now = now.plusSeconds(1);
+            // The boiler's new 2 kW are read already, the meter is from before them.
+            assertTrue(spare.next(inputs(-2000, 2000, 50, 0, 80, before), now).isEmpty());
+        }
+        OptionalDouble found = OptionalDouble.empty();
+        for (int i = 0; i < SpareSun.VIEWS; i++) {
+            now = now.plusSeconds(1);
+            assertTrue(found.isEmpty());
+            found = spare.next(inputs(0, 2000, 50, 0, 80, now), now);
+        }
+        assertEquals(2000, found.orElseThrow());
+        now = now.plusSeconds(1);
+        found = spare.next(inputs(3000, 2000, 50, 0, 80, now), now);
+        assertEquals(2000, found.orElseThrow(), "one odd view does not count");
+    }
+
+    @Test
+    @DisplayName("A device that reports changes only does not stop the rule")
+    void silentDevice() {
+        SpareSun spare = new SpareSun();
+        spare.changed(now);
+        Instant before = now;
+        OptionalDouble found = OptionalDouble.empty();
+        for (int i = 0; i < 40 && found.isEmpty(); i++) {
+            now = now.plusSeconds(1);
+            found = spare.next(inputs(-500, 0, 50, 0, 80, before), now);
+        }
+        assertEquals(500, found.orElseThrow());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Weeks of house time over the shipped code; {@code -Dfoyer.days=365} makes it a year. */
 class SimulatedTimeTest {
 
-    private static final Duration STEP = Duration.ofSeconds(20);
+    private static final Duration STEP = Duration.ofSeconds(10);
     private static final int DAYS = Integer.getInteger("foyer.days", 14);
 
     @Test

@@ -512,7 +512,7 @@ class RestIT {
             }
             String body = Fuzz.body(random);
             HttpResponse<String> answer =
-                    sendAgain(
+                    send(
                             request.header("Authorization", "Bearer " + token)
                                     .header("Content-Type", "application/json")
                                     .header("Accept-Language", Fuzz.language(random))
@@ -640,18 +640,16 @@ class RestIT {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
     }
 
+    /**
+     * Once more when the server had closed the kept connection, as it does after refusing a request
+     * whose body it did not read: then nothing of this request has arrived.
+     */
     private static HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return HTTP.send(request.build(), BodyHandlers.ofString());
-    }
-
-    /** Once more when Jetty closed the kept connection after refusing the request before. */
-    private static HttpResponse<String> sendAgain(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
         try {
-            return send(request);
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            return send(request);
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         }
     }
 

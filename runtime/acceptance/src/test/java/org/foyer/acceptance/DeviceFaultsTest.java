@@ -103,7 +103,7 @@ class DeviceFaultsTest {
         awaits("the battery to follow meanwhile", () -> holds("battery", 700));
         devices.tell("fault boiler none");
         awaits("the boiler to come back and hold 1200 W again", () -> holds("boiler", 1200));
-        home.expect(200, home.send("DELETE", "api/v1/devices/battery/commands", null));
+        home.expect(204, home.send("DELETE", "api/v1/devices/battery/commands", null));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -43,7 +43,9 @@ final class StartBench {
                         "--port",
                         "0",
                         "--data",
-                        data.toString()));
+                        data.toString(),
+                        "--token-file",
+                        data + ".token"));
         Process process =
                 new ProcessBuilder(line)
                         .redirectErrorStream(true)

@@ -11,12 +11,21 @@ import java.nio.charset.StandardCharsets;
 /** Asks {@code GET} of a path on the home's own HTTP port. */
 final class Health {
 
-    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private Health() {}
 
     /** The status code, or 0 when nobody answers. */
     static int status(URI base, String path) {
+        return status(base, path, null);
+    }
+
+    /**
+     * The same with a token.
+     *
+     * @param token bearer token; null for none
+     */
+    static int status(URI base, String path, String token) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -25,6 +34,7 @@ final class Health {
                             + path
                             + " HTTP/1.1\r\nHost: "
                             + base.getAuthority()
+                            + (token == null ? "" : "\r\nAuthorization: Bearer " + token)
                             + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             BufferedReader reader =

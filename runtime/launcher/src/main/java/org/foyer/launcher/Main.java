@@ -63,8 +63,7 @@ public final class Main {
         URI address = waitUntilLive(home);
         report(home, options, address);
         if (options.train()) {
-            Health.status(address, "/");
-            Health.status(address, "/api/v1/home");
+            Training.run(address, options);
             System.exit(0);
         }
         home.waitForStop(

@@ -69,7 +69,8 @@ public final class ModbusServer implements Runnable, AutoCloseable {
      * @return the port it got
      * @throws IOException naming address and port if it cannot be bound
      */
-    public int listen(InetAddress address, int port, Map<Integer, FaultGate> units) throws IOException {
+    public int listen(InetAddress address, int port, Map<Integer, FaultGate> units)
+            throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);

@@ -26,7 +26,10 @@ final class SunRule {
     static final double WARM_C = 63;
 
     /** Water below this is heated by the boiler's own logic, sun or not: comfort first. */
-    static final double COMFORT_C = 45;
+    static final double COMFORT_C = 46;
+
+    /** Until it is this warm again, or the boiler's own logic would be cut short. */
+    static final double COMFORTABLE_C = 50;
 
     /** With less sun than this, W, cold water is left to the boiler's own heating. */
     static final double ENOUGH_FOR_COLD_W = 1000;
@@ -43,6 +46,7 @@ final class SunRule {
 
     private Instant turning;
     private boolean sunny;
+    private boolean cold;
 
     /** Wishes for boiler and battery. */
     record Wishes(Wish boiler, Wish battery) {}
@@ -53,6 +57,7 @@ final class SunRule {
     Wishes next(Inputs in, double spareW, Instant now) {
         double spare = spareW - RESERVE_W;
         turn(spare, now);
+        cold = in.tankC().orElse(100) < (cold ? COMFORTABLE_C : COMFORT_C);
         if (!sunny) {
             return new Wishes(waiting(in, spare), Wish.NONE);
         }
@@ -85,7 +90,7 @@ final class SunRule {
                                 ? Reason.of(
                                         ReasonCode.SUN_TO_BATTERY, "percent", Math.round(percent))
                                 : surplus;
-        if (in.tankC().orElse(99) < COMFORT_C && boilerW < ENOUGH_FOR_COLD_W) {
+        if (cold && boilerW < ENOUGH_FOR_COLD_W) {
             return new Wishes(Wish.NONE, new Wish(stepped(batteryW), surplus));
         }
         return new Wishes(
@@ -107,7 +112,7 @@ final class SunRule {
 
     /** No sun: the boiler waits for it while the water is comfortable. */
     private Wish waiting(Inputs in, double spare) {
-        if (in.tankC().isEmpty() || in.tankC().getAsDouble() < COMFORT_C) {
+        if (in.tankC().isEmpty() || cold) {
             return Wish.NONE;
         }
         Reason why =

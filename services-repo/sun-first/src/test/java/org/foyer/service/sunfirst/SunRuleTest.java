@@ -94,7 +94,9 @@ class SunRuleTest {
         assertEquals(0, wishes.boiler().powerW());
         assertEquals(ReasonCode.SUN_LATER, wishes.boiler().why().code());
         assertTrue(wishes.battery().isNone(), "left to itself");
-        assertTrue(lookFor(Duration.ofSeconds(1), 500, 44, 80).boiler().isNone());
+        assertTrue(lookFor(Duration.ofSeconds(1), 500, 45, 80).boiler().isNone());
+        assertTrue(lookFor(Duration.ofSeconds(1), 500, 49, 80).boiler().isNone(), "not cut short");
+        assertEquals(0, lookFor(Duration.ofSeconds(1), 500, 50, 80).boiler().powerW());
     }
 
     @Test

@@ -1,0 +1,269 @@
+package org.foyer.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** What must hold in a home after a kill. Keeps what it has seen from one boot to the next. */
+final class KillChecks {
+
+    private static final List<String> RECORDED = List.of("meter", "pv", "battery");
+    private static final Duration LATE = Duration.ofSeconds(3);
+
+    private final Path data;
+    private final Instant from;
+    private final Map<String, List<JsonNode>> seen = new TreeMap<>();
+    private Instant seenAt;
+    private long logRead;
+    private long points;
+
+    /**
+     * @param data the home's folder
+     * @param from start of the history
+     */
+    KillChecks(Path data, Instant from) {
+        this.data = data;
+        this.from = from;
+        this.seenAt = from;
+    }
+
+    /** How many recorded points were found again. */
+    long points() {
+        return points;
+    }
+
+    /** All of it; the first thing that is wrong ends as an error. */
+    void check(HomeProcess home, KillDriver before) throws IOException {
+        Acknowledged is = Acknowledged.of(home);
+        if (before != null) {
+            require(
+                    is.equals(before.state()) || is.equals(before.after()),
+                    "was "
+                            + before.state()
+                            + ", in flight "
+                            + before.flight()
+                            + " to "
+                            + before.after()
+                            + ", is "
+                            + is);
+            long catalogue =
+                    home.get("api/v1/store/services").path("catalogue").path("version").asLong();
+            require(
+                    catalogue >= before.catalogue(),
+                    "catalogue " + catalogue + " after " + before.catalogue());
+        }
+        selfTest(home);
+        eventually("the running bundles to follow the record", () -> bundles(home, is));
+        eventually("every job to have ended", () -> jobs(home));
+        eventually("nothing to be steered without a right", () -> devices(home, is));
+        history(home);
+        home.get("api/v1/notices").path("items");
+        log(home);
+    }
+
+    /** Remembers what the history answers; every answer must be found again. */
+    void remember(HomeProcess home) throws IOException {
+        Instant at = Instant.now();
+        for (String device : RECORDED) {
+            seen.put(device, raw(home, device, at));
+        }
+        seenAt = at;
+    }
+
+    private List<JsonNode> raw(HomeProcess home, String device, Instant until) throws IOException {
+        JsonNode series =
+                home.get(
+                        "api/v1/history?device="
+                                + device
+                                + "&quantity=power&step=RAW&limit=100000&from="
+                                + from
+                                + "&until="
+                                + until);
+        require(!series.path("truncated").asBoolean(), "too many points to compare");
+        return List.copyOf(Arrays.asList(iterate(series.path("points"))));
+    }
+
+    private static JsonNode[] iterate(JsonNode array) {
+        JsonNode[] all = new JsonNode[array.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = array.get(i);
+        }
+        return all;
+    }
+
+    /** Every point is there; and among those not of the last seconds there is no other. */
+    private void history(HomeProcess home) throws IOException {
+        for (Map.Entry<String, List<JsonNode>> entry : seen.entrySet()) {
+            List<JsonNode> now = raw(home, entry.getKey(), seenAt);
+            Set<JsonNode> there = new HashSet<>(now);
+            for (JsonNode point : entry.getValue()) {
+                require(there.contains(point), entry.getKey() + " lost " + point);
+            }
+            Instant settled = seenAt.minus(LATE);
+            long then = entry.getValue().stream().filter(p -> at(p).isBefore(settled)).count();
+            long still = now.stream().filter(p -> at(p).isBefore(settled)).count();
+            require(then == still, entry.getKey() + " had " + then + " points, has " + still);
+            points += entry.getValue().size();
+        }
+    }
+
+    private static Instant at(JsonNode point) {
+        return Instant.parse(point.path("from").asText());
+    }
+
+    private static void selfTest(HomeProcess home) throws IOException {
+        require(!home.output().contains("self-test"), home.output());
+        eventually(
+                "the self-test",
+                () -> {
+                    JsonNode checks = home.get("api/v1/system").path("selfTest");
+                    for (JsonNode check : checks) {
+                        if (!check.path("ok").asBoolean()) {
+                            return check.toString();
+                        }
+                    }
+                    return checks.isEmpty() ? "no check" : "";
+                });
+    }
+
+    private String bundles(HomeProcess home, Acknowledged is) throws IOException {
+        Set<String> seenBundles = new HashSet<>();
+        for (JsonNode bundle : home.get("api/v1/system").path("bundles")) {
+            String name = bundle.path("name").asText();
+            if (!name.startsWith("org.foyer.service.")) {
+                continue;
+            }
+            Acknowledged.Service service = is.get(name);
+            if (service == null) {
+                return bundle + " is of no installed service";
+            }
+            if (!seenBundles.add(name)) {
+                return name + " is there twice";
+            }
+            if (!bundle.path("version").asText().equals(service.version())) {
+                return bundle + " beside " + service;
+            }
+            boolean active = bundle.path("state").asText().equals("ACTIVE");
+            if (active == service.paused()) {
+                return bundle + " beside " + service;
+            }
+        }
+        for (JsonNode each : home.get("api/v1/store/subscriptions").path("items")) {
+            String id = each.path("service").path("id").asText();
+            boolean paused = is.get(id).paused();
+            if (!paused && !seenBundles.contains(id)) {
+                return id + " has no bundle";
+            }
+            if (!each.path("deployment").asText().equals(paused ? "STOPPED" : "ACTIVE")) {
+                return id + " is " + each.path("deployment") + " " + each.path("trouble");
+            }
+            if (!each.path("subscription").asText().equals("ACTIVE")
+                    && !is.get(id).grants().containsValue(false)) {
+                return id + " is " + each.path("subscription") + " with all grants";
+            }
+        }
+        return "";
+    }
+
+    private static String jobs(HomeProcess home) throws IOException {
+        for (JsonNode job : home.get("api/v1/store/jobs").path("items")) {
+            if (job.path("ended").isNull()) {
+                return job.toString();
+            }
+        }
+        return "";
+    }
+
+    private static String devices(HomeProcess home, Acknowledged is) throws IOException {
+        for (JsonNode device : home.get("api/v1/devices").path("items")) {
+            JsonNode control = device.path("control");
+            if (!device.path("connection").path("status").asText().equals("ONLINE")) {
+                return device.path("id") + " is away";
+            }
+            if (control.isNull()) {
+                continue;
+            }
+            String id = device.path("id").asText();
+            JsonNode by = control.path("by");
+            if (by.isNull()) {
+                boolean released =
+                        control.path("command").path("kind").asText().equals("RELEASE")
+                                && control.path("delivery").asText().equals("ACKNOWLEDGED");
+                double mode =
+                        device.path("readings").path("control-mode").path("value").asDouble(0);
+                if (!released || mode != 0) {
+                    return id + " is not released: mode " + mode + " " + control;
+                }
+            } else if (by.path("rank").asText().equals("SERVICE")) {
+                Acknowledged.Service service = is.get(by.path("id").asText());
+                if (service == null
+                        || service.paused()
+                        || !service.grants().getOrDefault(id, false)) {
+                    return id + " is steered by " + by + " but there is " + service;
+                }
+            } else {
+                return id + " is steered by " + by;
+            }
+        }
+        return "";
+    }
+
+    /** Also what the killed home wrote last. */
+    private void log(HomeProcess home) throws IOException {
+        byte[] log = Files.readAllBytes(data.resolve("log/foyer.log"));
+        int start = log.length < logRead ? 0 : (int) logRead;
+        logRead = log.length;
+        String text =
+                new String(log, start, log.length - start, StandardCharsets.UTF_8)
+                        + "\n"
+                        + home.output();
+        text.lines()
+                .filter(l -> l.contains(" ERROR ") || l.startsWith("ERROR") || isTrace(l))
+                .findFirst()
+                .ifPresent(
+                        l -> {
+                            throw new AssertionError("in the log: " + l);
+                        });
+    }
+
+    private static boolean isTrace(String line) {
+        return line.startsWith("\tat ") || line.matches("([a-z]+\\.)+\\w*(Exception|Error)\\b.*");
+    }
+
+    /** Waits until the check answers nothing wrong. */
+    private static void eventually(String what, Callable<String> check) {
+        String[] wrong = {""};
+        try {
+            HomeProcess.await(
+                    what,
+                    Duration.ofSeconds(30),
+                    () -> {
+                        try {
+                            wrong[0] = check.call();
+                        } catch (Exception e) {
+                            throw new AssertionError(what + ": " + e, e);
+                        }
+                        return wrong[0].isEmpty();
+                    });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + wrong[0], e);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}

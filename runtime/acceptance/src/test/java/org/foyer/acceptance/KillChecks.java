@@ -123,7 +123,14 @@ final class KillChecks {
     }
 
     private static void selfTest(HomeProcess home) throws IOException {
-        require(!home.output().contains("self-test"), home.output());
+        home.output()
+                .lines()
+                .filter(l -> l.contains("self-test"))
+                .findFirst()
+                .ifPresent(
+                        l -> {
+                            throw new AssertionError(l);
+                        });
         eventually(
                 "the self-test",
                 () -> {

@@ -26,9 +26,11 @@ final class RunningHome {
     private static final long RELOAD_MILLIS = 500;
 
     private final Framework framework;
+    private final List<Bundle> composition;
 
-    private RunningHome(Framework framework) {
+    private RunningHome(Framework framework, List<Bundle> composition) {
         this.framework = framework;
+        this.composition = List.copyOf(composition);
     }
 
     static RunningHome start(Options options) throws BundleException, IOException, Problem {
@@ -49,7 +51,7 @@ final class RunningHome {
         for (Bundle bundle : installed) {
             start(bundle);
         }
-        return new RunningHome(framework);
+        return new RunningHome(framework, installed);
     }
 
     private static void start(Bundle bundle) {
@@ -63,10 +65,13 @@ final class RunningHome {
         }
     }
 
-    /** What is wrong after the start, one sentence each; empty when all is well. */
+    /**
+     * What is wrong after the start, one sentence each; empty when all is well. Speaks of the home's
+     * own bundles: the store, which starts meanwhile, speaks of its services and probes.
+     */
     List<String> selfTest(List<String> neededServices) {
         List<String> wrong = new ArrayList<>();
-        for (Bundle bundle : framework.getBundleContext().getBundles()) {
+        for (Bundle bundle : composition) {
             boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
             if (!fragment && bundle.getState() != Bundle.ACTIVE) {
                 wrong.add(bundle.getSymbolicName() + " is not running");

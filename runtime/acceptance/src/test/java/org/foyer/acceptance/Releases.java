@@ -110,9 +110,7 @@ final class Releases {
             return bytes;
         }
         return new String(bytes, StandardCharsets.UTF_8)
-                .replaceFirst(
-                        "\"version\": *\"[0-9.]+\"",
-                        "\"version\": \"" + version + "\"")
+                .replaceFirst("\"version\": *\"[0-9.]+\"", "\"version\": \"" + version + "\"")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

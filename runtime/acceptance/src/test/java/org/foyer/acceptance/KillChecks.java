@@ -74,11 +74,24 @@ final class KillChecks {
 
     /** Remembers what the history answers; every answer must be found again. */
     void remember(HomeProcess home) throws IOException {
+        if (seen.isEmpty()) {
+            eventually("the first readings to be recorded", () -> recorded(home));
+        }
         Instant at = Instant.now();
         for (String device : RECORDED) {
             seen.put(device, raw(home, device, at));
         }
         seenAt = at;
+    }
+
+    private static String recorded(HomeProcess home) throws IOException {
+        for (String device : RECORDED) {
+            String quantities = home.get("api/v1/history/quantities?device=" + device).toString();
+            if (!quantities.contains("\"power\"")) {
+                return device + ": " + quantities;
+            }
+        }
+        return "";
     }
 
     private List<JsonNode> raw(HomeProcess home, String device, Instant until) throws IOException {

@@ -179,7 +179,7 @@ class StoryTest {
     void story() throws IOException {
         String started = home.get("api/v1/system").path("started").asText();
         long pid = home.pid();
-        assertEquals(Boolean.TRUE, control("boiler").path("by").isNull(), "steered by nobody");
+        assertTrue(control("boiler").path("by").isNull(), "steered by nobody");
         double ownPower = boilerW();
         Instant begin = now();
 

@@ -6,11 +6,11 @@ home=$2
 shift 2
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)
-classes="$here/target/classes:$home/bundles/*:$home/lib/*"
+classes="$here/target/classes:$root/services-repo/publish/target/classes:$root/services-repo/index/target/classes:$home/bundles/*:$home/lib/*"
 jdks=${FOYER_BENCH_JDKS:-$java}
 run() {
   "$java" -Xmx128m "-Dfoyer.distribution=$home" "-Dfoyer.bench.work=$here/target/work" \
-    "-Dfoyer.bench.jdks=$jdks" "-Dfoyer.bench.rounds=${FOYER_BENCH_ROUNDS:-10}" \
+    "-Dfoyer.bench.jdks=$jdks" "-Dfoyer.bench.keys=$root/.foyer/keys" "-Dfoyer.bench.rounds=${FOYER_BENCH_ROUNDS:-10}" \
     "-Dfoyer.bench.minutes=${FOYER_BENCH_MINUTES:-10}" -cp "$classes" org.foyer.bench.Bench "$@"
 }
 history() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.foyer.bench.Releases;
 
 /**
  * Orders one thing after the other of a home, as fast as they end, until it is gone, and keeps what

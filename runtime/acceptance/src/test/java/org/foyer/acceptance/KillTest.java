@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.foyer.bench.Releases;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class KillTest {
     @DisplayName("After a kill at any instant the home boots into a consistent state")
     void kills() throws Exception {
         Random random = new Random(SEED);
-        Releases releases = new Releases(folder);
+        Releases releases =
+                new Releases(
+                        folder, Distribution.home(), Distribution.root().resolve(".foyer/keys"));
         Path data = Files.createDirectories(folder.resolve("data"));
         String served = releases.folder().toString().replace("\\", "\\\\");
         Files.writeString(

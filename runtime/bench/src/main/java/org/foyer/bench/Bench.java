@@ -27,7 +27,8 @@ public final class Bench {
                         work.resolve("results"),
                         jdks,
                         Integer.getInteger("foyer.bench.rounds", 10),
-                        Integer.getInteger("foyer.bench.minutes", 10));
+                        Integer.getInteger("foyer.bench.minutes", 10),
+                        Path.of(System.getProperty("foyer.bench.keys")));
         List<String> names =
                 arguments.length == 0
                         ? List.of("start", "store", "latency", "memory")

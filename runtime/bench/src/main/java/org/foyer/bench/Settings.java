@@ -12,6 +12,13 @@ import java.util.List;
  * @param jdks Java programs to measure with; the first is the one that was asked for
  * @param rounds counted runs
  * @param minutes how long the memory of a running home is watched
+ * @param keys keys that the built catalogue is signed with
  */
 record Settings(
-        Path distribution, Path work, Path results, List<Jdk> jdks, int rounds, int minutes) {}
+        Path distribution,
+        Path work,
+        Path results,
+        List<Jdk> jdks,
+        int rounds,
+        int minutes,
+        Path keys) {}

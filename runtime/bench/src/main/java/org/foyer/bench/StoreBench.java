@@ -3,6 +3,7 @@ package org.foyer.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StoreBench {
 
-    static final String SUN_FIRST = "org.foyer.service.sunfirst";
-    static final String ENERGY_WATCH = "org.foyer.service.energywatch";
+    static final String SUN_FIRST = Releases.SUN_FIRST;
+    static final String ENERGY_WATCH = Releases.ENERGY_WATCH;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,6 +31,13 @@ final class StoreBench {
             List<Double> revokes = new ArrayList<>();
             List<Double> grants = new ArrayList<>();
             List<Double> removals = new ArrayList<>();
+            List<Double> updates = new ArrayList<>();
+            Path published = Folders.fresh(settings.work(), "published");
+            Releases releases = new Releases(published, settings.distribution(), settings.keys());
+            Files.createDirectories(data);
+            Files.writeString(
+                    data.resolve("home.json"),
+                    "{\"org.foyer.broker\": {\"repository\": \"" + releases.folder() + "\"}}");
             try (HomeRun home =
                     HomeRun.start(
                             jdk.java(),
@@ -40,6 +48,14 @@ final class StoreBench {
                 home.liveMillis();
                 for (int i = -3; i < settings.rounds() * 5; i++) {
                     double install = install(home, SUN_FIRST);
+                    releases.next();
+                    home.call("POST", "api/v1/store/refresh", null);
+                    double update =
+                            job(
+                                    home,
+                                    "POST",
+                                    "api/v1/store/services/" + SUN_FIRST + "/update",
+                                    null);
                     double revoke = timed(home, "DELETE", "api/v1/grants/" + SUN_FIRST + "/boiler");
                     double grant = timed(home, "PUT", "api/v1/grants/" + SUN_FIRST + "/boiler");
                     double remove =
@@ -50,6 +66,7 @@ final class StoreBench {
                                     null);
                     if (i >= 0) {
                         installs.add(install);
+                        updates.add(update);
                         revokes.add(revoke);
                         grants.add(grant);
                         removals.add(remove);
@@ -57,6 +74,7 @@ final class StoreBench {
                 }
             }
             row(report, jdk, "install", installs);
+            row(report, jdk, "update", updates);
             row(report, jdk, "revoke a right", revokes);
             row(report, jdk, "allow it again", grants);
             row(report, jdk, "uninstall", removals);

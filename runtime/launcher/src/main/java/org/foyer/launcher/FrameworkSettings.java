@@ -1,17 +1,22 @@
 package org.foyer.launcher;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Framework properties from the options. */
 final class FrameworkSettings {
 
     private static final String SLF4J = "2.0.20";
+
+    private static final Pattern PRICES = Pattern.compile("price_dayahead_.*_15min_.*\\.csv");
 
     private FrameworkSettings() {}
 
@@ -44,6 +49,7 @@ final class FrameworkSettings {
                 options.distribution().resolve("repository/root.json").toString());
         p.put("foyer.config.files", configurationFiles(options));
         p.put("foyer.replay", options.replay() == null ? "" : options.replay().toString());
+        p.put("foyer.replay.prices", prices(options.replay()));
         putIfGiven(p, "foyer.start", options.start());
         putIfGiven(p, "foyer.zone", options.zone());
         if (options.tokenFile() != null) {
@@ -67,6 +73,22 @@ final class FrameworkSettings {
             files.add(own.toString());
         }
         return String.join(File.pathSeparator, files);
+    }
+
+    /** The first file of quarter-hour prices among the recordings; empty if there is none. */
+    private static String prices(Path replay) {
+        if (replay == null) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(replay)) {
+            return files.filter(f -> PRICES.matcher(f.getFileName().toString()).matches())
+                    .sorted()
+                    .findFirst()
+                    .map(Path::toString)
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static void putIfGiven(Map<String, String> properties, String key, String value) {

@@ -1,4 +1,4 @@
-package org.foyer.acceptance;
+package org.foyer.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -19,10 +20,10 @@ import org.foyer.broker.publish.PublishTool;
  * A broker's folder to which one service after the other comes in a newer version, made from the
  * built jars and signed with the project's keys (of which a copy counts the versions on).
  */
-final class Releases {
+public final class Releases {
 
-    static final String SUN_FIRST = "org.foyer.service.sunfirst";
-    static final String ENERGY_WATCH = "org.foyer.service.energywatch";
+    public static final String SUN_FIRST = "org.foyer.service.sunfirst";
+    public static final String ENERGY_WATCH = "org.foyer.service.energywatch";
 
     private static final String DESCRIPTION = "FOYER-INF/service.json";
 
@@ -32,18 +33,28 @@ final class Releases {
     private final Path sunFirst;
     private int minor;
 
-    /** Publishes the first versions. */
-    Releases(Path folder) throws IOException {
+    /**
+     * Publishes the first versions.
+     *
+     * @param folder where to work
+     * @param distribution the built home, with the repository it was built with
+     * @param projectKeys the keys that repository is signed with
+     */
+    public Releases(Path folder, Path distribution, Path projectKeys) throws IOException {
         in = Files.createDirectories(folder.resolve("in"));
         out = Files.createDirectories(folder.resolve("repository"));
         keys = Files.createDirectories(folder.resolve("keys"));
-        try (Stream<Path> files = Files.list(Distribution.root().resolve(".foyer/keys"))) {
+        try (Stream<Path> files = Files.list(projectKeys)) {
             for (Path file : files.toList()) {
                 Files.copy(file, keys.resolve(file.getFileName()));
             }
         }
         Path found = null;
-        for (Path jar : Distribution.services()) {
+        List<Path> services;
+        try (Stream<Path> files = Files.list(distribution.resolve("repository/bundles"))) {
+            services = files.sorted().toList();
+        }
+        for (Path jar : services) {
             if (jar.getFileName().toString().startsWith(SUN_FIRST)) {
                 found = jar;
             } else {
@@ -55,17 +66,17 @@ final class Releases {
     }
 
     /** The folder to serve. */
-    Path folder() {
+    public Path folder() {
         return out;
     }
 
     /** The newest published version of that service. */
-    String newest(String service) {
+    public String newest(String service) {
         return service.equals(SUN_FIRST) ? "1." + minor + ".0" : "1.0.0";
     }
 
     /** Publishes the next version of "Sun first". */
-    void next() throws IOException {
+    public void next() throws IOException {
         minor++;
         publish();
     }

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps ConfigurationAdmin as the configuration files say (framework property {@code
  * foyer.config.files}, separated by the path separator; a later file wins). A file that is wrong is
- * reported and the last good one stays in force. Only PIDs that stand in a file are touched.
+ * reported and the last good one stays in force; one that is not there counts as empty. Only PIDs that
+ * stand in a file are touched.
  */
 @Component(service = {})
 public final class LiveFiles {
@@ -75,7 +76,7 @@ public final class LiveFiles {
             Stamp stamp = stamp(file);
             if (!Objects.equals(stamp, stamps.get(file)) || !stamps.containsKey(file)) {
                 stamps.put(file, stamp);
-                changed |= read(file);
+                changed |= stamp == null ? good.remove(file) != null : read(file);
             }
         }
         if (changed) {

@@ -68,10 +68,8 @@ final class FrameworkSettings {
             String demo = options.replay() == null ? "simulated.json" : "replayed.json";
             files.add(homes.resolve(demo).toString());
         }
-        Path own = options.data().resolve("home.json");
-        if (Files.exists(own)) {
-            files.add(own.toString());
-        }
+        // May come later: the home follows.
+        files.add(options.data().resolve("home.json").toString());
         return String.join(File.pathSeparator, files);
     }
 

@@ -80,8 +80,12 @@ public final class LiveServices {
         faults.remove(record.id());
     }
 
-    /** Waits until the service's components work. */
+    /**
+     * Waits until the service's components work. While a right that it needs is taken back they
+     * cannot; then it only must not have failed.
+     */
     public void probe(ServiceRecord record) throws InstallFailure {
+        boolean canWork = record.standing().entitled() && rightsOf(record).open();
         for (BundleRecord bundle : record.bundles()) {
             Bundle there =
                     deployer.find(bundle)
@@ -89,7 +93,14 @@ public final class LiveServices {
                                     () ->
                                             new InstallFailure(
                                                     bundle.symbolicName() + " is not there."));
-            probe.await(there, PROBE);
+            if (canWork) {
+                probe.await(there, PROBE);
+            } else {
+                Optional<String> failure = probe.failure(there);
+                if (failure.isPresent()) {
+                    throw new InstallFailure(failure.get());
+                }
+            }
         }
     }
 

@@ -185,6 +185,21 @@ class InstallTest {
     }
 
     @Test
+    @DisplayName(
+            "PT.HLUC3.PUC2.9 a service whose needed right is taken back is updated all the same")
+    void updateWithoutRight() throws Exception {
+        home.install(SUNNY, "readings", "boiler");
+        home.store.revoke(ID, "readings", "anna");
+        catalogue.offer(Services.sunny(SUNNY, "1.1.0").into(jars));
+        Job job = home.end(home.store.update(ID));
+        assertEquals(Job.Stage.DONE, job.stage(), () -> job.error().toString());
+        assertEquals("1.1.0", sunny().description().version());
+        assertTrue(sunny().trouble().isPresent(), "still says which right is missing");
+        home.store.grant(ID, "readings", "anna");
+        assertTrue(sunny().trouble().isEmpty());
+    }
+
+    @Test
     @DisplayName("PT.HLUC2.PUC2.11 an update that asks for more waits for consent")
     void needsConsent() throws Exception {
         home.install(SUNNY, "readings", "boiler");

@@ -66,8 +66,8 @@ final class RunningHome {
     }
 
     /**
-     * What is wrong after the start, one sentence each; empty when all is well. Speaks of the home's
-     * own bundles: the store, which starts meanwhile, speaks of its services and probes.
+     * What is wrong after the start, one sentence each; empty when all is well. Speaks of the
+     * home's own bundles: the store, which starts meanwhile, speaks of its services and probes.
      */
     List<String> selfTest(List<String> neededServices) {
         List<String> wrong = new ArrayList<>();

@@ -40,6 +40,7 @@ final class SimulatedHouse implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx48m",
+                                "-Dfoyer.log=target",
                                 "-cp",
                                 home.resolve("bundles") + "/*:" + home.resolve("lib") + "/*",
                                 "org.foyer.simulator.Main")

@@ -40,9 +40,11 @@ class NoticeBoardTest {
 
     @TempDir Path folder;
 
+    /** The folder is deleted next: nothing may still be writing into it. */
     @AfterEach
-    void stop() {
-        inOrder.shutdownNow();
+    void stop() throws InterruptedException {
+        inOrder.shutdown();
+        assertTrue(inOrder.awaitTermination(30, TimeUnit.SECONDS));
     }
 
     private NoticeBoard board() throws IOException {

@@ -6,7 +6,7 @@ home=$2
 shift 2
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)
-classes="$here/target/classes:$root/services-repo/publish/target/classes:$root/services-repo/index/target/classes:$home/bundles/*:$home/lib/*"
+classes="$here/target/classes:$here/target/lib/*:$home/lib/*"
 jdks=${FOYER_BENCH_JDKS:-$java}
 run() {
   "$java" -Xmx128m "-Dfoyer.distribution=$home" "-Dfoyer.bench.work=$here/target/work" \

@@ -55,5 +55,12 @@ final class TestTasks implements Tasks, AutoCloseable {
     public void close() {
         timer.shutdownNow();
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS)) {
+                throw new AssertionError("a task does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -24,6 +24,7 @@ final class MemoryBench {
                             Folders.freePort())) {
                 home.liveMillis();
                 double first = home.residentMegabytes();
+                StoreBench.awaitCatalogue(home);
                 StoreBench.install(home, StoreBench.SUN_FIRST);
                 StoreBench.install(home, StoreBench.ENERGY_WATCH);
                 double installed = home.residentMegabytes();

@@ -141,7 +141,9 @@ public final class Installer {
                 live.trialRights(after);
                 live.start(after);
                 progress.at(Job.Stage.PROBING, 85);
-                live.probe(after);
+                if (after.missing().isEmpty()) { // else its components rest until it is granted
+                    live.probe(after);
+                }
             }
             progress.at(Job.Stage.COMMITTING, 95);
             ReentrantLock lock = live.lock(id);

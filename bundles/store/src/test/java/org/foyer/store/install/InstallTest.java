@@ -146,6 +146,27 @@ class InstallTest {
     }
 
     @Test
+    @DisplayName("A service whose required scope was revoked is updated, and stays without it")
+    void updateWithoutScope() throws Exception {
+        home.install(SUNNY, "readings", "boiler");
+        home.store.revoke(ID, "boiler", "anna");
+        catalogue.offer(Services.sunny(SUNNY, "1.1.0").into(jars));
+        Job job = home.end(home.store.update(ID));
+        assertEquals(Job.Stage.DONE, job.stage(), () -> job.error().toString());
+        assertEquals("1.1.0", sunny().description().version());
+        assertEquals(
+                Grant.State.REVOKED,
+                sunny().grants().stream()
+                        .filter(g -> g.scope().id().equals("boiler"))
+                        .findFirst()
+                        .orElseThrow()
+                        .state());
+        home.store.grant(ID, "boiler", "anna");
+        assertEquals(Deployment.ACTIVE, sunny().deployment());
+        assertEquals(1, bundles());
+    }
+
+    @Test
     @DisplayName(
             "PT.HLUC2.PUC2.11 an update in place; the old version comes back if the new is sick")
     void update() throws Exception {

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps ConfigurationAdmin as the configuration files say (framework property {@code
  * foyer.config.files}, separated by the path separator; a later file wins). A file that is wrong is
- * reported and the last good one stays in force; one that is not there counts as empty. Only PIDs that
- * stand in a file are touched.
+ * reported and the last good one stays in force; one that is not there counts as empty. Only PIDs
+ * that stand in a file are touched.
  */
 @Component(service = {})
 public final class LiveFiles {

@@ -80,7 +80,8 @@ class PymodbusInteropTest {
             present = probe.waitFor() == 0;
         }
         Assumptions.assumeTrue(
-                present, "python3-pymodbus is not installed: run .ci/interop-setup.sh");
+                present,
+                "python3-pymodbus or python3-serial-asyncio is not installed: run .ci/interop-setup.sh");
     }
 
     private static Process serve(int port, Framing framing) throws Exception {

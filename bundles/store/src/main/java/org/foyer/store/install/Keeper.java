@@ -96,12 +96,21 @@ public final class Keeper implements Faults {
 
     /** Looks after services that should run; a failed one is tried again and counted. */
     public void watch() {
-        for (ServiceRecord record : book.now().services().values()) {
-            if (record.standing().mayRun() && !live.lock(record.id()).isLocked()) {
-                live.failure(record)
-                        .ifPresentOrElse(why -> retry(record, why), () -> live.mended(record.id()));
+        for (ServiceId id : book.now().services().keySet()) {
+            ReentrantLock lock = live.lock(id);
+            if (lock.tryLock()) {
+                try {
+                    book.now().service(id).filter(r -> r.standing().mayRun()).ifPresent(this::look);
+                } finally {
+                    lock.unlock();
+                }
             }
         }
+    }
+
+    private void look(ServiceRecord record) {
+        live.failure(record)
+                .ifPresentOrElse(why -> retry(record, why), () -> live.mended(record.id()));
     }
 
     private void retry(ServiceRecord record, String why) {
@@ -132,13 +141,25 @@ public final class Keeper implements Faults {
             }
         }
         if (over) {
-            turns.execute(() -> quarantine(service, what));
+            turns.execute(() -> quarantine(service, times, what));
         }
     }
 
-    private void quarantine(ServiceId service, String what) {
+    /** Not for failures that the household has pardoned meanwhile, and not twice. */
+    private void quarantine(ServiceId service, Deque<Long> times, String what) {
         Reason why = reason(service, ReasonCode.SERVICE_FAILED, what);
-        change(service, r -> r.with(r.standing().on(DeploymentEvent.QUARANTINE), Optional.of(why)));
+        ReentrantLock lock = live.lock(service);
+        lock.lock();
+        try {
+            if (!failures.remove(service, times)) {
+                return;
+            }
+            change(
+                    service,
+                    r -> r.with(r.standing().on(DeploymentEvent.QUARANTINE), Optional.of(why)));
+        } finally {
+            lock.unlock();
+        }
         notices.post(Notice.Level.WARNING, service.value(), why);
     }
 
@@ -211,12 +232,12 @@ public final class Keeper implements Faults {
                 live.stop(before);
             }
             book.change(h -> h.service(id).map(r -> h.with(step.apply(r))).orElse(h));
+            ServiceRecord after = book.now().services().get(id);
+            if (after != null && after.standing().mayRun() && !live.running(after)) {
+                start(after);
+            }
         } finally {
             lock.unlock();
-        }
-        ServiceRecord after = book.now().services().get(id);
-        if (after != null && after.standing().mayRun() && !live.running(after)) {
-            start(after);
         }
     }
 

@@ -8,9 +8,9 @@ import org.foyer.api.reason.ReasonCode;
 /**
  * Shares the spare sun between boiler and battery (FR.S27.1, FR.S27.2, BE.S8.1). While there is sun
  * to spare, the battery fills to {@link #BATTERY_FIRST_PERCENT} first, then the water is heated,
- * then the rest goes to the battery. Without sun the battery is left to itself, and the boiler
- * waits as long as its water is comfortable. Starts late and stops late so that a cloud does not
- * make it flicker.
+ * then the rest goes to the battery. What one does not take goes to the other. Without sun the
+ * battery is left to itself, and the boiler waits as long as its water is comfortable. Starts late
+ * and stops late so that a cloud does not make it flicker.
  *
  * <p>Not thread-safe: one view after the other.
  */
@@ -44,6 +44,8 @@ final class SunRule {
 
     private static final double STEP_W = 50;
 
+    private final Follower boiler = new Follower();
+    private final Follower battery = new Follower();
     private Instant turning;
     private boolean sunny;
     private boolean cold;
@@ -69,11 +71,11 @@ final class SunRule {
         boolean warm = in.tankC().orElse(0) >= WARM_C;
         if (batteryFirst) {
             batteryW = Math.min(left, in.batteryMaxW());
-            left -= batteryW;
+            left -= battery.counted(batteryW, in.batteryW(), now);
         }
         if (in.boiler() != null && !warm) {
             boilerW = Math.min(left, in.boilerMaxW());
-            left -= boilerW;
+            left -= boiler.counted(boilerW, in.boilerW(), now);
         }
         if (in.battery() != null && !batteryFirst && percent < BATTERY_FULL_PERCENT) {
             batteryW = Math.min(left, in.batteryMaxW());

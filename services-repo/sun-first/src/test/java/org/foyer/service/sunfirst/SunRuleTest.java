@@ -107,6 +107,30 @@ class SunRuleTest {
     }
 
     @Test
+    @Tag("FR.S27.2")
+    @DisplayName("FR.S27.2: what a boiler that is held off does not take goes to the battery")
+    void heldOff() {
+        Wishes wishes = lookFor(Duration.ofSeconds(30), -2000, 50, 80);
+        assertEquals(1950, wishes.boiler().powerW());
+        assertEquals(0, wishes.battery().powerW());
+        wishes = lookFor(Duration.ofSeconds(70), -2000, 50, 80);
+        assertEquals(1950, wishes.boiler().powerW(), "it still may");
+        assertEquals(1950, wishes.battery().powerW());
+        now = now.plusSeconds(1);
+        wishes = look(0, 1950, 50, 0, 80);
+        assertEquals(0, wishes.battery().powerW(), "the boiler follows again");
+    }
+
+    @Test
+    @DisplayName("What a low battery that is held off does not take heats the water")
+    void batteryHeldOff() {
+        lookFor(Duration.ofSeconds(30), -2000, 50, 20);
+        Wishes wishes = lookFor(Duration.ofSeconds(70), -2000, 50, 20);
+        assertEquals(1950, wishes.battery().powerW());
+        assertEquals(1950, wishes.boiler().powerW());
+    }
+
+    @Test
     @DisplayName("A short cloud does not end it, a long one does")
     void clouds() {
         lookFor(Duration.ofSeconds(30), -2000, 50, 99);

@@ -20,7 +20,17 @@ history() {
     -cp "$root/bundles/history/target/test-classes:$home/bundles/*:$home/lib/*" \
     org.foyer.history.HistoryBench "$here/target/work/history"
 }
-[ $# -gt 0 ] || set -- start store latency history memory
+revoke() {
+  rm -rf "$here/target/work/revoke"
+  mkdir -p "$here/target/work/revoke"
+  "$java" -Xmx160m -XX:+UseSerialGC \
+    -cp "$root/bundles/store/target/test-classes:$home/bundles/*:$home/lib/*" \
+    org.foyer.store.bench.RevokeBench "$here/target/work/revoke"
+}
+[ $# -gt 0 ] || set -- start store revoke latency history memory
 for name in "$@"; do
-  if [ "$name" = history ]; then history; else run "$name"; fi || exit 1
+  case "$name" in
+    history | revoke) "$name" ;;
+    *) run "$name" ;;
+  esac || exit 1
 done

@@ -2,6 +2,7 @@ package org.foyer.rest;
 
 import java.util.List;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -19,6 +20,8 @@ interface Backends {
     Home home();
 
     Intents intents();
+
+    KeptOrders orders();
 
     Limits limits();
 

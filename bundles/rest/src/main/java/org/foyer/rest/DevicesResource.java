@@ -102,7 +102,16 @@ public final class DevicesResource {
                         .filter(i -> i.device().equals(intent.device()))
                         .filter(i -> i.source().id().equals(source.id()))
                         .findFirst();
-        Decision decision = Stages.await(intents.submit(intent), "command");
+        backends.orders().keep(intent);
+        Decision decision;
+        try {
+            decision = Stages.await(intents.submit(intent), "command");
+        } catch (Problem e) {
+            if (e.status() == 422) {
+                keepAgain(intent, before);
+            }
+            throw e;
+        }
         Optional<Outcome> refused =
                 decision.outcomes().stream()
                         .filter(o -> o.intent().source().id().equals(source.id()))
@@ -124,17 +133,25 @@ public final class DevicesResource {
         for (Intent intent : intents.current()) {
             if (intent.device().equals(device) && intent.source().rank() == Source.Rank.PERSON) {
                 Stages.await(intents.withdraw(intent.source().id(), device), "id");
+                backends.orders().drop(intent.source().id(), device);
             }
         }
     }
 
     /** A refused order must not start by itself later on: what held before holds again. */
     private void restore(Intents intents, Intent refused, Optional<Intent> before) {
+        keepAgain(refused, before);
         if (before.isPresent() && before.get().until().isAfter(clock.instant())) {
             Stages.await(intents.submit(before.get()), "command");
         } else {
             Stages.await(intents.withdraw(refused.source().id(), refused.device()), "command");
         }
+    }
+
+    private void keepAgain(Intent refused, Optional<Intent> before) {
+        before.ifPresentOrElse(
+                backends.orders()::keep,
+                () -> backends.orders().drop(refused.source().id(), refused.device()));
     }
 
     private Problem refusal(Reason reason, Caller caller) {

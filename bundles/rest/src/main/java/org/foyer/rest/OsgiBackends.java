@@ -3,6 +3,7 @@ package org.foyer.rest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -31,6 +32,12 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Intents intents;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile KeptOrders orders;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -73,6 +80,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Intents intents() {
         return ready(intents, "intents");
+    }
+
+    @Override
+    public KeptOrders orders() {
+        return ready(orders, "orders");
     }
 
     @Override

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Outcome;
@@ -43,7 +45,7 @@ import org.foyer.api.reason.ReasonCode;
  * A small house that keeps its book and its store in memory. An order over the limit named {@code
  * contract} is refused.
  */
-final class FakeHouse implements Home, History, Notices {
+final class FakeHouse implements Home, History, Notices, KeptOrders {
 
     static final DeviceId METER = new DeviceId("meter");
     static final DeviceId SUN = new DeviceId("sun");
@@ -192,6 +194,19 @@ final class FakeHouse implements Home, History, Notices {
 
     private static boolean isOf(Intent intent, String source, DeviceId device) {
         return intent.source().id().equals(source) && intent.device().equals(device);
+    }
+
+    /** What is kept over a restart, by device. */
+    final Map<DeviceId, Intent> kept = new ConcurrentHashMap<>();
+
+    @Override
+    public void keep(Intent order) {
+        kept.put(order.device(), order);
+    }
+
+    @Override
+    public void drop(String sourceId, DeviceId device) {
+        kept.remove(device);
     }
 
     Intents intents() {

@@ -16,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -84,6 +85,7 @@ final class FrameworkHome implements AutoCloseable {
     void registerHouse() {
         register(Home.class, house);
         register(Intents.class, house.intents());
+        register(KeptOrders.class, house);
         register(Limits.class, house.limits());
         register(History.class, house);
         register(Notices.class, house);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -206,6 +207,11 @@ class ResourcesTest {
         @Override
         public Intents intents() {
             return house.intents();
+        }
+
+        @Override
+        public KeptOrders orders() {
+            return house;
         }
 
         @Override

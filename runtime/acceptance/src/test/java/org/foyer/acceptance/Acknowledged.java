@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a home has acknowledged: its services with version, pause and grants. Immutable.
+ * What a home has acknowledged: its services with version, pause and grants, and a person's order.
+ * Immutable.
  *
  * @param services by id
+ * @param boilerW what a person set the boiler to, W; NaN without an order
  */
-record Acknowledged(Map<String, Service> services) {
+record Acknowledged(Map<String, Service> services, double boilerW) {
 
     /**
      * An installed service.
@@ -46,13 +48,25 @@ record Acknowledged(Map<String, Service> services) {
     Acknowledged with(String id, Service service) {
         Map<String, Service> next = new TreeMap<>(services);
         next.put(id, service);
-        return new Acknowledged(next);
+        return new Acknowledged(next, boilerW);
     }
 
     Acknowledged without(String id) {
         Map<String, Service> next = new TreeMap<>(services);
         next.remove(id);
-        return new Acknowledged(next);
+        return new Acknowledged(next, boilerW);
+    }
+
+    Acknowledged ordered(double watts) {
+        return new Acknowledged(services, watts);
+    }
+
+    boolean sameServices(Acknowledged other) {
+        return other != null && services.equals(other.services);
+    }
+
+    boolean sameOrder(Acknowledged other) {
+        return other != null && Double.compare(boilerW, other.boilerW) == 0;
     }
 
     /** What a home says of itself. */
@@ -72,6 +86,9 @@ record Acknowledged(Map<String, Service> services) {
                             each.path("deployment").asText().equals("STOPPED"),
                             grants));
         }
-        return new Acknowledged(services);
+        JsonNode control = home.get("api/v1/devices/boiler").path("control");
+        boolean ordered = control.path("by").path("rank").asText().equals("PERSON");
+        double watts = control.path("command").path("powerW").asDouble(Double.NaN);
+        return new Acknowledged(services, ordered ? watts : Double.NaN);
     }
 }

@@ -48,7 +48,7 @@ final class KillChecks {
         Acknowledged is = Acknowledged.of(home);
         if (before != null) {
             require(
-                    is.equals(before.state()) || is.equals(before.after()),
+                    is.sameServices(before.state()) || is.sameServices(before.after()),
                     "was "
                             + before.state()
                             + ", in flight "
@@ -66,7 +66,11 @@ final class KillChecks {
         selfTest(home);
         eventually("the running bundles to follow the record", () -> bundles(home, is));
         eventually("every job to have ended", () -> jobs(home));
-        eventually("nothing to be steered without a right", () -> devices(home, is));
+        if (before != null) {
+            eventually("a person's order to hold again", () -> order(home, before));
+        }
+        Acknowledged settled = Acknowledged.of(home);
+        eventually("nothing to be steered without a right", () -> devices(home, settled));
         history(home);
         home.get("api/v1/notices").path("items");
         log(home);
@@ -205,6 +209,13 @@ final class KillChecks {
         return "";
     }
 
+    private static String order(HomeProcess home, KillDriver before) throws IOException {
+        Acknowledged now = Acknowledged.of(home);
+        return now.sameOrder(before.state()) || now.sameOrder(before.after())
+                ? ""
+                : now.boilerW() + " W instead of " + before.state().boilerW();
+    }
+
     private static String devices(HomeProcess home, Acknowledged is) throws IOException {
         for (JsonNode device : home.get("api/v1/devices").path("items")) {
             JsonNode control = device.path("control");
@@ -232,8 +243,10 @@ final class KillChecks {
                         || !service.grants().getOrDefault(id, false)) {
                     return id + " is steered by " + by + " but there is " + service;
                 }
-            } else {
+            } else if (!by.path("rank").asText().equals("PERSON") || !id.equals("boiler")) {
                 return id + " is steered by " + by;
+            } else if (control.path("command").path("powerW").asDouble() != is.boilerW()) {
+                return id + " is steered by " + by + " to " + control.path("command");
             }
         }
         return "";

@@ -135,18 +135,21 @@ final class KillDriver implements Runnable {
                 state = after;
             }
             case 9 -> {
-                begin("person's order", state);
+                int watts = 100 * (1 + random.nextInt(25));
+                begin("person's order", state.ordered(watts));
                 call(
                         200,
                         "POST",
                         "api/v1/devices/boiler/commands",
                         "{\"command\":{\"kind\":\"SET_POWER\",\"powerW\":"
-                                + (100 * (1 + random.nextInt(25)))
-                                + "},\"duration\":\"PT1H\"}");
+                                + watts
+                                + "},\"duration\":\"PT12H\"}");
+                state = after;
             }
             case 10 -> {
-                begin("withdraw", state);
+                begin("withdraw", state.ordered(Double.NaN));
                 call(204, "DELETE", "api/v1/devices/boiler/commands", null);
+                state = after;
             }
             default -> order();
         }

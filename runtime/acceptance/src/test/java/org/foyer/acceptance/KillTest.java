@@ -65,8 +65,8 @@ class KillTest {
                 }
                 try (HomeProcess home =
                         HomeProcess.start(data, "--home", configuration.toString()).live()) {
-                    Acknowledged found = Acknowledged.of(home);
                     String wrong = wrong(checks, home, last);
+                    Acknowledged found = Acknowledged.of(home);
                     if (last != null) {
                         good += count(round, last, found, wrong);
                         done += last.done();

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,55 @@ class LifecycleTest {
                 assertFalse(home.output().contains("Exception"), home.output());
             }
         }
+    }
+
+    @Test
+    @Tag("FR.PRI.5")
+    @DisplayName("FR.PRI.5 a person's order holds again after a stop and after a kill, until taken")
+    void orderOutlivesProcess() throws IOException {
+        Path data = folder.resolve("data");
+        String order =
+                "{\"command\":{\"kind\":\"SET_POWER\",\"powerW\":700},\"duration\":\"PT2H\"}";
+        String until;
+        try (HomeProcess home = HomeProcess.start(data).live()) {
+            until =
+                    home.expect(200, home.send("POST", "api/v1/devices/boiler/commands", order))
+                            .path("control")
+                            .path("until")
+                            .asText();
+            home.kill();
+        }
+        try (HomeProcess home = HomeProcess.start(data).live()) {
+            HomeProcess.await("the order to hold", () -> ordered(home));
+            assertEquals(until, control(home).path("until").asText());
+            assertEquals(143, home.stop());
+        }
+        try (HomeProcess home = HomeProcess.start(data).live()) {
+            HomeProcess.await("the order to hold", () -> ordered(home));
+            home.expect(204, home.send("DELETE", "api/v1/devices/boiler/commands", null));
+            home.kill();
+        }
+        try (HomeProcess home = HomeProcess.start(data).live()) {
+            HomeProcess.await(
+                    "the boiler to be let go",
+                    () -> control(home).path("delivery").asText().equals("ACKNOWLEDGED"));
+            assertFalse(ordered(home), control(home).toString());
+        }
+    }
+
+    private static JsonNode control(HomeProcess home) {
+        try {
+            return home.get("api/v1/devices/boiler").path("control");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean ordered(HomeProcess home) {
+        JsonNode control = control(home);
+        return control.path("by").path("rank").asText().equals("PERSON")
+                && control.path("command").path("powerW").asInt() == 700
+                && control.path("delivery").asText().equals("ACKNOWLEDGED");
     }
 
     @Test

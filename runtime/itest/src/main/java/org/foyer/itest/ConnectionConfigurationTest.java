@@ -1,0 +1,72 @@
+package org.foyer.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Limits;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.test.common.annotation.InjectService;
+import org.osgi.test.common.annotation.Property;
+import org.osgi.test.common.annotation.Property.Scalar;
+import org.osgi.test.common.annotation.config.WithConfiguration;
+import org.osgi.test.junit5.cm.ConfigurationExtension;
+
+/** The grid connection's limits follow its configuration while the house runs. */
+@ExtendWith(ConfigurationExtension.class)
+class ConnectionConfigurationTest {
+
+    private static final String PID = "org.foyer.home.connection";
+
+    @InjectService Limits limits;
+    @InjectService ConfigurationAdmin admin;
+
+    @Test
+    @DisplayName("The fuse is a limit while it is configured, as large as it is configured")
+    void fuseFollowsConfiguration() throws Exception {
+        Configuration configuration = admin.getConfiguration(PID, "?");
+        try {
+            configuration.update(fuse(25));
+            Eventually.equal(Optional.of(25.0), this::fuse);
+
+            configuration.update(fuse(32));
+            Eventually.equal(Optional.of(32.0), this::fuse);
+        } finally {
+            configuration.delete();
+        }
+        Eventually.equal(List.of(), limits::current);
+    }
+
+    @Test
+    @DisplayName("Subscribed power alone is the only limit")
+    @WithConfiguration(
+            pid = PID,
+            location = "?",
+            properties = @Property(key = "subscribedVA", value = "6000", scalar = Scalar.Double))
+    void subscribedPowerAlone() {
+        Limit contract = Eventually.get("a limit", () -> limits.current().stream().findFirst());
+        assertEquals(
+                new Limit("contract", Limit.Kind.SUBSCRIBED_POWER_VA, 6000, Optional.empty()),
+                contract);
+        assertEquals(Optional.empty(), fuse());
+    }
+
+    private static Dictionary<String, Object> fuse(double ampere) {
+        return FrameworkUtil.asDictionary(Map.of("fuseA", ampere));
+    }
+
+    private Optional<Double> fuse() {
+        return limits.current().stream()
+                .filter(limit -> limit.kind() == Limit.Kind.FUSE_CURRENT_A)
+                .map(Limit::value)
+                .findFirst();
+    }
+}

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** The standing limits of the grid connection, from the home's configuration. */
@@ -33,6 +34,12 @@ public final class ConnectionLimits {
     @Activate
     public ConnectionLimits(@Reference Limits limits, Config config) {
         this.limits = limits;
+        change(config);
+    }
+
+    /** In place: a changed fuse is never lifted in between. */
+    @Modified
+    void change(Config config) {
         apply(FUSE, Limit.Kind.FUSE_CURRENT_A, config.fuseA());
         apply(CONTRACT, Limit.Kind.SUBSCRIBED_POWER_VA, config.subscribedVA());
     }
@@ -40,6 +47,8 @@ public final class ConnectionLimits {
     private void apply(String name, Limit.Kind kind, double value) {
         if (value > 0) {
             limits.set(new Limit(name, kind, value, Optional.empty()));
+        } else {
+            limits.lift(name);
         }
     }
 

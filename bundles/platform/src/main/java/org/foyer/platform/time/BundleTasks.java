@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.Tasks;
@@ -19,6 +20,7 @@ public final class BundleTasks implements Tasks {
 
     private final Engine engine;
     private final Set<AutoCloseableTask> open = ConcurrentHashMap.newKeySet();
+    private final Set<FutureTask<?>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     @Activate
@@ -58,13 +60,40 @@ public final class BundleTasks implements Tasks {
             if (closed) {
                 throw new RejectedExecutionException(name + ": its bundle has stopped");
             }
-            engine.workers().execute(() -> Named.run(name, task));
+            start(
+                    new FutureTask<>(() -> Named.run(name, task), null) {
+                        @Override
+                        protected void done() {
+                            running.remove(this);
+                        }
+
+                        @Override
+                        protected void setException(Throwable fatal) {
+                            super.setException(fatal);
+                            Thread thread = Thread.currentThread();
+                            thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
+                        }
+                    });
         };
+    }
+
+    private void start(FutureTask<?> work) {
+        running.add(work);
+        try {
+            engine.workers().execute(work);
+        } catch (RejectedExecutionException e) {
+            running.remove(work);
+            throw e;
+        }
+        if (closed) {
+            work.cancel(true);
+        }
     }
 
     @Deactivate
     void close() {
         closed = true;
         Set.copyOf(open).forEach(AutoCloseableTask::close);
+        Set.copyOf(running).forEach(work -> work.cancel(true));
     }
 }

@@ -114,4 +114,31 @@ class BundleTasksTest {
         assertThrows(
                 IllegalArgumentException.class, () -> tasks.every("x", Duration.ZERO, () -> {}));
     }
+
+    @Test
+    @DisplayName(
+            "Work under way is interrupted, and what waits does not begin, when a bundle stops")
+    void stopInterruptsWork() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        Executor inOrder = tasks.inOrder("test");
+        inOrder.execute(
+                () -> {
+                    started.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                });
+        inOrder.execute(begun::incrementAndGet);
+        assertTrue(started.await(20, TimeUnit.SECONDS));
+        tasks.close();
+        assertTrue(interrupted.await(20, TimeUnit.SECONDS));
+        CountDownLatch next = new CountDownLatch(1);
+        engine.workers().execute(next::countDown);
+        assertTrue(next.await(20, TimeUnit.SECONDS), "the worker is free again");
+        assertEquals(0, begun.get());
+    }
 }

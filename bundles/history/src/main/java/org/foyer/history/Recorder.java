@@ -30,13 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The history. All writing is on one lane: a batch of readings becomes one row of the journal (see
- * {@link JournalFiles}); when a quarter-hour is over its readings move to their blocks in the
- * database (see {@link Settler}). Instants are kept to the millisecond. When the database fails,
- * appends fail with the cause, the log says so once, and opening is tried again.
- *
- * <p>Longer than 400 lines because appending, packing, opening and trying again take turns on one
- * lane, and what is acknowledged rests on their order.
+ * The history. All writing is on one lane, in turns: batches of readings are kept and then
+ * acknowledged, quarter-hours that are over are packed (both see {@link Opened}). Instants are kept
+ * to the millisecond. When the database fails, appends fail with the cause, the log says so once,
+ * and opening is tried again.
  */
 final class Recorder implements History, AutoCloseable {
 
@@ -73,44 +70,6 @@ final class Recorder implements History, AutoCloseable {
     private Duration retry = FIRST_RETRY;
     private Instant purgeAt;
     private Instant forceAt = Instant.MIN;
-
-    /** Everything that belongs to one opening of the folder. */
-    private static final class Opened implements Journal.Reader {
-        private final JournalFiles journal;
-        private final SeriesIndex series;
-        private final Heads heads = new Heads();
-        private Database database;
-        private long segment;
-        private long mark;
-
-        Opened(Database database, JournalFiles journal) throws SQLException, IOException {
-            this.database = database;
-            this.journal = journal;
-            this.series = database.series();
-            this.mark = database.mark();
-            journal.open(this::replay);
-            segment = journal.segment();
-        }
-
-        private void replay(long file, byte[] row) {
-            segment = file;
-            try {
-                Journal.read(row, this);
-            } catch (DamagedException e) {
-                LOG.warn("History: a row of journal {} is lost: {}", file, e.getMessage());
-            }
-        }
-
-        @Override
-        public void series(int id, DeviceId device, Quantity quantity) {
-            series.define(id, device, quantity);
-        }
-
-        @Override
-        public void reading(int id, long atMillis, double value) {
-            heads.add(id, atMillis, value, segment);
-        }
-    }
 
     /** Opens the database on a thread of its own and returns at once. */
     Recorder(
@@ -191,35 +150,21 @@ final class Recorder implements History, AutoCloseable {
                 settings.patience(),
                 () -> {
                     Opened open = ready();
-                    Integer id = open.series.find(device, quantity);
-                    if (id == null || end <= first) {
+                    if (end <= first) {
                         return new Series(device, quantity, step, List.of(), false);
                     }
-                    try (var connection = open.database.reader()) {
-                        Ranges ranges =
-                                new Ranges(
-                                        connection,
-                                        open.heads,
-                                        id,
-                                        settings.holdMillis(),
-                                        new Ranges.Range(first, end, maxPoints));
-                        if (step == Step.RAW) {
-                            ranges.raw();
-                        } else {
-                            ranges.rollups(Level.of(step), clock.millis());
-                        }
-                        return new Series(
-                                device, quantity, step, ranges.points(), ranges.truncated());
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(
-                                "history could not be read: " + e.getMessage(), e);
-                    }
+                    return open.read(
+                            device,
+                            quantity,
+                            step,
+                            new Ranges.Range(first, end, maxPoints),
+                            clock.millis());
                 });
     }
 
     @Override
     public List<Quantity> quantities(DeviceId device) {
-        return gate.read(settings.patience(), () -> ready().series.quantities(device));
+        return gate.read(settings.patience(), () -> ready().quantities(device));
     }
 
     @Override
@@ -304,13 +249,8 @@ final class Recorder implements History, AutoCloseable {
         if (closed || current() != null) {
             return;
         }
-        Database database = null;
-        JournalFiles journal = null;
         try {
-            Path place = folder.get();
-            database = Database.open(factory, place);
-            journal = new JournalFiles(place);
-            Opened open = new Opened(database, journal);
+            Opened open = Opened.open(factory, folder, gate, settings);
             if (opened.isDone()) {
                 opened = CompletableFuture.completedFuture(open);
             } else {
@@ -322,8 +262,6 @@ final class Recorder implements History, AutoCloseable {
             }
             retry = FIRST_RETRY;
         } catch (SQLException | IOException | RuntimeException e) {
-            closeQuietly(database);
-            closeQuietly(journal);
             failed(e);
         }
     }
@@ -332,8 +270,7 @@ final class Recorder implements History, AutoCloseable {
     private void failed(Exception cause) {
         Opened open = current();
         if (open != null) {
-            closeQuietly(open.database);
-            closeQuietly(open.journal);
+            open.close();
         }
         String message = String.valueOf(cause.getMessage());
         if (failure == null) {
@@ -371,7 +308,8 @@ final class Recorder implements History, AutoCloseable {
             cause = new IOException("history is off: " + (closed ? "stopped" : failure));
         } else {
             try {
-                record(open, batch);
+                open.record(batch);
+                force(open);
             } catch (IOException | RuntimeException e) {
                 cause = new IOException("history was not written: " + e.getMessage(), e);
             }
@@ -386,72 +324,20 @@ final class Recorder implements History, AutoCloseable {
         try {
             if (cause != null && open != null) {
                 failed(cause);
-            } else if (open != null && open.heads.count() > settings.headReadings()) {
-                settle(open, quarter -> true);
+            } else if (open != null && open.full()) {
+                open.settle(quarter -> true);
             }
         } catch (SQLException | IOException | RuntimeException e) {
             failed(e);
         }
     }
 
-    private void record(Opened open, List<Queue.Request> batch) throws IOException {
-        Journal row = new Journal();
-        for (Queue.Request request : batch) {
-            for (Reading reading : request.readings()) {
-                int id = id(open, row, reading);
-                row.add(id, reading.at().toEpochMilli(), reading.value() + 0.0);
-            }
-        }
-        open.journal.append(row.pack());
-        for (Queue.Request request : batch) {
-            for (Reading reading : request.readings()) {
-                open.heads.add(
-                        open.series.find(reading.device(), reading.quantity()),
-                        reading.at().toEpochMilli(),
-                        reading.value() + 0.0,
-                        open.journal.segment());
-            }
-        }
+    private void force(Opened open) throws IOException {
         Instant now = clock.instant();
         if (!now.isBefore(forceAt)) {
             forceAt = now.plus(FORCE);
-            open.journal.force();
+            open.force();
         }
-    }
-
-    private static int id(Opened open, Journal row, Reading reading) {
-        Integer known = open.series.find(reading.device(), reading.quantity());
-        if (known != null) {
-            return known;
-        }
-        int id = open.series.next();
-        open.series.define(id, reading.device(), reading.quantity());
-        row.define(id, reading.device(), reading.quantity());
-        return id;
-    }
-
-    /** Moves readings to their blocks; the journal keeps them until the database is closed. */
-    private void settle(Opened open, IntPredicate quarters) throws SQLException, IOException {
-        open.database.mark(++open.mark);
-        new Settler(open.database, settings.holdMillis()).settle(open.heads, open.series, quarters);
-        secure(open);
-    }
-
-    /**
-     * Makes safe what was committed, looks whether it is (H2 closes without an error when its file
-     * could not be written), then lets go of what the journal no longer has to keep.
-     */
-    private void secure(Opened open) throws SQLException, IOException {
-        open.journal.roll();
-        gate.write(
-                () -> {
-                    open.database.close();
-                    open.database = Database.open(factory, folder.get());
-                });
-        if (open.database.mark() != open.mark) {
-            throw new SQLException("the database did not keep what it was given (disk full?)");
-        }
-        open.journal.deleteBefore(open.heads.oldestSegment(open.journal.segment()));
     }
 
     private void tidy() {
@@ -464,12 +350,12 @@ final class Recorder implements History, AutoCloseable {
             int newest = Heads.quarter(clock.millis());
             int late = Heads.quarter(clock.millis() - GRACE);
             IntPredicate over = quarter -> quarter != newest && quarter != late;
-            if (open.heads.any(over)) {
-                settle(open, over);
+            if (open.any(over)) {
+                open.settle(over);
             }
             if (!now.isBefore(purgeAt)) {
                 purgeAt = now.plus(PURGE);
-                Retention.apply(open.database, open.series.all(), settings, clock.millis());
+                open.retain(clock.millis());
             }
         } catch (SQLException | IOException | RuntimeException e) {
             failed(e);
@@ -480,8 +366,7 @@ final class Recorder implements History, AutoCloseable {
         Opened open = current();
         opened = new CompletableFuture<>();
         if (open != null) {
-            closeQuietly(open.database);
-            closeQuietly(open.journal);
+            open.close();
         }
     }
 
@@ -494,29 +379,11 @@ final class Recorder implements History, AutoCloseable {
             return;
         }
         try {
-            new Settler(open.database, settings.holdMillis())
-                    .settle(open.heads, open.series, quarter -> true);
-            open.database.mark(++open.mark);
-            for (int id : open.series.of(device)) {
-                open.database.deleteSeries(id);
-            }
-            open.database.commit();
-            open.series.remove(device);
-            secure(open);
+            open.purge(device);
             done.complete(null);
         } catch (SQLException | IOException | RuntimeException e) {
             done.completeExceptionally(e);
             failed(e);
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable resource) {
-        if (resource != null) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                LOG.debug("History: closing: {}", e.getMessage());
-            }
         }
     }
 }

@@ -1,77 +1,33 @@
 package org.foyer.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.foyer.api.history.History;
-import org.foyer.api.notice.Notice;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Store;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 
 /** The packaged bundles in Felix with Jetty, driven over HTTP as a page or a script would. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RestIT {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    @TempDir static Path folder;
-    private static FrameworkHome home;
-    private static String base;
-    private static String token;
-    private static OpenApiSchemas schemas;
-
-    @BeforeAll
-    static void start() throws Exception {
-        home = new FrameworkHome(folder);
-        base = await("Jetty", () -> home.base());
-        schemas = new OpenApiSchemas();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        home.close();
-    }
-
+class RestIT extends RestCase {
     @Test
     @Order(1)
     void healthIsThereBeforeTheHomeIsAndUpWithTheFirstValue() throws Exception {
@@ -83,79 +39,6 @@ class RestIT {
         assertEquals("{\"status\":\"UP\",\"live\":true}", get("/health", null).body());
         token = Files.readString(folder.resolve("token")).strip();
         await("the home", () -> is(get("/api/v1/home", token), 200));
-    }
-
-    @Test
-    @Order(2)
-    void nothingButHealthAndSignInAnswersWithoutASession() throws Exception {
-        for (String path :
-                List.of(
-                        "/api/v1/home",
-                        "/api/v1/devices",
-                        "/api/v1/openapi.json",
-                        "/api/v1/events",
-                        "/api/v1/nothing",
-                        "/api/v1/session",
-                        "/metrics")) {
-            problem(get(path, null), 401, "sign-in");
-            problem(get(path, "not-a-token"), 401, "sign-in");
-        }
-        problem(
-                send(
-                        request("/api/v1/devices/boiler/commands")
-                                .POST(BodyPublishers.ofString("{}"))),
-                401,
-                "sign-in");
-    }
-
-    @Test
-    @Order(3)
-    void thePageSignsInByCodeAndProvesItsWrites() throws Exception {
-        problem(post("/api/v1/session", null, "{\"secret\":\"WRONG\"}"), 401, "wrong-secret");
-        problem(post("/api/v1/session", null, "{\"secret\":\"\"}"), 422, "invalid");
-        HttpResponse<String> in =
-                post("/api/v1/session", null, "{\"secret\":\"" + home.code() + "\"}");
-        assertEquals(200, in.statusCode(), in.body());
-        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow();
-        assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
-        String pair = cookie.substring(0, cookie.indexOf(';'));
-        String csrf = JSON.readTree(in.body()).path("csrf").asText();
-        assertEquals(
-                csrf,
-                json(send(request("/api/v1/session").header("Cookie", pair).GET()))
-                        .path("csrf")
-                        .asText());
-        String order = "{\"command\":{\"kind\":\"RELEASE\"},\"duration\":\"PT1H\"}";
-        HttpRequest.Builder write =
-                request("/api/v1/devices/boiler/commands")
-                        .header("Cookie", pair)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(order));
-        problem(send(write), 403, "csrf");
-        problem(send(write.copy().header("X-Foyer-CSRF", "guess")), 403, "csrf");
-        write.header("X-Foyer-CSRF", csrf);
-        assertEquals(200, send(write).statusCode());
-        problem(send(write.copy().header("Origin", "http://evil.example")), 403, "wrong-origin");
-        assertEquals(200, send(write.copy().header("Origin", base)).statusCode());
-        HttpRequest.Builder out =
-                request("/api/v1/session")
-                        .header("Cookie", pair)
-                        .header("X-Foyer-CSRF", csrf)
-                        .DELETE();
-        assertEquals(204, send(out).statusCode());
-        problem(send(request("/api/v1/session").header("Cookie", pair).GET()), 401, "sign-in");
-    }
-
-    @Test
-    @Order(4)
-    void answersOnlyToItsOwnNames() throws Exception {
-        assertTrue(raw("GET /health HTTP/1.1\r\nHost: evil.example\r\n").contains(" 421 "));
-        assertTrue(raw("GET /health HTTP/1.1\r\nHost: localhost:1\r\n").contains(" 200 "));
-        assertTrue(
-                raw("GET /health HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n").contains(" 421 "));
-        assertEquals(
-                "nosniff",
-                get("/health", null).headers().firstValue("X-Content-Type-Options").orElseThrow());
     }
 
     @Test
@@ -402,96 +285,6 @@ class RestIT {
     }
 
     @Test
-    @Order(11)
-    void streamsEventsToTwoClientsAndForgetsThoseThatGo() throws Exception {
-        try (Events one = new Events();
-                Events two = new Events()) {
-            for (Events events : List.of(one, two)) {
-                JsonNode first = events.next("home");
-                schemas.check("HomeView", first);
-            }
-            await("the hub's first look", () -> home.house.store.jobs().isEmpty() ? null : true);
-            home.tellListeners();
-            assertNotNull(one.next("home"));
-            // The hub has looked once before it tells what is new; offer until it is told.
-            JsonNode notice =
-                    await(
-                            "a notice",
-                            () -> {
-                                home.house.post(
-                                        Notice.Level.INFO,
-                                        "test",
-                                        Reason.of(ReasonCode.SUN_FADING));
-                                return one.poll("notice", 700);
-                            });
-            schemas.check("NoticeView", notice);
-            assertEquals(
-                    202,
-                    post(
-                                    "/api/v1/store/services/org.foyer.service.sunfirst/install",
-                                    token,
-                                    "{\"version\":\"1.0.0\",\"plan\":\"free\",\"scopes\":[\"readings\",\"control\"]}")
-                            .statusCode());
-            schemas.check("JobView", two.next("job"));
-            // Told in either order, so each stream is asked for one of them.
-            assertEquals(0, one.next("store").size());
-        }
-        await(
-                "closed streams",
-                () -> {
-                    home.house.post(Notice.Level.INFO, "test", Reason.of(ReasonCode.SUN_FADING));
-                    home.tellListeners();
-                    return get("/metrics", token).body().contains("foyer_event_streams 0")
-                            ? true
-                            : null;
-                });
-    }
-
-    @Test
-    @Order(12)
-    void aStreamThatNobodyReadsHoldsNoOneUpAndStreamsAreBounded() throws Exception {
-        List<Socket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < EventHub.MOST_CLIENTS; i++) {
-                Socket socket = new Socket();
-                socket.setReceiveBufferSize(4096);
-                socket.connect(
-                        new InetSocketAddress(
-                                InetAddress.getLoopbackAddress(), URI.create(base).getPort()));
-                socket.getOutputStream()
-                        .write(
-                                ("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                                + token
-                                                + "\r\n\r\n")
-                                        .getBytes(StandardCharsets.US_ASCII));
-                sockets.add(socket);
-            }
-            await(
-                    "all streams",
-                    () ->
-                            get("/metrics", token)
-                                            .body()
-                                            .contains(
-                                                    "foyer_event_streams " + EventHub.MOST_CLIENTS)
-                                    ? true
-                                    : null);
-            problem(get("/api/v1/events", token), 503, "too-many-streams");
-            for (int i = 0; i < 300; i++) {
-                home.house.post(Notice.Level.INFO, "flood", Reason.of(ReasonCode.SUN_FADING));
-            }
-            long start = System.nanoTime();
-            for (int i = 0; i < 50; i++) {
-                assertEquals(200, get("/api/v1/home", token).statusCode());
-            }
-            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(15));
-        } finally {
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        }
-    }
-
-    @Test
     @Order(13)
     void whateverIsSentIsNeverA500() throws Exception {
         Random random = new Random(20261122);
@@ -536,25 +329,6 @@ class RestIT {
         }
     }
 
-    @Test
-    @Order(14)
-    void guessingIsRefusedAfterFiveWrongSecrets() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            HttpResponse<String> answer = post("/api/v1/session", null, "{\"secret\":\"WRONG\"}");
-            assertTrue(Set.of(401, 429).contains(answer.statusCode()));
-        }
-        problem(
-                post("/api/v1/session", null, "{\"secret\":\"" + home.code() + "\"}"),
-                429,
-                "too-many-tries");
-        problem(put("/api/v1/session/password", "{\"password\":\"short\"}"), 422, "password-short");
-        assertEquals(
-                204,
-                put("/api/v1/session/password", "{\"password\":\"long enough it is\"}")
-                        .statusCode());
-        assertTrue(json(get("/api/v1/session", token)).path("hasPassword").asBoolean());
-    }
-
     private static JsonNode checked(
             String method, String route, String path, String body, int status) throws Exception {
         HttpResponse<String> answer =
@@ -582,158 +356,5 @@ class RestIT {
         JsonNode problem =
                 problem(post("/api/v1/devices/boiler/commands", token, body), 422, "invalid");
         assertEquals(field, problem.at("/fields/0").asText(), problem.toString());
-    }
-
-    private static JsonNode problem(HttpResponse<String> answer, int status, String code)
-            throws IOException {
-        assertEquals(status, answer.statusCode(), answer.uri() + " " + answer.body());
-        assertEquals(
-                "application/problem+json", answer.headers().firstValue("Content-Type").orElse(""));
-        JsonNode problem = JSON.readTree(answer.body());
-        assertEquals(code, problem.path("code").asText(), answer.body());
-        assertFalse(answer.body().contains("org.foyer"), "no class names: " + answer.body());
-        assertFalse(answer.body().contains("jackson"), "no class names: " + answer.body());
-        schemas.check("ProblemView", problem);
-        return problem;
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        assertEquals(200, answer.statusCode(), answer.body());
-        return JSON.readTree(answer.body());
-    }
-
-    private static HttpResponse<String> is(HttpResponse<String> answer, int status) {
-        return answer.statusCode() == status ? answer : null;
-    }
-
-    private static HttpResponse<String> get(String path, String bearer)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path).GET();
-        if (bearer != null) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        return send(request);
-    }
-
-    private static HttpResponse<String> post(String path, String bearer, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body));
-        if (bearer != null) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        return send(request);
-    }
-
-    private static HttpResponse<String> put(String path, String body)
-            throws IOException, InterruptedException {
-        return send(
-                request(path)
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body)));
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
-    }
-
-    /**
-     * Once more when the server had closed the kept connection, as it does after refusing a request
-     * whose body it did not read: then nothing of this request has arrived.
-     */
-    private static HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        }
-    }
-
-    private static String raw(String head) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), URI.create(base).getPort())) {
-            socket.getOutputStream()
-                    .write(
-                            (head + "Connection: close\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static <T> T await(String what, Callable<T> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (System.nanoTime() < end) {
-            T value;
-            try {
-                value = condition.call();
-            } catch (IOException e) {
-                value = null;
-            }
-            if (value != null) {
-                return value;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        throw new AssertionError("waited in vain for " + what);
-    }
-
-    /** A client of the event stream. */
-    private static final class Events implements AutoCloseable {
-
-        private final BlockingQueue<String[]> queue = new LinkedBlockingQueue<>();
-        private final InputStream in;
-        private final Thread reader = new Thread(this::read, "events");
-
-        Events() throws IOException, InterruptedException {
-            HttpResponse<InputStream> answer =
-                    HTTP.send(
-                            request("/api/v1/events")
-                                    .header("Authorization", "Bearer " + token)
-                                    .GET()
-                                    .build(),
-                            BodyHandlers.ofInputStream());
-            assertEquals(200, answer.statusCode());
-            in = answer.body();
-            reader.setDaemon(true);
-            reader.start();
-        }
-
-        private void read() {
-            try (var lines =
-                    new java.io.BufferedReader(
-                            new java.io.InputStreamReader(in, StandardCharsets.UTF_8))) {
-                String event = "";
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("event: ")) {
-                        event = line.substring(7);
-                    } else if (line.startsWith("data: ")) {
-                        queue.add(new String[] {event, line.substring(6)});
-                    }
-                }
-            } catch (IOException e) {
-                // closed
-            }
-        }
-
-        JsonNode next(String event) throws Exception {
-            return await(event, () -> poll(event, 1000));
-        }
-
-        JsonNode poll(String event, long millis) throws Exception {
-            String[] next = queue.poll(millis, TimeUnit.MILLISECONDS);
-            while (next != null && !next[0].equals(event)) {
-                next = queue.poll(millis, TimeUnit.MILLISECONDS);
-            }
-            return next == null ? null : JSON.readTree(next[1]);
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

@@ -1,0 +1,88 @@
+package org.foyer.store.install;
+
+import static org.foyer.store.testing.TestHome.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.store.Deployment;
+import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.StoreException;
+import org.foyer.api.store.SubscriptionState;
+import org.foyer.store.catalogue.Withdrawal;
+import org.foyer.store.testing.FakeHouse;
+import org.foyer.store.testing.Services;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What an expired catalogue and its kill list do to services that run. */
+@Tag("PT.HLUC2")
+class CatalogueChangesTest extends StoreCase {
+    @Test
+    @DisplayName("PT.HLUC2.0.18 an expired catalogue blocks new installs only")
+    void expired() throws Exception {
+        catalogue.offer(Services.sunny("org.test.cloudy", "1.0.0").into(jars));
+        home.install(SUNNY, "readings", "boiler");
+        catalogue.expire(FakeHouse.START);
+        assertEquals(
+                ReasonCode.CATALOGUE_EXPIRED,
+                home.store.catalogue().trouble().orElseThrow().code());
+        InstallOrder order =
+                new InstallOrder(
+                        new ServiceId("org.test.cloudy"),
+                        "1.0.0",
+                        "free",
+                        Set.of("readings", "boiler"),
+                        "anna");
+        assertEquals(
+                "catalogue-expired",
+                assertThrows(StoreException.class, () -> home.store.install(order)).code());
+        restart();
+        assertEquals(Deployment.ACTIVE, sunny().deployment());
+        home.store.revoke(ID, "boiler", "anna");
+        home.store.grant(ID, "boiler", "anna");
+        home.store.pause(ID, true);
+        assertEquals(Deployment.ACTIVE, home.store.pause(ID, false).deployment());
+    }
+
+    @Test
+    @DisplayName("The kill list suspends, lets go, and removes for good")
+    void withdrawals() throws Exception {
+        home.install(SUNNY, "readings", "boiler");
+        until(() -> home.house.current().size() == 1);
+        catalogue.withdraw(
+                new Withdrawal(SUNNY, "[1.0,1.1)", Withdrawal.Action.SUSPEND, "It leaks."));
+        home.store.refresh();
+        until(() -> sunny().deployment() == Deployment.STOPPED);
+        until(() -> home.house.current().isEmpty());
+        assertEquals(SubscriptionState.SUSPENDED, sunny().subscription());
+        assertEquals(ReasonCode.SERVICE_WITHDRAWN, sunny().trouble().orElseThrow().code());
+        assertEquals(Deployment.STOPPED, home.store.pause(ID, false).deployment());
+        restart();
+        assertEquals(Deployment.STOPPED, sunny().deployment());
+
+        catalogue.forgive();
+        home.store.refresh();
+        until(() -> sunny().deployment() == Deployment.ACTIVE);
+        assertTrue(sunny().trouble().isEmpty());
+
+        catalogue.withdraw(
+                new Withdrawal(SUNNY, "[1.0,1.1)", Withdrawal.Action.REMOVE, "It steals."));
+        home.store.refresh();
+        until(() -> home.store.services().isEmpty());
+        until(() -> bundles() == 0);
+        assertEquals(List.of(), home.house.current());
+        InstallOrder order =
+                new InstallOrder(ID, "1.0.0", "free", Set.of("readings", "boiler"), "anna");
+        assertEquals(
+                "service-unknown",
+                assertThrows(StoreException.class, () -> home.store.install(order)).code());
+        restart();
+        assertEquals(0, bundles());
+    }
+}

@@ -12,9 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
+import org.foyer.api.store.Grant;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.Store;
+import org.foyer.api.store.StoreException;
 import org.foyer.rest.dto.GrantPage;
 import org.foyer.rest.dto.GrantView;
 
@@ -54,14 +56,7 @@ public final class GrantsResource {
             @PathParam("service") String service,
             @PathParam("scope") String scope,
             @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
-        Store store = backends.store();
-        InstalledService installed = installed(store, service, scope);
-        ServiceId id = installed.description().id();
-        return views.grant(
-                installed.description(),
-                StoreCalls.call(() -> store.grant(id, scope, caller.session().person())),
-                caller.locale());
+        return decided(service, scope, security, Store::grant);
     }
 
     @DELETE
@@ -70,13 +65,24 @@ public final class GrantsResource {
             @PathParam("service") String service,
             @PathParam("scope") String scope,
             @Context SecurityContext security) {
+        return decided(service, scope, security, Store::revoke);
+    }
+
+    /** What a person decides about a right. */
+    @FunctionalInterface
+    private interface Decision {
+        Grant on(Store store, ServiceId service, String scope, String person) throws StoreException;
+    }
+
+    private GrantView decided(
+            String service, String scope, SecurityContext security, Decision decision) {
         Caller caller = Caller.of(security);
         Store store = backends.store();
         InstalledService installed = installed(store, service, scope);
         ServiceId id = installed.description().id();
         return views.grant(
                 installed.description(),
-                StoreCalls.call(() -> store.revoke(id, scope, caller.session().person())),
+                StoreCalls.call(() -> decision.on(store, id, scope, caller.session().person())),
                 caller.locale());
     }
 

@@ -189,6 +189,8 @@ final class Opened implements Journal.Reader, AutoCloseable {
     /**
      * Makes safe what was committed, looks whether it is (H2 closes without an error when its file
      * could not be written), then lets go of what the journal no longer has to keep.
+     *
+     * @throws NotKeptException when it is not; the journal still has all of it
      */
     private void secure() throws SQLException, IOException {
         journal.roll();
@@ -198,7 +200,7 @@ final class Opened implements Journal.Reader, AutoCloseable {
                     database = Database.open(factory, folder.get());
                 });
         if (database.mark() != mark) {
-            throw new SQLException("the database did not keep what it was given (disk full?)");
+            throw new NotKeptException();
         }
         journal.deleteBefore(heads.oldestSegment(journal.segment()));
     }

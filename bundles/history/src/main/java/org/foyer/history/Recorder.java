@@ -68,6 +68,7 @@ final class Recorder implements History, AutoCloseable {
     private volatile String failure;
     private volatile CompletableFuture<Opened> opened = new CompletableFuture<>();
     private Duration retry = FIRST_RETRY;
+    private boolean retaken;
     private Instant purgeAt;
     private Instant forceAt = Instant.MIN;
 
@@ -266,11 +267,37 @@ final class Recorder implements History, AutoCloseable {
         }
     }
 
+    /**
+     * After a kill H2 may close without its newest commits; opened again it keeps them. Once: what
+     * is lost twice in a row has another cause.
+     *
+     * @return whether the cause was dealt with
+     */
+    private boolean takenAgain(Exception cause) {
+        if (!(cause instanceof NotKeptException) || retaken || closed) {
+            return false;
+        }
+        retaken = true;
+        LOG.info("History: the database has lost its newest rows; they are taken from the journal");
+        opened = new CompletableFuture<>();
+        open();
+        return true;
+    }
+
+    private void settle(Opened open, IntPredicate quarters) throws SQLException, IOException {
+        open.settle(quarters);
+        retaken = false;
+    }
+
     /** Closes what is open, says why once, and plans to try again. */
     private void failed(Exception cause) {
         Opened open = current();
         if (open != null) {
             open.close();
+        }
+        if (takenAgain(cause)) {
+            drain();
+            return;
         }
         String message = String.valueOf(cause.getMessage());
         if (failure == null) {
@@ -325,7 +352,7 @@ final class Recorder implements History, AutoCloseable {
             if (cause != null && open != null) {
                 failed(cause);
             } else if (open != null && open.full()) {
-                open.settle(quarter -> true);
+                settle(open, quarter -> true);
             }
         } catch (SQLException | IOException | RuntimeException e) {
             failed(e);
@@ -351,7 +378,7 @@ final class Recorder implements History, AutoCloseable {
             int late = Heads.quarter(clock.millis() - GRACE);
             IntPredicate over = quarter -> quarter != newest && quarter != late;
             if (open.any(over)) {
-                open.settle(over);
+                settle(open, over);
             }
             if (!now.isBefore(purgeAt)) {
                 purgeAt = now.plus(PURGE);

@@ -16,6 +16,7 @@ import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.h2.Driver;
 import org.h2.util.OsgiDataSourceFactory;
+import org.osgi.service.jdbc.DataSourceFactory;
 
 /** A history on a folder with a clock that is set by hand. */
 final class House implements AutoCloseable {
@@ -42,14 +43,12 @@ final class House implements AutoCloseable {
     }
 
     House(Path folder, Instant now, Settings settings) {
+        this(folder, now, settings, new OsgiDataSourceFactory(new Driver()));
+    }
+
+    House(Path folder, Instant now, Settings settings, DataSourceFactory factory) {
         clock = new HandClock(now);
-        recorder =
-                new Recorder(
-                        new OsgiDataSourceFactory(new Driver()),
-                        () -> folder,
-                        tasks,
-                        clock,
-                        settings);
+        recorder = new Recorder(factory, () -> folder, tasks, clock, settings);
     }
 
     static Reading power(Instant at, double watts) {

@@ -1,6 +1,5 @@
 package org.foyer.history;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,7 +27,7 @@ final class Gate {
     }
 
     /** Waits for the readers and keeps them out while it runs. */
-    void write(Action action) throws SQLException {
+    <E extends Exception> void write(Action<E> action) throws E {
         lock.writeLock().lock();
         try {
             action.run();
@@ -38,7 +37,7 @@ final class Gate {
     }
 
     /** What nobody may read through. */
-    interface Action {
-        void run() throws SQLException;
+    interface Action<E extends Exception> {
+        void run() throws E;
     }
 }

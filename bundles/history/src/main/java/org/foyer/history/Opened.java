@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.foyer.api.device.DeviceId;
@@ -29,6 +31,7 @@ final class Opened implements Journal.Reader, AutoCloseable {
     private final Supplier<Path> folder;
     private final Gate gate;
     private final Settings settings;
+    private final BooleanSupplier lost;
     private final JournalFiles journal;
     private final SeriesIndex series;
     private final Heads heads = new Heads();
@@ -41,6 +44,7 @@ final class Opened implements Journal.Reader, AutoCloseable {
             Supplier<Path> folder,
             Gate gate,
             Settings settings,
+            BooleanSupplier lost,
             Database database,
             JournalFiles journal)
             throws SQLException, IOException {
@@ -48,6 +52,7 @@ final class Opened implements Journal.Reader, AutoCloseable {
         this.folder = folder;
         this.gate = gate;
         this.settings = settings;
+        this.lost = lost;
         this.database = database;
         this.journal = journal;
         this.series = database.series();
@@ -56,9 +61,18 @@ final class Opened implements Journal.Reader, AutoCloseable {
         segment = journal.segment();
     }
 
-    /** Opens the folder and replays its journal; what was opened is closed again on a failure. */
+    /**
+     * Opens the folder and replays its journal; what was opened is closed again on a failure.
+     *
+     * @param lost asked, with readers kept out, when the database closed without its newest rows:
+     *     puts another opening in the place of this one and answers true, or false
+     */
     static Opened open(
-            DataSourceFactory factory, Supplier<Path> folder, Gate gate, Settings settings)
+            DataSourceFactory factory,
+            Supplier<Path> folder,
+            Gate gate,
+            Settings settings,
+            BooleanSupplier lost)
             throws SQLException, IOException {
         Database database = null;
         JournalFiles journal = null;
@@ -66,7 +80,7 @@ final class Opened implements Journal.Reader, AutoCloseable {
             Path place = folder.get();
             database = Database.open(factory, place);
             journal = new JournalFiles(place);
-            return new Opened(factory, folder, gate, settings, database, journal);
+            return new Opened(factory, folder, gate, settings, lost, database, journal);
         } catch (SQLException | IOException | RuntimeException e) {
             closeQuietly(database);
             closeQuietly(journal);
@@ -162,15 +176,19 @@ final class Opened implements Journal.Reader, AutoCloseable {
         return heads.any(quarters);
     }
 
-    /** Moves readings to their blocks; the journal keeps them until the database is closed. */
-    void settle(IntPredicate quarters) throws SQLException, IOException {
+    /**
+     * Moves readings to their blocks; the journal keeps them until the database is closed.
+     *
+     * @return whether the database kept them; if not, another opening has taken this one's place
+     */
+    boolean settle(IntPredicate quarters) throws SQLException, IOException {
         database.mark(++mark);
         new Settler(database, settings.holdMillis()).settle(heads, series, quarters);
-        secure();
+        return secure();
     }
 
     /** Removes all that is kept of a device. */
-    void purge(DeviceId device) throws SQLException, IOException {
+    boolean purge(DeviceId device) throws SQLException, IOException {
         new Settler(database, settings.holdMillis()).settle(heads, series, quarter -> true);
         database.mark(++mark);
         for (int id : series.of(device)) {
@@ -178,7 +196,7 @@ final class Opened implements Journal.Reader, AutoCloseable {
         }
         database.commit();
         series.remove(device);
-        secure();
+        return secure();
     }
 
     /** Lets go of what is older than the household wants to keep. */
@@ -190,19 +208,26 @@ final class Opened implements Journal.Reader, AutoCloseable {
      * Makes safe what was committed, looks whether it is (H2 closes without an error when its file
      * could not be written), then lets go of what the journal no longer has to keep.
      *
-     * @throws NotKeptException when it is not; the journal still has all of it
+     * @return whether it is; if not, {@code lost} has dealt with it and this opening is over
+     * @throws NotKeptException when it is not and nobody dealt with it
      */
-    private void secure() throws SQLException, IOException {
+    private boolean secure() throws SQLException, IOException {
         journal.roll();
+        AtomicBoolean kept = new AtomicBoolean();
         gate.write(
                 () -> {
                     database.close();
                     database = Database.open(factory, folder.get());
+                    kept.set(database.mark() == mark);
+                    // Still in the gate: nobody reads what is short of rows.
+                    if (!kept.get() && !lost.getAsBoolean()) {
+                        throw new NotKeptException();
+                    }
                 });
-        if (database.mark() != mark) {
-            throw new NotKeptException();
+        if (kept.get()) {
+            journal.deleteBefore(heads.oldestSegment(journal.segment()));
         }
-        journal.deleteBefore(heads.oldestSegment(journal.segment()));
+        return kept.get();
     }
 
     @Override

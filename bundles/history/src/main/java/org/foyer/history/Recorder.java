@@ -251,7 +251,7 @@ final class Recorder implements History, AutoCloseable {
             return;
         }
         try {
-            Opened open = Opened.open(factory, folder, gate, settings);
+            Opened open = Opened.open(factory, folder, gate, settings, this::takeAgain);
             if (opened.isDone()) {
                 opened = CompletableFuture.completedFuture(open);
             } else {
@@ -270,53 +270,57 @@ final class Recorder implements History, AutoCloseable {
     /**
      * After a kill H2 may close without its newest commits; opened again it keeps them. Once: what
      * is lost twice in a row has another cause.
-     *
-     * @return whether the cause was dealt with
      */
-    private boolean takenAgain(Exception cause) {
-        if (!(cause instanceof NotKeptException) || retaken || closed) {
+    private boolean takeAgain() {
+        Opened open = current();
+        if (retaken || closed || open == null) {
             return false;
         }
         retaken = true;
         LOG.info("History: the database has lost its newest rows; they are taken from the journal");
+        open.close();
         opened = new CompletableFuture<>();
         open();
         return true;
     }
 
     private void settle(Opened open, IntPredicate quarters) throws SQLException, IOException {
-        open.settle(quarters);
-        retaken = false;
+        if (open.settle(quarters)) {
+            retaken = false;
+        }
     }
 
     /** Closes what is open, says why once, and plans to try again. */
     private void failed(Exception cause) {
-        Opened open = current();
-        if (open != null) {
-            open.close();
-        }
-        if (takenAgain(cause)) {
-            drain();
-            return;
-        }
         String message = String.valueOf(cause.getMessage());
         if (failure == null) {
             LOG.warn("History is off, the home goes on without it: {}", message);
         } else {
             LOG.debug("History is still off: {}", message);
         }
-        failure = message;
-        if (opened.isDone()) {
-            opened = CompletableFuture.failedFuture(cause);
-        } else {
-            opened.completeExceptionally(cause);
-        }
+        shut(cause, message);
         if (!closed) {
             tasks.after("history/retry", retry, () -> lane.execute(this::open));
             Duration doubled = retry.multipliedBy(2);
             retry = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
         }
         drain();
+    }
+
+    /** Who waits for the opening learns the cause; who reads may come to an end. */
+    private void shut(Exception cause, String message) {
+        failure = message;
+        if (opened.completeExceptionally(cause)) {
+            return;
+        }
+        gate.write(
+                () -> {
+                    Opened open = current();
+                    if (open != null) {
+                        open.close();
+                    }
+                    opened = CompletableFuture.failedFuture(cause);
+                });
     }
 
     private void drain() {
@@ -379,8 +383,9 @@ final class Recorder implements History, AutoCloseable {
             IntPredicate over = quarter -> quarter != newest && quarter != late;
             if (open.any(over)) {
                 settle(open, over);
+                open = current();
             }
-            if (!now.isBefore(purgeAt)) {
+            if (open != null && !now.isBefore(purgeAt)) {
                 purgeAt = now.plus(PURGE);
                 open.retain(clock.millis());
             }
@@ -406,8 +411,12 @@ final class Recorder implements History, AutoCloseable {
             return;
         }
         try {
-            open.purge(device);
-            done.complete(null);
+            if (open.purge(device)) {
+                retaken = false;
+                done.complete(null);
+            } else {
+                purge(device, done);
+            }
         } catch (SQLException | IOException | RuntimeException e) {
             done.completeExceptionally(e);
             failed(e);

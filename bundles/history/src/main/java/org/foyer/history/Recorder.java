@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * acknowledged, quarter-hours that are over are packed (both see {@link Opened}). Instants are kept
  * to the millisecond. When the database fails, appends fail with the cause, the log says so once,
  * and opening is tried again.
+ *
+ * <p>Longer than 400 lines because appending, packing, opening and trying again take turns on one
+ * lane, and what is acknowledged rests on their order.
  */
 final class Recorder implements History, AutoCloseable {
 

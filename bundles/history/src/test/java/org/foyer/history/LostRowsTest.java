@@ -68,6 +68,16 @@ class LostRowsTest {
         return readings;
     }
 
+    /** A house that was closed once before, so that there is a file to fall back to. */
+    private House filled(Forgetful factory) throws Exception {
+        try (House first = new House(folder, T0, House.QUICK, factory)) {
+            first.append(List.of(House.power(T0.minusSeconds(1), 1)));
+        }
+        House house = new House(folder, T0.plusSeconds(COUNT), House.QUICK, factory);
+        house.append(readings());
+        return house;
+    }
+
     private static int points(House house) {
         return house.points(T0, Duration.ofHours(1), Step.RAW).size();
     }
@@ -76,11 +86,7 @@ class LostRowsTest {
     @DisplayName("Rows that a database lost at closing are taken from the journal, at once")
     void takenAgain() throws Exception {
         Forgetful factory = new Forgetful();
-        try (House first = new House(folder, T0, House.QUICK, factory)) {
-            first.append(List.of(House.power(T0.minusSeconds(1), 1)));
-        }
-        try (House house = new House(folder, T0.plusSeconds(COUNT), House.QUICK, factory)) {
-            house.append(readings());
+        try (House house = filled(factory)) {
             factory.forget(1);
             house.tidyAt(T0.plus(Duration.ofHours(1)));
             assertEquals(COUNT, points(house));
@@ -98,11 +104,7 @@ class LostRowsTest {
     @DisplayName("A database that loses rows again and again is off, and nothing is lost")
     void againAndAgain() throws Exception {
         Forgetful factory = new Forgetful();
-        try (House first = new House(folder, T0, House.QUICK, factory)) {
-            first.append(List.of(House.power(T0.minusSeconds(1), 1)));
-        }
-        try (House house = new House(folder, T0.plusSeconds(COUNT), House.QUICK, factory)) {
-            house.append(readings());
+        try (House house = filled(factory)) {
             factory.forget(3);
             house.tidyAt(T0.plus(Duration.ofHours(1)));
             house.recorder.tidyNow();

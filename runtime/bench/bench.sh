@@ -17,14 +17,14 @@ history() {
   rm -rf "$here/target/work/history"
   mkdir -p "$here/target/work/history"
   "$java" -Xmx160m -XX:+UseSerialGC \
-    -cp "$root/bundles/history/target/test-classes:$home/bundles/*:$home/lib/*" \
+    -cp "$root/bundles/history/target/test-classes:$root/bundles/testing/target/classes:$home/bundles/*:$home/lib/*" \
     org.foyer.history.HistoryBench "$here/target/work/history"
 }
 revoke() {
   rm -rf "$here/target/work/revoke"
   mkdir -p "$here/target/work/revoke"
   "$java" -Xmx160m -XX:+UseSerialGC \
-    -cp "$root/bundles/store/target/test-classes:$home/bundles/*:$home/lib/*" \
+    -cp "$root/bundles/store/target/test-classes:$root/bundles/testing/target/classes:$home/bundles/*:$home/lib/*" \
     org.foyer.store.bench.RevokeBench "$here/target/work/revoke"
 }
 [ $# -gt 0 ] || set -- start store revoke latency history memory

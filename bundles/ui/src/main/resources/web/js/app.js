@@ -2,6 +2,8 @@ import {html, nothing} from 'lit';
 import {i18n, plural, t} from './core/i18n.js';
 import {dateTime, span} from './core/format.js';
 import {Part} from './core/element.js';
+import {keepFocus} from './core/focus.js';
+import {may} from './core/may.js';
 import {route} from './core/router.js';
 import {store} from './core/store.js';
 import {banner} from './components/bits.js';
@@ -16,6 +18,8 @@ import './screens/notices.js';
 import './screens/settings.js';
 
 const TABS = [['home', 'house'], ['store', 'store'], ['services', 'services'], ['notices', 'bell'], ['settings', 'sliders']];
+/** Screens that a guest or an installer has. */
+const FEW = ['home', 'settings'];
 const SCREENS = {
   home: () => html`<home-screen></home-screen>`,
   store: () => html`<store-screen></store-screen>`,
@@ -51,20 +55,20 @@ class FoyerApp extends Part {
     }
   }
 
+  /** Said when the house is not heard: nothing on the page is of now then. */
   #banner() {
-    if (store.link !== 'lost') {
+    if (!store.isSilent) {
       return nothing;
     }
-    const at = store.home ? dateTime(store.home.at) : '';
-    const text = navigator.onLine === false ? t('link.offline') : t('link.lost');
-    return banner('offline', at ? html`<b>${text}</b> ${t('link.values', {time: at, span: span(store.secondsSinceHome())})}` : html`<b>${text}</b>`);
+    const text = navigator.onLine === false ? t('link.offline') : store.link === 'lost' ? t('link.lost') : t('link.silent');
+    return banner('offline', html`<b>${text}</b> ${t('link.values', {time: dateTime(store.home.at), span: span(store.secondsSilent())})}`);
   }
 
   #nav(screen) {
     const here = screen === 'service' ? 'store' : screen;
     const unread = store.unread();
     return html`<nav class="tabs" aria-label=${t('nav.label')}><a class="brand" href="#/home" aria-label="Foyer"><span class="hearth">${icon('house')}</span><span>Foyer</span></a>
-      <ul>${TABS.map(([name, drawing]) => html`<li><a href=${`#/${name}`} aria-current=${here === name ? 'page' : nothing}>${icon(drawing)}<span>${t(`nav.${name}`)}</span>
+      <ul>${TABS.filter(([name]) => may('live') || FEW.includes(name)).map(([name, drawing]) => html`<li><a href=${`#/${name}`} aria-current=${here === name ? 'page' : nothing}>${icon(drawing)}<span>${t(`nav.${name}`)}</span>
         ${name === 'notices' && unread ? html`<b class="count-badge"><span aria-hidden="true">${unread}</span><span class="hidden">${plural('notices.count', unread)}</span></b>` : nothing}</a></li>`)}</ul></nav>`;
   }
 
@@ -79,7 +83,8 @@ class FoyerApp extends Part {
     if (store.phase === 'out') {
       return html`<sign-in></sign-in>${dialog}`;
     }
-    const {screen, id} = route();
+    const {screen: asked, id} = route();
+    const screen = may('live') || FEW.includes(asked) ? asked : 'home';
     return html`<a class="skip" href="#main" @click=${event => { event.preventDefault(); this.querySelector('h1')?.focus(); }}>${t('skip')}</a>
       ${this.#nav(screen in SCREENS ? screen : 'home')}
       <main id="main"><div aria-live="polite" class="live-banner">${this.#banner()}</div>${(SCREENS[screen] || SCREENS.home)(id)}</main>${dialog}`;
@@ -88,5 +93,6 @@ class FoyerApp extends Part {
 
 i18n.load().catch(() => i18n.load('en')).then(() => {
   customElements.define('foyer-app', FoyerApp);
+  keepFocus();
   return store.start();
 });

@@ -17,6 +17,10 @@ final class RepositoryFolder {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    Path path() {
+        return folder;
+    }
+
     /**
      * @param path relative, as asked for; anything may stand in it
      * @return a readable file inside the folder, also after its links are followed

@@ -12,11 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.storage.Storage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +38,7 @@ import org.slf4j.LoggerFactory;
             "osgi.http.whiteboard.servlet.pattern=/broker/*",
             "osgi.http.whiteboard.servlet.name=org.foyer.broker"
         })
+@Designate(ocd = RepositoryServlet.Config.class)
 public final class RepositoryServlet extends HttpServlet {
     static final String PID = "org.foyer.broker";
     private static final long serialVersionUID = 1L;
@@ -42,16 +49,30 @@ public final class RepositoryServlet extends HttpServlet {
                     "xml", "application/xml",
                     "jar", "application/java-archive");
 
+    private static final String TIMESTAMP = "timestamp.json";
+
     private final transient RepositoryFolder folder;
+    private final transient Optional<FreshTimestamp> timestamp;
 
     /** Configuration. */
+    @ObjectClassDefinition
     public @interface Config {
         /** Folder of the published catalogue. */
         String repository();
+
+        /**
+         * Folder with the timestamp's key, and no other, with which the timestamp is signed anew;
+         * empty to serve it as it was published.
+         */
+        String timestampKey() default "";
     }
 
     @Activate
-    public RepositoryServlet(Config config) {
+    public RepositoryServlet(
+            Config config,
+            @Reference Clock clock,
+            @Reference Storage storage,
+            @Reference HouseFolder houseFolder) {
         if (config.repository() == null || config.repository().isBlank()) {
             throw new IllegalArgumentException(
                     "org.foyer.broker, repository: missing; give the folder of a catalogue");
@@ -61,6 +82,38 @@ public final class RepositoryServlet extends HttpServlet {
             LOG.warn("The catalogue folder {} does not exist yet; publish into it", path);
         }
         this.folder = new RepositoryFolder(path);
+        this.timestamp = timestamp(config, path, clock, storage, houseFolder);
+        renew();
+    }
+
+    private static Optional<FreshTimestamp> timestamp(
+            Config config, Path path, Clock clock, Storage storage, HouseFolder houseFolder) {
+        if (config.timestampKey().isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Path kept = houseFolder.folder("broker").resolve("timestamp.json");
+            return Optional.of(
+                    new FreshTimestamp(
+                            path,
+                            TimestampKey.read(Path.of(config.timestampKey())),
+                            storage.document(kept, FreshTimestamp.MAX_BYTES),
+                            clock));
+        } catch (IOException e) {
+            LOG.warn("The catalogue's timestamp is served as it was published: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** At start, so that the first home that asks need not wait. */
+    private void renew() {
+        if (timestamp.isPresent() && Files.exists(folder.path().resolve(TIMESTAMP))) {
+            try {
+                timestamp.get().current();
+            } catch (IOException e) {
+                LOG.warn("The catalogue cannot be read: {}", e.getMessage());
+            }
+        }
     }
 
     @Override
@@ -77,6 +130,17 @@ public final class RepositoryServlet extends HttpServlet {
                 path == null || path.isEmpty() ? Optional.empty() : folder.find(path.substring(1));
         if (file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (timestamp.isPresent() && path.equals("/" + TIMESTAMP)) {
+            byte[] content = timestamp.get().current();
+            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setContentType("application/json");
+            response.setContentLengthLong(content.length);
+            if (!head) {
+                response.getOutputStream().write(content);
+            }
             return;
         }
         try (FileChannel content = FileChannel.open(file.get(), StandardOpenOption.READ)) {

@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 
 /**
  * Reads the OSGi Configurator format (Compendium 150): an object of PIDs, each an object of
@@ -43,26 +46,31 @@ final class ConfigurationFile {
 
     /**
      * @param properties gives the value of a {@code foyer.*} property, or null
-     * @return properties by PID, in the file's order
+     * @return sections by PID, in the file's order
      */
-    static Map<String, Map<String, Object>> read(Path file, UnaryOperator<String> properties)
+    static Map<String, Section> read(Path file, UnaryOperator<String> properties)
             throws ConfigurationException {
         String text;
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new ConfigurationException(file + " is larger than 1 MiB: split it");
+                throw new ConfigurationException(
+                        file + " is larger than 1 MiB: split it",
+                        Reason.of(ReasonCode.FILE_TOO_LARGE, "most", "1 MiB"));
             }
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new ConfigurationException(file + " is not there: check the path");
+            throw new ConfigurationException(
+                    file + " is not there: check the path", Reason.of(ReasonCode.FILE_MISSING));
         } catch (IOException e) {
-            throw new ConfigurationException(file + " cannot be read: " + e.getMessage());
+            throw new ConfigurationException(
+                    file + " cannot be read: " + e.getMessage(),
+                    Reason.of(ReasonCode.FILE_NOT_READ)
+                            .quoting(String.valueOf(e.getMessage()), Reason.SYSTEM));
         }
         return parse(file.getFileName().toString(), text, properties);
     }
 
-    static Map<String, Map<String, Object>> parse(
-            String name, String text, UnaryOperator<String> properties)
+    static Map<String, Section> parse(String name, String text, UnaryOperator<String> properties)
             throws ConfigurationException {
         JsonFactory factory =
                 JsonFactory.builder()
@@ -79,16 +87,19 @@ final class ConfigurationFile {
                             + " line "
                             + e.getLocation().getLineNr()
                             + ": not JSON: "
-                            + e.getOriginalMessage());
+                            + e.getOriginalMessage(),
+                    at(e.getLocation().getLineNr(), notJson(e.getOriginalMessage())));
         } catch (IOException e) {
-            throw new ConfigurationException(name + ": " + e.getMessage());
+            throw new ConfigurationException(
+                    name + ": " + e.getMessage(), notJson(String.valueOf(e.getMessage())));
         }
     }
 
-    private Map<String, Map<String, Object>> file() throws IOException, ConfigurationException {
-        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+    private Map<String, Section> file() throws IOException, ConfigurationException {
+        Map<String, Section> all = new LinkedHashMap<>();
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw wrong("start with { and give an object of PIDs");
+            throw wrong(
+                    "start with { and give an object of PIDs", Reason.of(ReasonCode.GIVE_SECTION));
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String pid = parser.currentName();
@@ -98,28 +109,39 @@ final class ConfigurationFile {
                 continue;
             }
             if (!PID.matcher(pid).matches()) {
-                throw wrong("'" + pid + "' is no PID: use letters, digits, . _ - and one ~");
+                throw wrong(
+                        "'" + pid + "' is no PID: use letters, digits, . _ - and one ~",
+                        field(pid, Reason.of(ReasonCode.GIVE_PID)));
             }
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw wrong(pid + ": give an object of properties");
+                throw wrong(
+                        pid + ": give an object of properties",
+                        field(pid, Reason.of(ReasonCode.GIVE_SECTION)));
             }
-            if (all.putIfAbsent(pid, object(pid)) != null) {
-                throw wrong(pid + " stands here twice: keep one");
+            if (all.putIfAbsent(pid, section(pid)) != null) {
+                throw wrong(
+                        pid + " stands here twice: keep one",
+                        field(pid, Reason.of(ReasonCode.VALUE_TWICE)));
             }
         }
         return all;
     }
 
-    private Map<String, Object> object(String pid) throws IOException, ConfigurationException {
+    private Section section(String pid) throws IOException, ConfigurationException {
+        int line = parser.currentLocation().getLineNr();
         Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
+            lines.putIfAbsent(key, parser.currentLocation().getLineNr());
             parser.nextToken();
             if (values.putIfAbsent(key, value(pid, key)) != null) {
-                throw wrong(pid + "." + key + " stands here twice: keep one");
+                throw wrong(
+                        pid + "." + key + " stands here twice: keep one",
+                        field(key, Reason.of(ReasonCode.VALUE_TWICE)));
             }
         }
-        return values;
+        return new Section(pid, line, values, lines);
     }
 
     private Object value(String pid, String key) throws IOException, ConfigurationException {
@@ -135,7 +157,8 @@ final class ConfigurationFile {
                             pid
                                     + "."
                                     + key
-                                    + ": give a text, a number, true or false, or a list of texts");
+                                    + ": give a text, a number, true or false, or a list of texts",
+                            field(key, Reason.of(ReasonCode.GIVE_PLAIN_VALUE)));
         };
     }
 
@@ -143,7 +166,9 @@ final class ConfigurationFile {
         List<String> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw wrong(pid + "." + key + ": give a list of texts");
+                throw wrong(
+                        pid + "." + key + ": give a list of texts",
+                        field(key, Reason.of(ReasonCode.GIVE_TEXT_LIST)));
             }
             items.add(replaced(pid, key, parser.getText()));
         }
@@ -156,15 +181,34 @@ final class ConfigurationFile {
         while (matcher.find()) {
             String value = properties.apply(matcher.group(1));
             if (value == null) {
-                throw wrong(pid + "." + key + ": " + matcher.group() + " has no value here");
+                throw wrong(
+                        pid + "." + key + ": " + matcher.group() + " has no value here",
+                        field(
+                                key,
+                                Reason.of(
+                                        ReasonCode.VARIABLE_EMPTY,
+                                        "name",
+                                        Reason.cut(matcher.group(1)))));
             }
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(out).toString();
     }
 
-    private ConfigurationException wrong(String what) {
-        return new ConfigurationException(
-                name + " line " + parser.currentLocation().getLineNr() + ": " + what);
+    private ConfigurationException wrong(String what, Reason why) {
+        int line = parser.currentLocation().getLineNr();
+        return new ConfigurationException(name + " line " + line + ": " + what, at(line, why));
+    }
+
+    private static Reason at(int line, Reason why) {
+        return Reason.of(ReasonCode.LINE_WRONG, "line", line).because(why);
+    }
+
+    private static Reason field(String name, Reason why) {
+        return Reason.of(ReasonCode.FIELD_WRONG, "field", Reason.cut(name)).because(why);
+    }
+
+    private static Reason notJson(String words) {
+        return Reason.of(ReasonCode.FILE_NOT_FORM, "form", "JSON").quoting(words, "JSON");
     }
 }

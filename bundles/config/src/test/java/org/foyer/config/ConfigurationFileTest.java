@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationFileTest {
 
-    private static Map<String, Map<String, Object>> parse(String text)
-            throws ConfigurationException {
+    private static Map<String, Section> parse(String text) throws ConfigurationException {
         return ConfigurationFile.parse(
                 "home.json", text, key -> key.equals("foyer.data") ? "/srv/\\$1" : null);
     }
@@ -33,8 +32,10 @@ class ConfigurationFileTest {
                             "file": "${foyer.data}/x", "tags": ["a", "b"],
                           },
                         }""");
-        assertEquals(Map.of("price", 0.25, "days", 14L, "on", true), all.get("org.foyer.market"));
-        var boiler = all.get("org.foyer.bindings.modbus.device~boiler");
+        assertEquals(
+                Map.of("price", 0.25, "days", 14L, "on", true),
+                all.get("org.foyer.market").values());
+        var boiler = all.get("org.foyer.bindings.modbus.device~boiler").values();
         assertEquals("/srv/\\$1/x", boiler.get("file"));
         assertArrayEquals(new String[] {"a", "b"}, (String[]) boiler.get("tags"));
     }

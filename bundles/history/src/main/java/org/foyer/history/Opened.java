@@ -1,90 +1,134 @@
 package org.foyer.history;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import org.foyer.api.device.DeviceId;
-import org.foyer.api.history.Series;
+import org.foyer.api.history.EnergySeries;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
-import org.osgi.service.jdbc.DataSourceFactory;
+import org.foyer.history.block.BlockFile;
+import org.foyer.history.block.BlockStore;
+import org.foyer.history.block.Gate;
+import org.foyer.history.disk.Folders;
+import org.foyer.history.imports.ImportBook;
+import org.foyer.history.imports.ImportFiles;
+import org.foyer.history.journal.Heads;
+import org.foyer.history.journal.Journal;
+import org.foyer.history.journal.JournalFiles;
+import org.foyer.history.journal.Rewind;
+import org.foyer.history.keep.Folding;
+import org.foyer.history.keep.Healing;
+import org.foyer.history.keep.Settler;
+import org.foyer.history.query.CounterScan;
+import org.foyer.history.query.CounterWalk;
+import org.foyer.history.query.Ranges;
+import org.foyer.history.series.DamagedException;
+import org.foyer.history.series.Level;
+import org.foyer.history.series.Qualities;
+import org.foyer.history.series.QuarterReadings;
+import org.foyer.history.series.SeriesIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One opening of the folder: the journal, the readings it still has to keep and the database agree
- * with each other. A batch of readings becomes one row of the journal (see {@link JournalFiles});
- * when a quarter-hour is over its readings move to their blocks in the database (see {@link
- * Settler}). Written on the history's lane only; read under its gate.
+ * One opening of the folder: the journal, the readings it still has to keep and the files of blocks
+ * agree with each other. A batch of readings becomes one row of the journal (see {@link
+ * JournalFiles}); when a quarter-hour is over its readings move to a file of blocks (see {@link
+ * Settler}), and what the journal no longer has to keep is deleted. Written on the history's lane
+ * only; read under its gate.
  */
 final class Opened implements Journal.Reader, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Opened.class);
 
-    private final DataSourceFactory factory;
-    private final Supplier<Path> folder;
     private final Gate gate;
     private final Settings settings;
-    private final BooleanSupplier lost;
+    private final Consumer<Set<LocalDate>> healed;
     private final JournalFiles journal;
-    private final SeriesIndex series;
+    private final SeriesIndex series = new SeriesIndex();
     private final Heads heads = new Heads();
-    private Database database;
-    private long segment;
-    private long mark;
+    private final BlockStore store;
+    private final Rewind rewind = new Rewind();
+    private final Ranges.Sources sources;
+    private final Settler settler;
+    private final Retention retention;
+    private final Folding folding;
+    private final Healing healing;
+    private final ImportBook imports;
 
-    private Opened(
-            DataSourceFactory factory,
-            Supplier<Path> folder,
-            Gate gate,
-            Settings settings,
-            BooleanSupplier lost,
-            Database database,
-            JournalFiles journal)
-            throws SQLException, IOException {
-        this.factory = factory;
-        this.folder = folder;
+    /** Series whose names the file of the journal that is written now holds. */
+    private final Set<Integer> named = new HashSet<>();
+
+    private long segment;
+
+    private Opened(Path folder, Gate gate, Settings settings, Consumer<Set<LocalDate>> healed) {
         this.gate = gate;
         this.settings = settings;
-        this.lost = lost;
-        this.database = database;
-        this.journal = journal;
-        this.series = database.series();
-        this.mark = database.mark();
-        journal.open(this::replay);
-        segment = journal.segment();
+        this.healed = healed;
+        this.journal = new JournalFiles(folder);
+        this.store = new BlockStore(folder);
+        this.settler = new Settler(store, gate, rewind, settings.holdMillis());
+        this.sources = new Ranges.Sources(store, rewind, heads, settings.holdMillis());
+        this.retention = new Retention(store, gate, settings);
+        this.folding = new Folding(store, gate, series, retention::keeps);
+        this.healing = new Healing(store, series);
+        this.imports = new ImportBook(new ImportFiles(folder));
     }
 
     /**
-     * Opens the folder and replays its journal; what was opened is closed again on a failure.
+     * Opens the folder, heals what cannot be opened as it is, and replays the journal.
      *
-     * @param lost asked, with readers kept out, when the database closed without its newest rows:
-     *     puts another opening in the place of this one and answers true, or false
+     * @param healed is told when something was damaged: the days that lost something
      */
     static Opened open(
-            DataSourceFactory factory,
-            Supplier<Path> folder,
+            Path folder,
+            long nowMillis,
             Gate gate,
             Settings settings,
-            BooleanSupplier lost)
-            throws SQLException, IOException {
-        Database database = null;
-        JournalFiles journal = null;
+            Consumer<Set<LocalDate>> healed)
+            throws IOException {
+        Opened opened = new Opened(folder, gate, settings, healed);
         try {
-            Path place = folder.get();
-            database = Database.open(factory, place);
-            journal = new JournalFiles(place);
-            return new Opened(factory, folder, gate, settings, lost, database, journal);
-        } catch (SQLException | IOException | RuntimeException e) {
-            closeQuietly(database);
-            closeQuietly(journal);
+            opened.open(nowMillis);
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
             throw e;
+        }
+    }
+
+    private void open(long nowMillis) throws IOException {
+        List<Path> damaged = new ArrayList<>();
+        store.open(damaged);
+        rewind.open(store.folder(), nowMillis);
+        for (BlockFile file : store.shelf().all()) {
+            file.series().forEach(e -> series.define(e.id(), e.device(), e.quantity()));
+        }
+        for (Path file : damaged) {
+            List<BlockFile> fresh = new ArrayList<>();
+            Set<LocalDate> lost = healing.heal(file, fresh);
+            fresh.forEach(store.shelf()::add);
+            healed.accept(lost);
+        }
+        Set<LocalDate> lostImports = imports.open();
+        if (!lostImports.isEmpty()) {
+            healed.accept(lostImports);
+        }
+        boolean whole = journal.open(this::replay);
+        segment = journal.segment();
+        if (!whole) {
+            healed.accept(new TreeSet<>());
         }
     }
 
@@ -103,62 +147,119 @@ final class Opened implements Journal.Reader, AutoCloseable {
     }
 
     @Override
-    public void reading(int id, long atMillis, double value) {
-        heads.add(id, atMillis, value, segment);
+    public void reading(int id, long atMillis, double value, byte quality) {
+        heads.add(id, atMillis, value, quality, segment);
     }
 
-    /** What is kept of a series, from the database and from what still waits to be packed. */
-    Series read(DeviceId device, Quantity quantity, Step step, Ranges.Range range, long nowMillis) {
+    /** Hands out what is kept of a series, from the files and what waits to be packed. */
+    void read(
+            DeviceId device,
+            Quantity quantity,
+            Step step,
+            Ranges.Range range,
+            long nowMillis,
+            Ranges.Taker taker) {
         Integer id = series.find(device, quantity);
-        if (id == null) {
-            return new Series(device, quantity, step, List.of(), false);
+        if (id == null || range.until() <= range.from()) {
+            return;
         }
-        try (var connection = database.reader()) {
-            Ranges ranges = new Ranges(connection, heads, id, settings.holdMillis(), range);
-            if (step == Step.RAW) {
-                ranges.raw();
-            } else {
-                ranges.rollups(Level.of(step), nowMillis);
-            }
-            return new Series(device, quantity, step, ranges.points(), ranges.truncated());
-        } catch (SQLException e) {
-            throw new IllegalStateException("history could not be read: " + e.getMessage(), e);
+        Ranges ranges = new Ranges(sources, id, range, nowMillis, taker);
+        if (step == Step.RAW) {
+            ranges.raw();
+        } else {
+            ranges.rollups(Level.of(step));
         }
+    }
+
+    /** What was imported; changed on the lane only. */
+    ImportBook imports() {
+        return imports;
+    }
+
+    /** What a counter has counted, from the finest resolution that is left of each time. */
+    EnergySeries energy(DeviceId device, Quantity counter, long[] edges, long nowMillis) {
+        CounterWalk walk = new CounterWalk(edges, nowMillis);
+        Integer id = series.find(device, counter);
+        if (id != null) {
+            new CounterScan(
+                            (level, until) -> store.before(level, id, until),
+                            level -> store.first(level, id),
+                            heads.first(id),
+                            (step, range, taker) ->
+                                    read(device, counter, step, range, nowMillis, taker))
+                    .scan(walk, edges[0], nowMillis);
+        }
+        return walk.series();
     }
 
     List<Quantity> quantities(DeviceId device) {
         return series.quantities(device);
     }
 
-    /** Keeps a batch as one row of the journal; once this returns it may be acknowledged. */
-    void record(List<Queue.Request> batch) throws IOException {
+    /**
+     * Keeps a batch as one row of the journal; once this returns it may be acknowledged.
+     *
+     * @return requests of which not all could be kept: too many series
+     */
+    Set<AppendQueue.Request> record(List<AppendQueue.Request> batch) throws IOException {
+        Set<AppendQueue.Request> refused = new HashSet<>();
         Journal row = new Journal();
-        for (Queue.Request request : batch) {
+        Set<Integer> fresh = new HashSet<>();
+        List<Kept> readings = new ArrayList<>();
+        for (AppendQueue.Request request : batch) {
             for (Reading reading : request.readings()) {
-                row.add(id(row, reading), reading.at().toEpochMilli(), reading.value() + 0.0);
+                Integer id = id(reading);
+                if (id == null) {
+                    refused.add(request);
+                    continue;
+                }
+                if (!named.contains(id) && fresh.add(id)) {
+                    row.define(id, reading.device(), reading.quantity());
+                }
+                byte quality = Qualities.code(reading.quality());
+                Kept kept =
+                        new Kept(id, reading.at().toEpochMilli(), reading.value() + 0.0, quality);
+                row.add(kept.series, kept.at, kept.value, quality);
+                readings.add(kept);
             }
+        }
+        if (readings.isEmpty()) {
+            return refused;
         }
         journal.append(row.pack());
-        for (Queue.Request request : batch) {
-            for (Reading reading : request.readings()) {
-                heads.add(
-                        series.find(reading.device(), reading.quantity()),
-                        reading.at().toEpochMilli(),
-                        reading.value() + 0.0,
-                        journal.segment());
-            }
+        named.addAll(fresh);
+        for (Kept kept : readings) {
+            heads.add(kept.series, kept.at, kept.value, kept.quality, journal.segment());
         }
+        return refused;
     }
 
-    private int id(Journal row, Reading reading) {
+    private record Kept(int series, long at, double value, byte quality) {}
+
+    /** Null for one series too many: a flood of quantities must not fill memory or disk. */
+    private Integer id(Reading reading) {
         Integer known = series.find(reading.device(), reading.quantity());
         if (known != null) {
             return known;
         }
+        if (!mayBegin(reading.device())) {
+            return null;
+        }
         int id = series.next();
         series.define(id, reading.device(), reading.quantity());
-        row.define(id, reading.device(), reading.quantity());
         return id;
+    }
+
+    /** Whether another series of this device may begin. */
+    boolean mayBegin(DeviceId device) {
+        return series.size() < settings.maxSeries()
+                && series.size(device) < settings.maxSeriesOfDevice();
+    }
+
+    /** Whether readings of this series are taken. */
+    boolean takes(Reading reading) {
+        return series.find(reading.device(), reading.quantity()) != null
+                || mayBegin(reading.device());
     }
 
     /** Makes safe against a loss of power what is in the journal. */
@@ -176,73 +277,127 @@ final class Opened implements Journal.Reader, AutoCloseable {
         return heads.any(quarters);
     }
 
+    /** Moves readings to files of blocks and lets go of what the journal need not keep. */
+    void settle(IntPredicate quarters, long nowMillis) throws IOException {
+        boolean twice = rewind.isOpen();
+        if (twice) {
+            rewind.keep(store.folder(), heads.quarters(quarters), nowMillis);
+        }
+        settler.settle(heads, series, quarters, nowMillis);
+        if (twice && !rewind.isOpen()) {
+            rewind.keep(store.folder(), Set.of(), nowMillis);
+        }
+        roll();
+        journal.deleteBefore(heads.oldestSegment(journal.segment()));
+    }
+
     /**
-     * Moves readings to their blocks; the journal keeps them until the database is closed.
-     *
-     * @return whether the database kept them; if not, another opening has taken this one's place
+     * The clock was set back: what is recorded from now on takes the place of what was recorded
+     * under the same instants.
      */
-    boolean settle(IntPredicate quarters) throws SQLException, IOException {
-        database.mark(++mark);
-        new Settler(database, settings.holdMillis()).settle(heads, series, quarters);
-        return secure();
+    void rewind(long nowMillis, long beforeMillis) throws IOException {
+        settle(quarter -> true, beforeMillis);
+        rewind.begin(nowMillis, beforeMillis);
+        rewind.keep(store.folder(), Set.of(), nowMillis);
+    }
+
+    /** Instant of the newest reading, ms since 1970; 0 if there is none. */
+    long newest() {
+        long newest = heads.newest();
+        NavigableSet<Integer> days = store.shelf().days(Level.RAW);
+        if (!days.isEmpty()) {
+            int until = Level.RAW.firstOf(days.last() + 1);
+            Set<Integer> ids = new TreeSet<>();
+            store.shelf().files(Level.RAW, days.last()).forEach(file -> ids.addAll(file.ids()));
+            for (int id : ids) {
+                int quarter = store.before(Level.RAW, id, until).orElse(0);
+                QuarterReadings last = store.readings(id, quarter);
+                if (last != null) {
+                    long start = (long) quarter * QuarterReadings.LENGTH;
+                    newest = Math.max(newest, start + last.offset(last.count() - 1));
+                }
+            }
+        }
+        return newest;
+    }
+
+    private void roll() throws IOException {
+        journal.roll();
+        named.clear();
+    }
+
+    /** Folds the days that are due. */
+    void fold(long nowMillis) throws IOException {
+        folding.fold(nowMillis);
+    }
+
+    /** Heals files in which something could not be read. */
+    void heal() throws IOException {
+        for (BlockFile file : store.suspects()) {
+            List<BlockFile> fresh = new ArrayList<>();
+            Set<LocalDate> lost =
+                    gate.writing(
+                            () -> {
+                                Set<LocalDate> days = healing.heal(file.path(), fresh);
+                                store.replace(List.of(file), fresh);
+                                return days;
+                            });
+            healed.accept(lost);
+        }
+    }
+
+    /** The files, newest first, for {@link #verify}. */
+    List<Path> files() {
+        List<BlockFile> files = new ArrayList<>(store.shelf().all());
+        files.sort((a, b) -> Long.compare(b.name().number(), a.name().number()));
+        return files.stream().map(BlockFile::path).toList();
+    }
+
+    /** Reads a file whole and heals it if something is wrong with it. */
+    void verify(Path path) throws IOException {
+        for (BlockFile file : store.shelf().all()) {
+            if (file.path().equals(path)) {
+                try {
+                    file.verify();
+                } catch (DamagedException e) {
+                    store.suspect(file, e.getMessage());
+                }
+            }
+        }
+        heal();
     }
 
     /** Removes all that is kept of a device. */
-    boolean purge(DeviceId device) throws SQLException, IOException {
-        new Settler(database, settings.holdMillis()).settle(heads, series, quarter -> true);
-        database.mark(++mark);
-        for (int id : series.of(device)) {
-            database.deleteSeries(id);
-        }
-        database.commit();
+    void purge(DeviceId device, long nowMillis) throws IOException {
+        settle(quarter -> true, nowMillis);
+        Set<Integer> gone = new HashSet<>(series.of(device));
+        List<BlockFile> holding = new ArrayList<>(store.shelf().all());
+        holding.removeIf(file -> gone.stream().noneMatch(file::has));
+        folding.rewrite(holding, id -> !gone.contains(id));
         series.remove(device);
-        return secure();
+        gate.<IOException>write(() -> imports.purge(device));
     }
 
     /** Lets go of what is older than the household wants to keep. */
-    void retain(long nowMillis) throws SQLException {
-        Retention.apply(database, series.all(), settings, nowMillis);
+    void retain(long nowMillis) throws IOException {
+        retention.apply(nowMillis, folding);
+        long oldest = nowMillis - settings.days(Level.QUARTER) * 86_400_000L;
+        gate.<IOException>write(() -> imports.deleteBefore(oldest));
     }
 
-    /**
-     * Makes safe what was committed, looks whether it is (H2 closes without an error when its file
-     * could not be written), then lets go of what the journal no longer has to keep.
-     *
-     * @return whether it is; if not, {@code lost} has dealt with it and this opening is over
-     * @throws NotKeptException when it is not and nobody dealt with it
-     */
-    private boolean secure() throws SQLException, IOException {
-        journal.roll();
-        AtomicBoolean kept = new AtomicBoolean();
-        gate.write(
-                () -> {
-                    database.close();
-                    database = Database.open(factory, folder.get());
-                    kept.set(database.mark() == mark);
-                    // Still in the gate: nobody reads what is short of rows.
-                    if (!kept.get() && !lost.getAsBoolean()) {
-                        throw new NotKeptException();
-                    }
-                });
-        if (kept.get()) {
-            journal.deleteBefore(heads.oldestSegment(journal.segment()));
+    /** Copies the folder as it is, into an empty one. */
+    void backup(Path target) throws IOException {
+        roll();
+        for (Path file : Folders.files(store.folder())) {
+            Path copy = target.resolve(file.getFileName().toString());
+            Files.copy(file, copy);
+            Folders.force(copy);
         }
-        return kept.get();
+        Folders.force(target);
     }
 
     @Override
     public void close() {
-        closeQuietly(database);
-        closeQuietly(journal);
-    }
-
-    private static void closeQuietly(AutoCloseable resource) {
-        if (resource != null) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                LOG.debug("History: closing: {}", e.getMessage());
-            }
-        }
+        Folders.closeQuietly(journal);
     }
 }

@@ -100,7 +100,7 @@ public final class HistoryBench {
                     waiting.add(house.recorder.append(readings));
                 }
                 await(waiting);
-                house.clock.set(at);
+                house.time.setClock(at);
             }
             house.tidyAt(end.plusSeconds(3600));
             print("year_readings", (double) count);

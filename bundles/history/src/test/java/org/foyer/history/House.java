@@ -1,10 +1,8 @@
 package org.foyer.history;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +12,9 @@ import org.foyer.api.history.Point;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
-import org.osgi.service.jdbc.DataSourceFactory;
+import org.foyer.testing.tasks.RealTasks;
+import org.foyer.testing.time.TestTime;
+import org.foyer.testing.trouble.RecordedTroubles;
 
 /** A history on a folder with a clock that is set by hand. */
 final class House implements AutoCloseable {
@@ -32,23 +30,32 @@ final class House implements AutoCloseable {
                     14,
                     400,
                     3_650,
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(20),
+                    1_000,
+                    256,
+                    Long.MAX_VALUE);
 
-    final HandClock clock;
+    final TestTime time;
     final Recorder recorder;
-    private final TestTasks tasks = new TestTasks();
+    final RecordedTroubles troubles;
+    private final RealTasks tasks = new RealTasks();
 
     House(Path folder, Instant now) {
         this(folder, now, QUICK);
     }
 
     House(Path folder, Instant now, Settings settings) {
-        this(folder, now, settings, new OsgiDataSourceFactory(new Driver()));
-    }
-
-    House(Path folder, Instant now, Settings settings, DataSourceFactory factory) {
-        clock = new HandClock(now);
-        recorder = new Recorder(factory, () -> folder, tasks, clock, settings);
+        time = new TestTime(now, ZoneOffset.UTC);
+        troubles = new RecordedTroubles(time.clock());
+        recorder =
+                new Recorder(
+                        () -> folder,
+                        tasks,
+                        time.clock(),
+                        time.house(),
+                        System::nanoTime,
+                        troubles,
+                        settings);
     }
 
     static Reading power(Instant at, double watts) {
@@ -66,40 +73,24 @@ final class House implements AutoCloseable {
 
     /** Runs what the tidy timer would run, at that instant; returns when it is done. */
     void tidyAt(Instant now) {
-        clock.now = now;
+        setTime(now);
         recorder.tidyNow();
+    }
+
+    /** Time passes until then; if that is past already the clock is set back to it. */
+    void setTime(Instant now) {
+        Duration passes = Duration.between(time.now(), now);
+        if (passes.isNegative()) {
+            time.setClock(now);
+        } else {
+            time.advance(passes);
+        }
     }
 
     @Override
     public void close() {
         recorder.close();
+        tasks.awaitIdle();
         tasks.close();
-    }
-
-    static final class HandClock extends Clock {
-        private volatile Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -25,20 +25,26 @@ import org.foyer.api.history.Series;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
+import org.foyer.history.journal.Heads;
+import org.foyer.history.series.QuarterReadings;
+import org.foyer.history.series.Rollup;
+import org.foyer.history.series.Span;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes that are really killed. */
 class KillTest {
 
-    private static final int ROUNDS = Integer.getInteger("foyer.kill.rounds", 15);
+    private static final int ROUNDS = Integer.getInteger("foyer.kill.rounds", 60);
     private static final long SEED = Long.getLong("foyer.kill.seed", System.nanoTime());
     private static final Duration ALL = Duration.ofDays(4_000);
 
     @TempDir Path folder;
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     @DisplayName("No acknowledged reading is lost by a kill at any instant (architecture 7)")
     void acknowledgedReadingsSurviveAKill() throws Exception {
         Random random = new Random(SEED);
@@ -69,7 +75,7 @@ class KillTest {
                 new ProcessBuilder(
                                 "sh",
                                 "-c",
-                                "ulimit -f 400; exec \"$0\" \"$@\"",
+                                "ulimit -f 40; exec \"$0\" \"$@\"",
                                 java(),
                                 "-Xmx128m",
                                 "-XX:-UsePerfData",
@@ -243,28 +249,34 @@ class KillTest {
 
     /** Minutes computed from the raw readings, without the code under test's blocks. */
     private static List<Point> expected(Map<Instant, Double> raw) {
-        Map<Integer, Readings> quarters = new TreeMap<>();
+        Map<Integer, QuarterReadings> quarters = new TreeMap<>();
         raw.forEach(
                 (at, value) -> {
                     int quarter = Heads.quarter(at.toEpochMilli());
-                    quarters.computeIfAbsent(quarter, q -> new Readings())
+                    quarters.computeIfAbsent(quarter, q -> new QuarterReadings())
                             .put(
-                                    (int) (at.toEpochMilli() - (long) quarter * Readings.LENGTH),
+                                    (int)
+                                            (at.toEpochMilli()
+                                                    - (long) quarter * QuarterReadings.LENGTH),
                                     value);
                 });
         Map<Instant, Point> points = new TreeMap<>();
         quarters.forEach(
                 (quarter, readings) -> {
-                    Readings after = quarters.getOrDefault(quarter + 1, new Readings());
+                    QuarterReadings after =
+                            quarters.getOrDefault(quarter + 1, new QuarterReadings());
                     Rollup.Carry spill = Rollup.carry(readings, 90_000);
-                    Readings before = quarters.get(quarter - 1);
+                    QuarterReadings before = quarters.get(quarter - 1);
                     Rollup.Carry carry = before == null ? null : Rollup.carry(before, 90_000);
-                    add(points, quarter, Rollup.minutes(carry, readings, 90_000, Readings.LENGTH));
+                    add(
+                            points,
+                            quarter,
+                            Rollup.minutes(carry, readings, 90_000, QuarterReadings.LENGTH));
                     if (spill != null) {
                         add(
                                 points,
                                 quarter + 1,
-                                Rollup.minutes(spill, after, 90_000, Readings.LENGTH));
+                                Rollup.minutes(spill, after, 90_000, QuarterReadings.LENGTH));
                     }
                 });
         return List.copyOf(points.values());
@@ -274,7 +286,7 @@ class KillTest {
         for (int i = 0; i < minutes.length; i++) {
             Instant from =
                     Instant.ofEpochMilli(
-                            (long) quarter * Readings.LENGTH + (long) i * Rollup.MINUTE);
+                            (long) quarter * QuarterReadings.LENGTH + (long) i * Rollup.MINUTE);
             Span span = minutes[i];
             if (span != null) {
                 points.put(

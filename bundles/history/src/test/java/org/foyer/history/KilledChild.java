@@ -37,7 +37,10 @@ public final class KilledChild {
                     3_000,
                     4_000,
                     5_000,
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(20),
+                    1_000,
+                    256,
+                    Long.MAX_VALUE);
 
     private KilledChild() {}
 
@@ -68,6 +71,10 @@ public final class KilledChild {
         return readings;
     }
 
+    private static Instant now(long number) {
+        return START.plusSeconds(LATE + number * ROUNDS * 2);
+    }
+
     private static Instant at(long number, long second) {
         return number % 8 == 7
                 ? START.plusSeconds(second).plusMillis(500)
@@ -80,11 +87,11 @@ public final class KilledChild {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
         Semaphore room = new Semaphore(64);
         long last = args.length > 2 ? Long.parseLong(args[2]) : Long.MAX_VALUE;
-        House house = new House(Path.of(args[0]), START, SETTINGS);
+        House house = new House(Path.of(args[0]), now(first), SETTINGS);
         for (long number = first; number < last; number++) {
             room.acquire();
             long done = number;
-            house.clock.set(START.plusSeconds(LATE + number * ROUNDS * 2));
+            house.setTime(now(number));
             house.recorder
                     .append(readings(number))
                     .whenComplete(

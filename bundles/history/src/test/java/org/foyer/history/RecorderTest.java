@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -223,7 +218,10 @@ class RecorderTest {
                         14,
                         400,
                         3_650,
-                        Duration.ofSeconds(20));
+                        Duration.ofSeconds(20),
+                        1_000,
+                        256,
+                        Long.MAX_VALUE);
         try (House house = new House(folder, T0, tiny)) {
             CompletionStage<Void> first = house.recorder.append(seconds(T0, 80, 0));
             CompletionStage<Void> second = house.recorder.append(seconds(T0, 80, 0));
@@ -234,55 +232,6 @@ class RecorderTest {
             assertFalse(first.toCompletableFuture().isDone());
             house.recorder.close();
             first.toCompletableFuture().get();
-        }
-    }
-
-    @Test
-    void databaseOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
-        try (House house = new House(folder, T0)) {
-            house.append(seconds(T0, 3, 0));
-        }
-        String url = "jdbc:h2:file:" + folder.resolve("history");
-        try (Connection connection = DriverManager.getConnection(url, "foyer", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE foyer_schema SET version = 99");
-        }
-        try (House house = new House(folder, T0)) {
-            ExecutionException refused =
-                    assertThrows(ExecutionException.class, () -> house.append(seconds(T0, 1, 0)));
-            String message = refused.getCause().getMessage();
-            assertTrue(message.contains(folder.toString()), message);
-            assertTrue(message.contains("version 99"), message);
-            assertTrue(message.contains("move the folder away"), message);
-        }
-        try (Connection connection = DriverManager.getConnection(url, "foyer", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE foyer_schema SET version = 1");
-        }
-        try (House house = new House(folder, T0)) {
-            assertEquals(3, house.points(T0, Duration.ofHours(1), Step.RAW).size());
-        }
-    }
-
-    @Test
-    void damagedFileFailsAppendsAndQueriesWithTheCauseAndHurtsNothingElse() throws Exception {
-        byte[] junk = new byte[20_000];
-        Arrays.fill(junk, (byte) 'x');
-        Path file = folder.resolve("history.mv.db");
-        Files.write(file, junk);
-        try (House house = new House(folder, T0)) {
-            ExecutionException failed =
-                    assertThrows(ExecutionException.class, () -> house.append(seconds(T0, 1, 0)));
-            assertTrue(
-                    failed.getCause().getMessage().startsWith("history is off"),
-                    failed.getCause().getMessage());
-            assertThrows(
-                    IllegalStateException.class,
-                    () -> house.points(T0, Duration.ofHours(1), Step.RAW));
-            Files.delete(file);
-            house.recorder.retryNow();
-            house.append(seconds(T0, 1, 0));
-            assertEquals(1, house.points(T0, Duration.ofHours(1), Step.RAW).size());
         }
     }
 

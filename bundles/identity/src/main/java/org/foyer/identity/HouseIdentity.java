@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.foyer.api.identity.ConsoleCode;
 import org.foyer.api.identity.Identity;
+import org.foyer.api.identity.IdentityException;
+import org.foyer.api.identity.Role;
 import org.foyer.api.identity.Session;
-import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.storage.Storage;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,56 +21,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sign-in with the console's code or the owner's password, sessions, and the token for scripts.
- * Thread-safe. Every change is on disk before a call returns; secrets are there as hashes only.
+ * Sign-in with the console's code or a person's password, sessions, and the token for scripts.
+ * Thread-safe. Every change is on disk before a call returns, or the answer says that it is not;
+ * secrets are there as hashes only.
  */
 @Component(service = {Identity.class, ConsoleCode.class})
 public final class HouseIdentity implements Identity, ConsoleCode {
-
-    static final Duration LIFE = Duration.ofDays(30);
-    static final int MOST_TICKETS = 200;
 
     /** Framework property: where to write an owner token for scripts. */
     static final String TOKEN_FILE = "foyer.token.file";
 
     private static final Logger LOG = LoggerFactory.getLogger(HouseIdentity.class);
-    private static final int SHORTEST_PASSWORD = 10;
-    private static final int LONGEST_SECRET = 256;
 
-    private final Clock clock;
-    private final Vault vault;
-    private final Secrets secrets = new Secrets();
-    private final String code = secrets.code();
-
-    /** One secret is looked at at a time, so that guesses in parallel gain nothing. */
-    private final Object signInLock = new Object();
-
-    private final Throttle throttle;
-
-    private final Object lock = new Object();
-    private final Map<String, Ticket> tickets = new LinkedHashMap<>();
-    private Optional<Vault.Password> password;
+    private final Register register;
+    private final Sessions sessions;
+    private final String code;
 
     @Activate
     public HouseIdentity(
-            @Reference HouseFolder house, @Reference Clock clock, BundleContext context) {
-        this(house.folder("identity"), clock, context.getProperty(TOKEN_FILE));
+            @Reference Register register,
+            @Reference Sessions sessions,
+            @Reference Storage storage,
+            BundleContext context) {
+        this(register, sessions, storage, context.getProperty(TOKEN_FILE));
     }
 
-    HouseIdentity(Path folder, Clock clock, String tokenFile) {
-        this.clock = clock;
-        this.throttle = new Throttle(clock);
-        this.vault = new Vault(folder);
-        Vault.Contents kept = vault.load();
-        this.password = kept.password();
-        for (Ticket ticket : kept.tickets()) {
-            if (ticket.purpose() != Ticket.Purpose.TOKEN_FILE) {
-                tickets.put(ticket.hash(), ticket);
-            }
+    HouseIdentity(Register register, Sessions sessions, Storage storage, String tokenFile) {
+        this.register = register;
+        this.sessions = sessions;
+        this.code = register.secrets().code(2);
+        if (register.now().tickets().stream().anyMatch(HouseIdentity::isOfFile)) {
+            register.note("session", c -> c.withoutTickets(HouseIdentity::isOfFile));
         }
         if (tokenFile != null && !tokenFile.isBlank()) {
-            writeTokenFile(Path.of(tokenFile));
+            writeTokenFile(storage, Path.of(tokenFile));
         }
+    }
+
+    private static boolean isOfFile(Ticket ticket) {
+        return ticket.purpose() == Ticket.Purpose.TOKEN_FILE;
     }
 
     @Override
@@ -84,138 +69,173 @@ public final class HouseIdentity implements Identity, ConsoleCode {
 
     @Override
     public Optional<Session> session(String token) {
-        if (token.isEmpty() || token.length() > LONGEST_SECRET) {
+        return isToken(token) ? sessions.of(token) : Optional.empty();
+    }
+
+    private static boolean isToken(String token) {
+        return !token.isEmpty() && token.length() <= Password.LONGEST;
+    }
+
+    @Override
+    public Optional<String> signIn(Optional<String> name, String secret, String peer) {
+        if (!register.throttle().take(peer)) {
             return Optional.empty();
         }
-        // Looked up by hash: what can be timed is the hash of a guess, which tells nothing.
+        if (secret.length() > Password.LONGEST || name.filter(HouseIdentity::isLong).isPresent()) {
+            return refused();
+        }
+        Optional<String> token =
+                name.isEmpty() && isCode(secret)
+                        ? Optional.of(issueToConsole(Ticket.Purpose.SIGN_IN))
+                        : byPassword(name, secret);
+        if (token.isEmpty()) {
+            return refused();
+        }
+        register.throttle().right(peer);
+        return token;
+    }
+
+    private static boolean isLong(String name) {
+        return name.length() > Password.LONGEST;
+    }
+
+    private static Optional<String> refused() {
+        LOG.info("a sign-in was refused: wrong secret");
+        return Optional.empty();
+    }
+
+    private boolean isCode(String secret) {
+        return Secrets.same(
+                Secrets.sha256(Secrets.normalCode(secret)),
+                Secrets.sha256(Secrets.normalCode(code)));
+    }
+
+    /** A name that nobody has is refused as slowly as a wrong password. */
+    private Optional<String> byPassword(Optional<String> name, String secret) {
+        Contents contents = register.now();
+        Optional<Account> account =
+                name.isEmpty()
+                        ? contents.console()
+                        : contents.accounts().stream()
+                                .filter(a -> Names.same(a.name(), name.get()))
+                                .findFirst();
+        Optional<Password> password = account.flatMap(Account::password);
+        if (name.isEmpty() && password.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean right = password.orElseGet(() -> Password.none(register.secrets())).is(secret);
+        if (!right || account.orElseThrow().isOver(register.terms())) {
+            return Optional.empty();
+        }
+        String token = register.secrets().token();
+        Account whose = account.get();
+        Ticket ticket = sessions.fresh(token, whose.id(), Ticket.Purpose.SIGN_IN);
+        // Removed, or with another password, while the hash was made: not signed in.
+        register.note(
+                "session",
+                c ->
+                        c.account(whose.id()).flatMap(Account::password).equals(whose.password())
+                                ? sessions.with(c, ticket)
+                                : c);
+        return session(token).map(s -> token);
+    }
+
+    /** Signs in the owner that the console stands for; makes one if there is none any more. */
+    private String issueToConsole(Ticket.Purpose purpose) {
+        String token = register.secrets().token();
+        register.note(
+                "session",
+                before -> {
+                    Account owner = before.console().orElseGet(() -> consoleOwner(before));
+                    Contents with = before.with(owner);
+                    return sessions.with(with, sessions.fresh(token, owner.id(), purpose));
+                });
+        return token;
+    }
+
+    private Account consoleOwner(Contents contents) {
+        String name =
+                IntStream.iterate(1, n -> n + 1)
+                        .mapToObj(n -> n == 1 ? "Owner" : "Owner " + n)
+                        .filter(n -> isFree(contents, n))
+                        .findFirst()
+                        .orElseThrow();
+        LOG.warn("the code on the console made another owner, named {}", name);
+        return Account.consoleOwner(register.secrets().id(), name);
+    }
+
+    private static boolean isFree(Contents contents, String name) {
+        return contents.accounts().stream().noneMatch(a -> Names.same(a.name(), name))
+                && contents.invitations().stream().noneMatch(i -> Names.same(i.name(), name));
+    }
+
+    @Override
+    public Duration signInDelay(String peer) {
+        return register.throttle().delay(peer);
+    }
+
+    @Override
+    public boolean signOut(String token) {
         String hash = Secrets.sha256(token);
-        Instant now = clock.instant();
-        synchronized (lock) {
-            Ticket ticket = tickets.get(hash);
-            if (ticket == null || !now.isBefore(ticket.session().expires())) {
-                return Optional.empty();
-            }
-            Instant slid = now.plus(LIFE);
-            if (Duration.between(ticket.session().expires(), slid).toHours() >= 24) {
-                ticket = ticket.until(slid);
-                tickets.put(hash, ticket);
-                save();
-            }
-            return Optional.of(ticket.session());
+        if (register.now().ticket(hash).isEmpty()) {
+            return true;
         }
-    }
-
-    @Override
-    public Optional<String> signIn(String secret) {
-        synchronized (signInLock) {
-            if (!throttle.delay().isZero()) {
-                return Optional.empty();
-            }
-            if (secret.length() > LONGEST_SECRET || !isRight(secret)) {
-                throttle.wrong();
-                LOG.info("a sign-in was refused: wrong secret");
-                return Optional.empty();
-            }
-            throttle.right();
-        }
-        return Optional.of(issue(Ticket.Purpose.SIGN_IN));
-    }
-
-    @Override
-    public Duration signInDelay() {
-        synchronized (signInLock) {
-            return throttle.delay();
-        }
-    }
-
-    @Override
-    public void signOut(String token) {
-        synchronized (lock) {
-            if (tickets.remove(Secrets.sha256(token)) != null) {
-                save();
-            }
+        try {
+            return register.withdraw("session", c -> c.withoutTickets(t -> t.hash().equals(hash)));
+        } catch (IdentityException e) {
+            throw new IllegalStateException("nothing keeps anybody from signing out", e);
         }
     }
 
     @Override
     public boolean hasPassword() {
-        synchronized (lock) {
-            return password.isPresent();
-        }
+        return register.now().accounts().stream()
+                .anyMatch(a -> a.role() == Role.OWNER && a.password().isPresent());
     }
 
     @Override
-    public void setPassword(String token, String chosen) {
-        if (chosen.codePointCount(0, chosen.length()) < SHORTEST_PASSWORD) {
-            throw new IllegalArgumentException(
-                    "password: give at least " + SHORTEST_PASSWORD + " characters");
-        }
-        if (chosen.length() > LONGEST_SECRET) {
-            throw new IllegalArgumentException(
-                    "password: give at most " + LONGEST_SECRET + " characters");
-        }
-        if (session(token).isEmpty()) {
-            throw new IllegalArgumentException("token: sign in first");
-        }
-        String salt = secrets.salt();
-        String hash = Secrets.passwordHash(chosen, salt, Secrets.ITERATIONS);
-        synchronized (lock) {
-            password = Optional.of(new Vault.Password(hash, salt, Secrets.ITERATIONS));
-            tickets.keySet().retainAll(Set.of(Secrets.sha256(token)));
-            save();
-        }
-        LOG.info("the owner's password was set; all other sessions ended");
+    public boolean hasPassword(String person) {
+        return register.now().account(person).flatMap(Account::password).isPresent();
     }
 
-    private boolean isRight(String secret) {
-        boolean isCode =
-                Secrets.same(
-                        Secrets.sha256(Secrets.normalCode(secret)),
-                        Secrets.sha256(Secrets.normalCode(code)));
-        Optional<Vault.Password> current;
-        synchronized (lock) {
-            current = password;
-        }
-        boolean isPassword =
-                current.isPresent()
-                        && Secrets.same(
-                                Secrets.passwordHash(
-                                        secret, current.get().salt(), current.get().iterations()),
-                                current.get().hash());
-        return isCode || isPassword;
-    }
-
-    private String issue(Ticket.Purpose purpose) {
-        String token = secrets.token();
-        Instant now = clock.instant();
-        Session session = new Session("owner", "Owner", Session.Role.OWNER, now.plus(LIFE));
-        Ticket ticket = new Ticket(Secrets.sha256(token), session, purpose);
-        synchronized (lock) {
-            tickets.values().removeIf(t -> !now.isBefore(t.session().expires()));
-            while (tickets.size() >= MOST_TICKETS) {
-                tickets.values().stream()
-                        .filter(t -> t.purpose() == Ticket.Purpose.SIGN_IN)
-                        .min(Comparator.comparing(t -> t.session().expires()))
-                        .ifPresent(t -> tickets.remove(t.hash()));
-            }
-            tickets.put(ticket.hash(), ticket);
-            save();
-        }
-        return token;
-    }
-
-    private void writeTokenFile(Path file) {
-        String token = issue(Ticket.Purpose.TOKEN_FILE);
+    @Override
+    public boolean setPassword(String token, String chosen) {
         try {
-            PrivateFile.replace(file, (token + "\n").getBytes(StandardCharsets.UTF_8));
+            Password.check(chosen);
+            String person =
+                    session(token)
+                            .map(Session::person)
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("token: sign in first"));
+            Password fresh = Password.of(chosen, register.secrets());
+            String hash = Secrets.sha256(token);
+            LOG.info("a password is set; all other sessions of that person end");
+            return register.withdraw(
+                    "password",
+                    c -> {
+                        Account account =
+                                c.account(person)
+                                        .orElseThrow(
+                                                () ->
+                                                        new IllegalArgumentException(
+                                                                "token: sign in first"));
+                        return c.with(account.with(fresh))
+                                .withoutTickets(
+                                        t -> t.person().equals(person) && !t.hash().equals(hash));
+                    });
+        } catch (IdentityException e) {
+            throw new IllegalArgumentException("password: give 10 to 256 characters", e);
+        }
+    }
+
+    private void writeTokenFile(Storage storage, Path file) {
+        String token = issueToConsole(Ticket.Purpose.TOKEN_FILE);
+        try {
+            storage.replace(file, (token + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write the token file " + file + ": " + e.getMessage(), e);
         }
         LOG.info("wrote an owner token to {}", file);
-    }
-
-    private void save() {
-        vault.save(new Vault.Contents(password, List.copyOf(tickets.values())));
     }
 }

@@ -19,9 +19,27 @@ final class Secrets {
     /** Without 0/O, 1/I/L, U/V, so that a code can be read out loud. */
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ";
 
-    private static final int CODE_LENGTH = 8;
+    private static final int GROUP = 4;
+    private static final int ID_GROUPS = 4;
+    private static final int ID_LENGTH = 14;
 
     private final SecureRandom random = new SecureRandom();
+    private final int iterations;
+
+    Secrets() {
+        this(ITERATIONS);
+    }
+
+    /**
+     * @param iterations cost of a new password's hash
+     */
+    Secrets(int iterations) {
+        this.iterations = iterations;
+    }
+
+    int iterations() {
+        return iterations;
+    }
 
     /** 256 random bits. */
     String token() {
@@ -37,16 +55,21 @@ final class Secrets {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** A code of two groups, 38 bits. */
-    String code() {
+    /** A code of groups of four characters, 19 bits each: 38 bits for two, 58 for three. */
+    String code(int groups) {
         StringBuilder code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            if (i == CODE_LENGTH / 2) {
+        for (int i = 0; i < groups * GROUP; i++) {
+            if (i > 0 && i % GROUP == 0) {
                 code.append('-');
             }
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return code.toString();
+    }
+
+    /** An id that was never given before: 68 random bits. */
+    String id() {
+        return code(ID_GROUPS).replace("-", "").substring(0, ID_LENGTH).toLowerCase(Locale.ROOT);
     }
 
     /** A code as people type it: with or without the dash, in any case. */

@@ -1,16 +1,16 @@
 package org.foyer.identity;
 
 import java.time.Instant;
-import org.foyer.api.identity.Session;
 
 /**
  * A session or API token as kept on disk.
  *
  * @param hash SHA-256 of the token, hexadecimal
- * @param session whose and how long
+ * @param person whose
+ * @param expires a label once it was seen: how long
  * @param purpose what it is for
  */
-record Ticket(String hash, Session session, Purpose purpose) {
+record Ticket(String hash, String person, Instant expires, Purpose purpose) {
 
     /** What a token is for. */
     enum Purpose {
@@ -20,10 +20,7 @@ record Ticket(String hash, Session session, Purpose purpose) {
         TOKEN_FILE
     }
 
-    Ticket until(Instant expires) {
-        return new Ticket(
-                hash,
-                new Session(session.person(), session.name(), session.role(), expires),
-                purpose);
+    Ticket until(Instant end) {
+        return new Ticket(hash, person, end, purpose);
     }
 }

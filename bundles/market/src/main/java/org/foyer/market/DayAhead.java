@@ -1,35 +1,21 @@
 package org.foyer.market;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
+import org.foyer.lib.pricefile.PriceFile;
+import org.foyer.lib.pricefile.PriceReplay;
 
-/**
- * Day-ahead prices with the household's fees. Immutable.
- *
- * <p>With replay the recording repeats for ever: its whole weeks, counted from its first full day
- * in the zone of the house, follow one another; an interval takes the recorded price of the same
- * weekday and the same time on the wall clock. So the hour that a spring day lacks is left out and
- * the one that an autumn day has twice has the same prices twice.
- */
+/** Day-ahead prices of a file with the household's fees; as recorded, or replayed. Immutable. */
 final class DayAhead implements Tariffs {
 
     private static final int WEEK = 7;
-    private static final Duration MAX_RANGE = Duration.ofDays(400);
 
-    private final DayAheadCsv csv;
+    private final BiFunction<Instant, Instant, List<PriceFile.Slot>> slots;
     private final Fees fees;
-    private final ZoneId zone;
-    private final boolean replay;
-    private final LocalDate firstDay;
-    private final int days;
 
     /**
      * Millionths of the currency's unit per kWh.
@@ -40,78 +26,33 @@ final class DayAhead implements Tariffs {
     record Fees(long importMicro, long exportMicro) {}
 
     /**
+     * @param replay the recording's whole weeks repeat for ever
      * @throws IllegalArgumentException when a replay is asked for and there is no whole week
      */
-    DayAhead(DayAheadCsv csv, Fees fees, ZoneId zone, boolean replay) {
-        this.csv = csv;
+    DayAhead(PriceFile file, Fees fees, ZoneId zone, boolean replay) {
         this.fees = fees;
-        this.zone = zone;
-        this.replay = replay;
-        LocalDateTime start = csv.prices().firstKey().atZone(zone).toLocalDateTime();
-        LocalDateTime end = csv.prices().lastKey().plus(csv.step()).atZone(zone).toLocalDateTime();
-        LocalDate startDay = start.toLocalDate();
-        this.firstDay = start.equals(startDay.atStartOfDay()) ? startDay : startDay.plusDays(1);
-        long whole = end.toLocalDate().toEpochDay() - firstDay.toEpochDay();
-        this.days = (int) (whole / WEEK * WEEK);
-        if (replay && days < WEEK) {
-            throw new IllegalArgumentException(
-                    "csvReplay: the file covers "
-                            + Math.max(0, whole)
-                            + " whole days; give one of at least 7");
+        if (replay) {
+            PriceReplay repeated = new PriceReplay(file, zone);
+            if (repeated.days() < WEEK) {
+                throw new TooShortException(repeated.days());
+            }
+            this.slots = repeated::between;
+        } else {
+            this.slots = file::between;
         }
     }
 
     @Override
     public List<PriceSlot> prices(Instant from, Instant until) {
-        return replay ? replayed(from, until) : recorded(from, until);
+        return slots.apply(from, until).stream().map(this::slot).toList();
     }
 
-    private List<PriceSlot> recorded(Instant from, Instant until) {
-        if (!until.isAfter(from)) {
-            return List.of();
-        }
-        Instant before = csv.prices().floorKey(from);
-        Instant first = before == null ? from : before;
-        List<PriceSlot> slots = new ArrayList<>();
-        for (Map.Entry<Instant, Long> entry :
-                csv.prices().subMap(first, true, until, false).entrySet()) {
-            if (entry.getKey().plus(csv.step()).isAfter(from)) {
-                slots.add(slot(entry.getKey(), entry.getValue()));
-            }
-        }
-        return List.copyOf(slots);
-    }
-
-    private List<PriceSlot> replayed(Instant from, Instant until) {
-        if (Duration.between(from, until).compareTo(MAX_RANGE) > 0) {
-            throw new IllegalArgumentException(
-                    "prices until " + until + ": ask for at most " + MAX_RANGE.toDays() + " days");
-        }
-        List<PriceSlot> slots = new ArrayList<>();
-        long step = csv.step().toMillis();
-        long start = Math.floorDiv(from.toEpochMilli(), step) * step;
-        for (long at = start; Instant.ofEpochMilli(at).isBefore(until); at += step) {
-            Instant instant = Instant.ofEpochMilli(at);
-            Long price = csv.prices().get(recordedInstant(instant));
-            if (price != null) {
-                slots.add(slot(instant, price));
-            }
-        }
-        return List.copyOf(slots);
-    }
-
-    private Instant recordedInstant(Instant at) {
-        LocalDateTime local = at.atZone(zone).toLocalDateTime();
-        long day = Math.floorMod(local.toLocalDate().toEpochDay() - firstDay.toEpochDay(), days);
-        return firstDay.plusDays(day).atTime(local.toLocalTime()).atZone(zone).toInstant();
-    }
-
-    private PriceSlot slot(Instant from, long price) {
+    private PriceSlot slot(PriceFile.Slot slot) {
         return new PriceSlot(
-                from,
-                from.plus(csv.step()),
-                price + fees.importMicro(),
-                price - fees.exportMicro(),
+                slot.from(),
+                slot.until(),
+                slot.microPerKWh() + fees.importMicro(),
+                slot.microPerKWh() - fees.exportMicro(),
                 "EUR");
     }
 }

@@ -4,77 +4,88 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.reason.Reason;
+import org.foyer.lib.pricefile.PriceFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Day-ahead prices from a file that someone may replace while the home runs. It is looked at once a
- * minute at most; a new one that is wrong is said once and the last good prices stay. Thread-safe.
+ * Day-ahead prices from a file that someone may replace, damage or take away while the home runs. A
+ * wrong or missing file is told and leaves the last good prices in force; none are known before the
+ * first good file. {@link #look} is called now and then by one thread at a time; prices are asked
+ * for from any.
  */
 final class FollowedFile implements Tariffs {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedFile.class);
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Tariffs NONE = (from, until) -> List.of();
 
     private final Path file;
-    private final Clock clock;
     private final Reader reader;
-    private Tariffs tariffs;
+    private final Consumer<Optional<Reason>> told;
+    private volatile Tariffs tariffs = NONE;
     private FileTime modified;
-    private Instant lookAt;
+    private String wrong = "";
 
-    /** Reads the file as prices. */
+    /** Makes prices of what the file says. */
     interface Reader {
-        Tariffs read(Path file) throws IOException;
+        Tariffs prices(PriceFile file);
     }
 
     /**
-     * @throws IllegalArgumentException when the file cannot be read or is wrong, saying where
+     * @param told what is wrong with the file, with place and remedy; empty when nothing is. Told
+     *     after the first look and at every change
      */
-    FollowedFile(Path file, Clock clock, Reader reader) {
+    FollowedFile(Path file, Reader reader, Consumer<Optional<Reason>> told) {
         this.file = file;
-        this.clock = clock;
         this.reader = reader;
-        try {
-            this.modified = Files.getLastModifiedTime(file);
-            this.tariffs = reader.read(file);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "csv " + file + ": cannot be read (" + e + "); give the path of a file", e);
-        }
-        this.lookAt = clock.instant().plus(LOOK);
+        this.told = told;
     }
 
     @Override
     public List<PriceSlot> prices(Instant from, Instant until) {
-        return current().prices(from, until);
+        return tariffs.prices(from, until);
     }
 
-    private synchronized Tariffs current() {
-        Instant now = clock.instant();
-        if (!now.isBefore(lookAt)) {
-            lookAt = now.plus(LOOK);
-            look();
-        }
-        return tariffs;
-    }
-
-    private void look() {
+    /** Reads the file if it is another one than before. */
+    void look() {
         try {
             FileTime newest = Files.getLastModifiedTime(file);
-            if (!newest.equals(modified)) {
-                modified = newest;
-                tariffs = reader.read(file);
-                LOG.info("Prices: {} was read again", file);
+            if (newest.equals(modified)) {
+                return;
             }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("Prices stay as they are, the new file is wrong: {}", e.toString());
+            PriceFile prices = PriceFile.read(file);
+            tariffs = reader.prices(prices);
+            modified = newest;
+            wrong = "";
+            prices.warnings().forEach(w -> LOG.warn("Prices: {}", w));
+            LOG.info(
+                    "Prices: {} gives {} to {}, with {} gaps",
+                    file,
+                    prices.from(),
+                    prices.until(),
+                    prices.gaps().size());
+            told.accept(prices.warnings().stream().findFirst().map(WrongPrices::reason));
+        } catch (IllegalArgumentException e) {
+            say(e.getMessage(), WrongPrices.reason(e));
+        } catch (IOException e) {
+            say(
+                    file + ": cannot be read (" + e + "); give the path of a file",
+                    WrongPrices.reason(e));
+        }
+    }
+
+    private void say(String problem, Reason why) {
+        if (!problem.equals(wrong)) {
+            wrong = problem;
+            LOG.warn("Prices stay as they are: {}", problem);
+            told.accept(Optional.of(why));
         }
     }
 }

@@ -3,14 +3,22 @@ package org.foyer.market;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.runtime.AutoCloseableTask;
+import org.foyer.api.runtime.Tasks;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.api.trouble.Troubles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -21,7 +29,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = MarketComponent.Config.class)
 public final class MarketComponent implements Tariffs {
 
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private final Tariffs tariffs;
+    private final Optional<AutoCloseableTask> following;
 
     /** Configuration {@code org.foyer.market}. Prices are decimals per kWh, taxes included. */
     @ObjectClassDefinition(name = "Market")
@@ -60,13 +71,31 @@ public final class MarketComponent implements Tariffs {
     }
 
     /**
-     * Reads the configuration.
+     * Reads the configuration. A price file that is wrong, or not there yet, is a trouble and is
+     * taken once it is right.
      *
-     * @throws IllegalArgumentException naming the field, or file, line and column, and the remedy
+     * @throws IllegalArgumentException naming the field and the remedy
      */
     @Activate
-    public MarketComponent(@Reference Clock clock, Config config) {
-        this.tariffs = tariffs(clock, config);
+    public MarketComponent(
+            @Reference Clock clock,
+            @Reference Tasks tasks,
+            @Reference Troubles troubles,
+            Config config) {
+        if (config.csv().isBlank()) {
+            this.tariffs = timeOfUse(clock.getZone(), config);
+            this.following = Optional.empty();
+        } else {
+            FollowedFile file = followed(clock.getZone(), troubles, config);
+            file.look();
+            this.tariffs = file;
+            this.following = Optional.of(tasks.every("prices", LOOK, file::look));
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        following.ifPresent(AutoCloseableTask::close);
     }
 
     @Override
@@ -74,18 +103,31 @@ public final class MarketComponent implements Tariffs {
         return tariffs.prices(from, until);
     }
 
-    private static Tariffs tariffs(Clock clock, Config config) {
-        ZoneId zone = clock.getZone();
-        if (!config.csv().isBlank()) {
-            DayAhead.Fees fees =
-                    new DayAhead.Fees(
-                            Money.microPerKWh("importFee", config.importFee()),
-                            Money.microPerKWh("exportFee", config.exportFee()));
-            return new FollowedFile(
-                    Path.of(config.csv().strip()),
-                    clock,
-                    file -> new DayAhead(DayAheadCsv.read(file), fees, zone, config.csvReplay()));
-        }
+    private static FollowedFile followed(ZoneId zone, Troubles troubles, Config config) {
+        DayAhead.Fees fees =
+                new DayAhead.Fees(
+                        Money.microPerKWh("importFee", config.importFee()),
+                        Money.microPerKWh("exportFee", config.exportFee()));
+        Path file = Path.of(config.csv().strip());
+        String name = String.valueOf(file.getFileName());
+        return new FollowedFile(
+                file,
+                prices -> new DayAhead(prices, fees, zone, config.csvReplay()),
+                wrong -> {
+                    if (wrong.isPresent()) {
+                        troubles.raise(
+                                TroubleCode.PRICES_WRONG,
+                                name,
+                                Map.of("file", name),
+                                wrong,
+                                Optional.empty());
+                    } else {
+                        troubles.clear(TroubleCode.PRICES_WRONG, name);
+                    }
+                });
+    }
+
+    private static Tariffs timeOfUse(ZoneId zone, Config config) {
         TimeOfUse.Rate standard =
                 new TimeOfUse.Rate(
                         Money.microPerKWh("importPrice", config.importPrice()),

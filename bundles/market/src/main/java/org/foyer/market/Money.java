@@ -33,15 +33,6 @@ final class Money {
         }
     }
 
-    /**
-     * Millionths per kWh of a price per MWh.
-     *
-     * @throws ArithmeticException if it is out of all reason
-     */
-    static long microPerKWh(BigDecimal perMWh) {
-        return micro(perMWh.movePointLeft(3));
-    }
-
     private static long micro(BigDecimal perKWh) {
         if (perKWh.abs().compareTo(LIMIT) > 0) {
             throw new ArithmeticException("more than " + LIMIT + " per kWh");

@@ -8,16 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import org.foyer.api.market.PriceSlot;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.lib.pricefile.PriceFile;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,13 +48,8 @@ class DayAheadTest {
         return file;
     }
 
-    private static DayAheadCsv nineDays() throws IOException {
-        return DayAheadCsv.read(shared("price_dayahead_be_15min_2025-10-01_2025-10-09.csv"));
-    }
-
-    private IllegalArgumentException refused(String content) throws IOException {
-        Path file = Files.writeString(folder.resolve("prices.csv"), content);
-        return assertThrows(IllegalArgumentException.class, () -> DayAheadCsv.read(file));
+    private static PriceFile nineDays() throws IOException {
+        return PriceFile.read(shared("price_dayahead_be_15min_2025-10-01_2025-10-09.csv"));
     }
 
     @Test
@@ -77,10 +76,10 @@ class DayAheadTest {
     @Test
     @Tag("shared")
     void timesWithAnOffsetAreReadToo() throws Exception {
-        DayAheadCsv day =
-                DayAheadCsv.read(shared("price_dayahead_be_15min_2025-10-29_one_day.csv"));
-        assertEquals(96, day.prices().size());
-        assertEquals(65_450, day.prices().get(Instant.parse("2025-10-28T23:00:00Z")));
+        PriceFile day = PriceFile.read(shared("price_dayahead_be_15min_2025-10-29_one_day.csv"));
+        assertEquals(96, day.slots().size());
+        assertEquals(65_450, day.slots().get(0).microPerKWh());
+        assertEquals(Instant.parse("2025-10-28T23:00:00Z"), day.from());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DayAhead(day, FEES, BRUSSELS, true),
@@ -90,7 +89,7 @@ class DayAheadTest {
     @Test
     @Tag("shared")
     void replayTakesTheSameWeekdayAndTime() throws Exception {
-        DayAheadCsv csv = nineDays();
+        PriceFile csv = nineDays();
         DayAhead replay = new DayAhead(csv, FEES, BRUSSELS, true);
         LocalDate day = LocalDate.parse("2026-07-01");
         assertEquals(DayOfWeek.WEDNESDAY, day.getDayOfWeek());
@@ -114,30 +113,6 @@ class DayAheadTest {
     }
 
     @Test
-    void errorsNameFileLineAndColumn() throws Exception {
-        assertTrue(refused("a,b\n1,2\n").getMessage().contains("no column 'datetime_utc'"));
-        assertTrue(refused("").getMessage().contains("line 1"));
-        assertTrue(refused("datetime_utc,price_eur_mwh\n").getMessage().contains("no prices"));
-        String price =
-                refused(
-                                "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,12\n2025-10-01 00:15:00,n/a\n")
-                        .getMessage();
-        assertTrue(price.contains("prices.csv, line 3, column price_eur_mwh: 'n/a'"), price);
-        String time = refused("datetime_utc,price_eur_mwh\n01.10.2025,12\n").getMessage();
-        assertTrue(time.contains("line 2, column datetime_utc: '01.10.2025'"), time);
-        String twice =
-                refused(
-                                "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,1\n2025-10-01 00:00:00,2\n")
-                        .getMessage();
-        assertTrue(twice.contains("line 3") && twice.contains("twice"), twice);
-        String few = refused("x,datetime_utc,price_eur_mwh\n1,2025-10-01 00:00:00\n").getMessage();
-        assertTrue(few.contains("only 2 cells"), few);
-        String huge =
-                refused("datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,1e999\n").getMessage();
-        assertTrue(huge.contains("1e999"), huge);
-    }
-
-    @Test
     void gapIsNotAPrice() throws Exception {
         Path file =
                 Files.writeString(
@@ -149,7 +124,7 @@ class DayAheadTest {
                         2025-10-01 02:00:00,12
                         """);
         DayAhead prices =
-                new DayAhead(DayAheadCsv.read(file), new DayAhead.Fees(0, 0), BRUSSELS, false);
+                new DayAhead(PriceFile.read(file), new DayAhead.Fees(0, 0), BRUSSELS, false);
         Instant start = Instant.parse("2025-10-01T00:00:00Z");
         List<PriceSlot> slots = prices.prices(start, start.plus(Duration.ofHours(3)));
         assertEquals(3, slots.size());
@@ -158,51 +133,54 @@ class DayAheadTest {
     }
 
     @Test
+    @DisplayName("A new file is followed; a wrong or missing one is told and changes nothing")
     void newFileIsFollowedAndAWrongOneLeavesTheLastGoodPrices() throws Exception {
         Path file = folder.resolve("prices.csv");
         String head = "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,";
-        Files.writeString(file, head + "10\n");
         Instant start = Instant.parse("2025-10-01T00:00:00Z");
-        AtomicReference<Instant> now = new AtomicReference<>(start);
-        Clock clock =
-                new Clock() {
-                    @Override
-                    public ZoneId getZone() {
-                        return BRUSSELS;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public Instant instant() {
-                        return now.get();
-                    }
-                };
+        List<Optional<Reason>> told = new ArrayList<>();
         FollowedFile prices =
                 new FollowedFile(
                         file,
-                        clock,
-                        f ->
-                                new DayAhead(
-                                        DayAheadCsv.read(f),
-                                        new DayAhead.Fees(0, 0),
-                                        BRUSSELS,
-                                        false));
-        Files.writeString(file, head + "20\n");
-        Files.setLastModifiedTime(file, FileTime.from(start.plusSeconds(1)));
-        assertEquals(10_000, importPrice(prices, start));
-        now.set(start.plusSeconds(60));
+                        f -> new DayAhead(f, new DayAhead.Fees(0, 0), BRUSSELS, false),
+                        told::add);
+        prices.look();
+        prices.look();
+        assertEquals(List.of(), prices.prices(start, start.plusSeconds(1)), "none known yet");
+        assertEquals(1, told.size(), "told once");
+        assertEquals(ReasonCode.FILE_MISSING, told.get(0).orElseThrow().code());
+
+        write(file, head + "20\n", start);
+        prices.look();
         assertEquals(20_000, importPrice(prices, start));
-        Files.writeString(file, head + "wrong\n");
-        Files.setLastModifiedTime(file, FileTime.from(start.plusSeconds(2)));
-        now.set(start.plusSeconds(120));
+        assertEquals(Optional.empty(), told.get(1), "put right");
+
+        write(file, head + "wrong\n", start.plusSeconds(1));
+        prices.look();
         assertEquals(20_000, importPrice(prices, start));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new FollowedFile(folder.resolve("none.csv"), clock, f -> prices));
+        assertEquals(
+                Optional.of(
+                        Reason.of(ReasonCode.LINE_WRONG, "line", 2)
+                                .because(
+                                        Reason.of(ReasonCode.FIELD_WRONG, "field", "price_eur_mwh")
+                                                .because(Reason.of(ReasonCode.GIVE_MARKET_PRICE)))),
+                told.get(2));
+
+        write(file, head + "30\n", start.plusSeconds(2));
+        prices.look();
+        assertEquals(30_000, importPrice(prices, start));
+        assertEquals(Optional.empty(), told.get(3));
+
+        write(file, head.replace("00:00:00", "00:00:01") + "30\n", start.plusSeconds(3));
+        prices.look();
+        assertEquals(30_000, importPrice(prices, start), "a slip of a second");
+        assertEquals(
+                "2", told.get(4).orElseThrow().parameters().get("line"), "is told all the same");
+    }
+
+    private static void write(Path file, String content, Instant modified) throws IOException {
+        Files.writeString(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(modified));
     }
 
     private static long importPrice(FollowedFile prices, Instant at) {

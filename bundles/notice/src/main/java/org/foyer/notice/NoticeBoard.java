@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,24 +17,31 @@ import java.util.concurrent.TimeoutException;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.Trouble;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.api.trouble.Troubles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The newest 500 notices. Posting returns at once and the file follows on the executor, many
  * changes with one write; acknowledging waits for the file. When the file cannot be written the
- * notices live on in memory, the log says so once, and the next change tries again. Thread-safe.
+ * notices live on in memory, the household is told once, and the next change tries again.
+ * Thread-safe.
  */
 final class NoticeBoard implements Notices {
 
     static final int KEPT = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeBoard.class);
+    private static final String SUBJECT = "notices";
     private static final int PATIENCE_SECONDS = 10;
 
     private final NoticeFile file;
     private final Executor executor;
     private final Clock clock;
+    private final Troubles troubles;
     private final Object lock = new Object();
     private final List<Notice> notices = new ArrayList<>();
     private CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
@@ -41,18 +50,44 @@ final class NoticeBoard implements Notices {
 
     /**
      * @param executor runs one thing at a time, in order
-     * @throws IOException when the file is there but cannot be read or set aside
+     * @throws IOException when the disk does not answer
      */
-    NoticeBoard(NoticeFile file, Executor executor, Clock clock) throws IOException {
+    NoticeBoard(NoticeFile file, Executor executor, Clock clock, Troubles troubles)
+            throws IOException {
         this.file = file;
         this.executor = executor;
         this.clock = clock;
-        List<Notice> stored = file.read();
+        this.troubles = troubles;
+        NoticeFile.Found found = file.read();
+        if (found.damaged()) {
+            troubles.raise(
+                    found.lost() ? TroubleCode.FILE_LOST : TroubleCode.FILE_RESTORED,
+                    SUBJECT,
+                    Map.of("file", "notices.json"));
+        }
+        List<Notice> stored = found.notices();
         notices.addAll(stored.subList(0, Math.min(KEPT, stored.size())));
     }
 
     @Override
     public Notice post(Notice.Level level, String origin, Reason text) {
+        return post(level, origin, text, Optional.empty());
+    }
+
+    @Override
+    public Notice post(Trouble trouble) {
+        Notice.Level level = Notice.Level.valueOf(trouble.code().severity().name());
+        Reason text =
+                Reason.of(
+                        ReasonCode.TROUBLE,
+                        "trouble",
+                        trouble.code().key(),
+                        "subject",
+                        trouble.subject());
+        return post(level, trouble.subject(), text, Optional.of(trouble));
+    }
+
+    private Notice post(Notice.Level level, String origin, Reason text, Optional<Trouble> trouble) {
         synchronized (lock) {
             String id = UUID.randomUUID().toString();
             for (Iterator<Notice> all = notices.iterator(); all.hasNext(); ) {
@@ -63,7 +98,7 @@ final class NoticeBoard implements Notices {
                     break;
                 }
             }
-            Notice notice = new Notice(id, clock.instant(), level, origin, text, false);
+            Notice notice = new Notice(id, clock.instant(), level, origin, text, trouble, false);
             notices.add(0, notice);
             if (notices.size() > KEPT) {
                 notices.remove(KEPT);
@@ -91,10 +126,7 @@ final class NoticeBoard implements Notices {
             if (at == notices.size()) {
                 return false;
             }
-            Notice old = notices.get(at);
-            notices.set(
-                    at,
-                    new Notice(old.id(), old.at(), old.level(), old.origin(), old.text(), true));
+            notices.set(at, notices.get(at).seen());
             store();
             written = lastWrite.copy();
         }
@@ -164,8 +196,10 @@ final class NoticeBoard implements Notices {
             failing = failure != null;
         }
         if (failure != null && !before) {
+            troubles.raise(TroubleCode.NOT_STORED, SUBJECT, Map.of("what", "notices"));
             LOG.warn("Notices are kept in memory only, the file failed: {}", failure.toString());
         } else if (failure == null && before) {
+            troubles.clear(TroubleCode.NOT_STORED, SUBJECT);
             LOG.info("Notices are stored again");
         }
     }

@@ -1,6 +1,7 @@
 package org.foyer.notice;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.foyer.api.notice.Notice;
@@ -8,6 +9,9 @@ import org.foyer.api.notice.Notices;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.Tasks;
+import org.foyer.api.storage.Storage;
+import org.foyer.api.trouble.Trouble;
+import org.foyer.api.trouble.Troubles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -17,16 +21,27 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Notices.class)
 public final class NoticeComponent implements Notices {
 
+    /** 500 notices with all their parameters at their longest. */
+    private static final int LARGEST = 16 << 20;
+
     private final NoticeBoard board;
 
-    /** Reads the stored notices; a damaged file is set aside. */
+    /** Reads the stored notices; a damaged file is told. */
     @Activate
     public NoticeComponent(
-            @Reference HouseFolder folder, @Reference Tasks tasks, @Reference Clock clock)
+            @Reference HouseFolder folder,
+            @Reference Storage storage,
+            @Reference Tasks tasks,
+            @Reference Clock clock,
+            @Reference Troubles troubles)
             throws IOException {
+        Path file = folder.folder("notices").resolve("notices.json");
         this.board =
                 new NoticeBoard(
-                        new NoticeFile(folder.folder("notices")), tasks.inOrder("notice"), clock);
+                        new NoticeFile(storage.document(file, LARGEST)),
+                        tasks.inOrder("notice"),
+                        clock,
+                        troubles);
     }
 
     @Deactivate
@@ -37,6 +52,11 @@ public final class NoticeComponent implements Notices {
     @Override
     public Notice post(Notice.Level level, String origin, Reason text) {
         return board.post(level, origin, text);
+    }
+
+    @Override
+    public Notice post(Trouble trouble) {
+        return board.post(trouble);
     }
 
     @Override

@@ -8,40 +8,33 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.storage.Document;
+import org.foyer.api.trouble.Trouble;
+import org.foyer.api.trouble.TroubleCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The notices in a small JSON file, replaced as a whole: a kill or a loss of power leaves the old
- * file or the new one. One thread at a time.
- */
+/** The notices in a small JSON document, replaced as a whole. One thread at a time. */
 final class NoticeFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeFile.class);
-    private static final String NAME = "notices.json";
     private static final int VERSION = 1;
-    private static final long MAX_BYTES = 16 << 20;
 
-    private final Path folder;
+    private final Document document;
     private final ObjectMapper json;
 
-    NoticeFile(Path folder) {
-        this.folder = folder;
+    NoticeFile(Document document) {
+        this.document = document;
         this.json = new JsonMapper();
         json.getFactory()
                 .setStreamReadConstraints(
@@ -51,17 +44,23 @@ final class NoticeFile {
                                 .build());
     }
 
-    /** Newest first; empty if there is no file. A damaged one is set aside. */
-    List<Notice> read() throws IOException {
-        Path file = folder.resolve(NAME);
-        if (!Files.exists(file)) {
-            return List.of();
+    /**
+     * What was found.
+     *
+     * @param notices newest first; empty if there is no file or none that can be read
+     * @param damaged whether the file was damaged
+     * @param lost whether there was no copy of it either
+     */
+    record Found(List<Notice> notices, boolean damaged, boolean lost) {}
+
+    Found read() throws IOException {
+        Document.Found found = document.read();
+        boolean damaged = found.damage().isPresent();
+        if (found.content().isEmpty()) {
+            return new Found(List.of(), damaged, damaged);
         }
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IllegalArgumentException("larger than " + MAX_BYTES + " bytes");
-            }
-            JsonNode root = json.readTree(Files.readAllBytes(file));
+            JsonNode root = json.readTree(found.content().get());
             int version = root.path("version").asInt();
             if (version != VERSION) {
                 throw new IllegalArgumentException("version " + version + ", not " + VERSION);
@@ -70,43 +69,15 @@ final class NoticeFile {
             for (JsonNode node : root.path("notices")) {
                 notices.add(notice(node));
             }
-            return notices;
+            return new Found(notices, damaged, false);
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-            Path aside = folder.resolve(NAME + ".damaged");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.warn(
-                    "Notices: {} could not be read and is set aside as {}: {}",
-                    file,
-                    aside.getFileName(),
-                    e.getMessage());
-            return List.of();
+            LOG.warn("The notices could not be read and begin anew: {}", e.getMessage());
+            return new Found(List.of(), true, true);
         }
     }
 
     void write(List<Notice> notices) throws IOException {
-        Path fresh = folder.resolve(NAME + ".new");
-        ByteBuffer bytes = ByteBuffer.wrap(json.writeValueAsBytes(node(notices)));
-        try (FileChannel out =
-                FileChannel.open(
-                        fresh,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(
-                fresh,
-                folder.resolve(NAME),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(folder)) {
-            directory.force(true);
-        } catch (IOException e) {
-            LOG.debug("Notices: a folder cannot be forced to disk here: {}", e.getMessage());
-        }
+        document.write(json.writeValueAsBytes(node(notices)));
     }
 
     private ObjectNode node(List<Notice> notices) {
@@ -119,25 +90,63 @@ final class NoticeFile {
             node.put("at", notice.at().toString());
             node.put("level", notice.level().name());
             node.put("origin", notice.origin());
-            node.put("code", notice.text().code().name());
-            ObjectNode parameters = node.putObject("parameters");
-            notice.text().parameters().forEach(parameters::put);
+            reason(node, notice.text());
+            notice.trouble().ifPresent(trouble -> trouble(node.putObject("trouble"), trouble));
             node.put("acknowledged", notice.acknowledged());
         }
         return root;
     }
 
-    private static Notice notice(JsonNode node) {
+    private static void reason(ObjectNode node, Reason reason) {
+        node.put("code", reason.code().name());
+        ObjectNode parameters = node.putObject("parameters");
+        reason.parameters().forEach(parameters::put);
+        reason.why().ifPresent(why -> reason(node.putObject("why"), why));
+    }
+
+    private static void trouble(ObjectNode node, Trouble trouble) {
+        node.put("code", trouble.code().name());
+        node.put("subject", trouble.subject());
+        ObjectNode parameters = node.putObject("parameters");
+        trouble.parameters().forEach(parameters::put);
+        trouble.why().ifPresent(why -> reason(node.putObject("why"), why));
+        trouble.quoted().ifPresent(author -> node.put("quoted", author));
+        node.put("since", trouble.since().toString());
+    }
+
+    private static Reason reason(JsonNode node) {
+        return new Reason(
+                ReasonCode.valueOf(text(node, "code")),
+                parameters(node),
+                Optional.ofNullable(node.get("why")).map(NoticeFile::reason));
+    }
+
+    private static Trouble trouble(JsonNode node) {
+        return new Trouble(
+                TroubleCode.valueOf(text(node, "code")),
+                text(node, "subject"),
+                parameters(node),
+                Optional.ofNullable(node.get("why")).map(NoticeFile::reason),
+                Optional.ofNullable(node.get("quoted")).map(JsonNode::asText),
+                Instant.parse(text(node, "since")));
+    }
+
+    private static Map<String, String> parameters(JsonNode node) {
         Map<String, String> parameters = new LinkedHashMap<>();
         node.path("parameters")
                 .properties()
                 .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+        return parameters;
+    }
+
+    private static Notice notice(JsonNode node) {
         return new Notice(
                 text(node, "id"),
                 Instant.parse(text(node, "at")),
                 Notice.Level.valueOf(text(node, "level")),
                 text(node, "origin"),
-                new Reason(ReasonCode.valueOf(text(node, "code")), parameters),
+                reason(node),
+                Optional.ofNullable(node.get("trouble")).map(NoticeFile::trouble),
                 node.path("acknowledged").asBoolean());
     }
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -26,6 +28,11 @@ import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notice.Level;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.Trouble;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.testing.storage.TestStorage;
+import org.foyer.testing.tasks.RealTasks;
+import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,23 +43,31 @@ class NoticeBoardTest {
             Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private static final Reason OFFLINE = Reason.of(ReasonCode.DEVICE_OFFLINE);
 
-    private final ExecutorService inOrder = Executors.newSingleThreadExecutor();
+    private final RealTasks tasks = new RealTasks();
+
+    private final RecordedTroubles troubles = new RecordedTroubles(CLOCK);
+    private TestStorage storage;
 
     @TempDir Path folder;
 
     /** The folder is deleted next: nothing may still be writing into it. */
     @AfterEach
-    void stop() throws InterruptedException {
-        inOrder.shutdown();
-        assertTrue(inOrder.awaitTermination(30, TimeUnit.SECONDS));
+    void stop() {
+        tasks.awaitIdle();
+        tasks.close();
     }
 
     private NoticeBoard board() throws IOException {
-        return board(inOrder);
+        return board(tasks.inOrder("notices"));
     }
 
     private NoticeBoard board(Executor executor) throws IOException {
-        return new NoticeBoard(new NoticeFile(folder), executor, CLOCK);
+        storage = new TestStorage(folder);
+        return new NoticeBoard(
+                new NoticeFile(storage.document(folder.resolve("notices.json"), 16 << 20)),
+                executor,
+                CLOCK,
+                troubles);
     }
 
     private static Reason detail(Object text) {
@@ -67,6 +82,42 @@ class NoticeBoardTest {
         board.flush();
         assertEquals(List.of(second, board.all().get(1)), board.all());
         assertEquals(board.all(), board().all());
+    }
+
+    @Test
+    void aReasonIsKeptWithWhatLiesBelowItAndWhoseWordsItQuotes() throws Exception {
+        NoticeBoard board = board();
+        board.post(
+                Level.WARNING,
+                "boiler",
+                Reason.of(ReasonCode.CONFIGURATION_WRONG)
+                        .because(
+                                Reason.of(ReasonCode.FIELD_WRONG, "field", "host")
+                                        .because(
+                                                Reason.of(ReasonCode.VALUE_WRONG)
+                                                        .quoting("no such host", Reason.SYSTEM))));
+        board.flush();
+        assertEquals(board.all(), board().all());
+    }
+
+    @Test
+    void troublesAreToldOnceAndKeptWhole() throws Exception {
+        Trouble lost =
+                new Trouble(
+                        TroubleCode.DEVICE_LOST,
+                        "boiler",
+                        Map.of("device", "Boiler"),
+                        Optional.of(detail("why")),
+                        Optional.of("Ada"),
+                        CLOCK.instant());
+        NoticeBoard board = board();
+        Notice first = board.post(lost);
+        assertEquals(first.id(), board.post(lost).id());
+        assertEquals(Level.WARNING, first.level());
+        assertEquals("boiler", first.origin());
+        assertTrue(board.acknowledge(first.id()));
+        assertEquals(Optional.of(lost), board().all().get(0).trouble());
+        assertTrue(board().all().get(0).acknowledged());
     }
 
     @Test
@@ -121,7 +172,17 @@ class NoticeBoardTest {
     }
 
     @Test
-    void damagedFileIsSetAside() throws Exception {
+    void damagedFileIsToldAndItsCopyIsInForce() throws Exception {
+        NoticeBoard before = board();
+        before.post(Level.INFO, "test", OFFLINE);
+        before.flush();
+        Files.write(folder.resolve("notices.json"), new byte[0]);
+        assertEquals(before.all(), board().all());
+        assertTrue(troubles.has(TroubleCode.FILE_RESTORED));
+    }
+
+    @Test
+    void damagedFileWithoutACopyIsToldAndBeginsAnew() throws Exception {
         for (String damage :
                 List.of(
                         "{\"version\":1,\"notices\":[{\"id\":",
@@ -129,10 +190,12 @@ class NoticeBoardTest {
                         "[".repeat(100_000),
                         "{\"version\":1,\"notices\":[{\"id\":\"x\",\"at\":\"yesterday\"}]}",
                         "")) {
+            Files.deleteIfExists(folder.resolve("notices.json.copy"));
             Files.writeString(folder.resolve("notices.json"), damage);
             NoticeBoard board = board();
             assertEquals(List.of(), board.all());
-            assertEquals(damage, Files.readString(folder.resolve("notices.json.damaged")));
+            assertTrue(troubles.has(TroubleCode.FILE_LOST), damage);
+            troubles.clear(TroubleCode.FILE_LOST, "notices");
             board.post(Level.INFO, "test", OFFLINE);
             board.flush();
             assertEquals(1, board().all().size());
@@ -142,12 +205,14 @@ class NoticeBoardTest {
     @Test
     void noticesLiveOnInMemoryWhenTheFileCannotBeWritten() throws Exception {
         NoticeBoard board = board();
-        Files.createDirectory(folder.resolve("notices.json.new"));
+        storage.full();
         Notice notice = board.post(Level.INFO, "test", OFFLINE);
         assertThrows(UncheckedIOException.class, () -> board.acknowledge(notice.id()));
         assertEquals(1, board.all().size());
-        Files.delete(folder.resolve("notices.json.new"));
+        assertTrue(troubles.has(TroubleCode.NOT_STORED));
+        storage.plenty();
         assertTrue(board.acknowledge(notice.id()));
+        assertFalse(troubles.has(TroubleCode.NOT_STORED));
         assertEquals(1, board().all().size());
     }
 

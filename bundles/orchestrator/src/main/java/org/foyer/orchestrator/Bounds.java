@@ -1,15 +1,20 @@
 package org.foyer.orchestrator;
 
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 
-/** Fits a command into what the device can do. Pure. */
+/** Fits commands into what the device can do. Pure. */
 final class Bounds {
 
     private Bounds() {}
 
-    static Command fit(Device device, Command command) {
+    static SetPoints fit(Device device, SetPoints asked) {
+        return SetPoints.of(asked.hold().values().stream().map(c -> fit(device, c)).toList());
+    }
+
+    private static Command fit(Device device, Command command) {
         if (command instanceof Command.SetPower set) {
             return device.capability(Capability.SettablePower.class)
                     .map(

@@ -1,169 +1,166 @@
 package org.foyer.orchestrator;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.foyer.api.control.Command;
+import java.util.function.Function;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Decisions;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Finding;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Limit;
 import org.foyer.api.control.Orchestrator;
-import org.foyer.api.control.Outcome;
-import org.foyer.api.control.Outcome.Result;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
-import org.foyer.api.control.Source;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
-import org.foyer.api.reading.Quantity;
-import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The priority ladder (architecture 6; FR.PRI.1, FR.PRI.5, FR.PRI.6, X.18): per device the highest
- * order wins; then the power check fits all winners under the limits, highest first, making room by
- * shedding lower ones before it refuses. A pure function, thread-safe.
+ * The priority ladder (architecture 6; FR.PRI.1, FR.PRI.5, X.18): per device the highest order
+ * wins; then the power check of each grid connection fits all winners under its limits, highest
+ * first, making room by turning lower ones down before it refuses. A pure function, thread-safe.
  */
 @Component
 public final class Ladder implements Orchestrator {
 
-    /** A grid meter silent for longer gives no service the right to add load. */
-    static final Duration METER_TOO_OLD = Duration.ofSeconds(30);
-
     @Override
-    public Map<DeviceId, Decision> decide(Situation situation) {
-        Instant now = situation.state().at();
-        List<Candidate> candidates = candidates(situation);
-        boolean meterOld = meterSilence(situation.state()).compareTo(METER_TOO_OLD) > 0;
-        PowerCheck check = new PowerCheck(situation, candidates);
-        check.holdShed();
-        for (Candidate candidate : inTurn(candidates, situation)) {
-            if (candidate.verdict == null) {
-                choose(candidate, check, meterOld, situation.state());
+    public Decisions decide(Situation situation) {
+        LadderMemory memory = LadderMemory.of(situation.memory());
+        LadderOrder order = new LadderOrder(situation.serviceOrder());
+        HomeState state = situation.state();
+        Wiring wiring = new Wiring(situation.site(), state, situation.limits());
+        List<Candidate> candidates = candidates(situation, order, wiring);
+        Map<String, Grid> grids = grids(situation, wiring, memory);
+        Account account = Account.of(situation.limits(), wiring, grids, state.at());
+        Map<String, Grid> connections = new HashMap<>();
+        wiring.connections().forEach(b -> connections.put(b.name(), grids.get(b.scope().key())));
+        Grid main = grids.get(wiring.connections().get(0).scope().key());
+        Function<Candidate, Grid> at =
+                c -> connections.getOrDefault(wiring.connectionOf(c.id()), main);
+        PowerCheck check = new PowerCheck(state, candidates, at, account, memory);
+        candidates.stream().sorted(PowerCheck.turn(order)).forEach(check::weigh);
+        check.shedOverload();
+        for (Grid grid : grids.values()) {
+            List<Candidate> here = on(grid, candidates);
+            ExportCheck.run(state, here, grid, exports(grid, wiring, situation));
+            if (grid.branch().isConnection()) {
+                FedOrders.run(here, grid, situation.batteryFeedsOrders());
             }
         }
-        check.shedOverload();
+        List<Finding> findings = Findings.of(state, grids.values(), account, candidates);
         Map<DeviceId, Decision> decisions = new HashMap<>();
+        Map<DeviceId, DeviceMemory> devices = new HashMap<>();
         for (Candidate candidate : candidates) {
-            DeviceId id = candidate.state.device().id();
-            decisions.put(id, decision(candidate, situation.standing().get(id), now));
+            decisions.put(candidate.id(), decision(candidate, state));
+            devices.put(candidate.id(), remembered(candidate, memory, state));
         }
-        return decisions;
+        Map<String, GridMemory> branches = new HashMap<>();
+        grids.forEach((key, grid) -> branches.put(key, grid.memory()));
+        return new Decisions(decisions, new LadderMemory(branches, devices), findings);
     }
 
-    private static List<Candidate> candidates(Situation situation) {
+    /** Every branch that is looked at, connections first, by the key of its scope. */
+    private static Map<String, Grid> grids(
+            Situation situation, Wiring wiring, LadderMemory memory) {
+        Map<String, Grid> grids = new LinkedHashMap<>();
+        for (List<Branch> branches : List.of(wiring.connections(), wiring.parts())) {
+            for (Branch branch : branches) {
+                String key = branch.scope().key();
+                grids.put(key, Grid.now(branch, wiring, situation, memory.grid(key)));
+            }
+        }
+        return grids;
+    }
+
+    private static List<Limit> exports(Grid grid, Wiring wiring, Situation situation) {
+        return situation.limits().stream()
+                .filter(l -> l.direction() == Direction.EXPORT)
+                .filter(l -> wiring.of(l).equals(grid.branch()))
+                .toList();
+    }
+
+    private static List<Candidate> candidates(
+            Situation situation, LadderOrder order, Wiring wiring) {
         Map<DeviceId, List<Intent>> byDevice = new HashMap<>();
         for (Intent intent : situation.intents()) {
             byDevice.computeIfAbsent(intent.device(), d -> new ArrayList<>()).add(intent);
         }
-        LadderOrder order = new LadderOrder(situation.serviceOrder());
         List<Candidate> candidates = new ArrayList<>();
         for (DeviceState state : situation.state().devices().values()) {
-            if (Power.rest(state.device()) != null || takesCommands(state)) {
-                List<Intent> intents =
-                        byDevice.getOrDefault(state.device().id(), new ArrayList<>());
-                intents.sort(order);
-                candidates.add(new Candidate(state, intents));
+            if (takesCommands(state)) {
+                DeviceId id = state.device().id();
+                List<Order> orders = Order.of(byDevice.getOrDefault(id, List.of()), order);
+                candidates.add(
+                        new Candidate(
+                                state, orders, situation.standing().get(id), wiring.phases(id)));
             }
         }
         return candidates;
     }
 
     private static boolean takesCommands(DeviceState state) {
-        return state.device().capability(Capability.LimitablePower.class).isPresent()
+        return Steps.rest(state.device()).isPresent()
+                || state.device().capability(Capability.LimitablePower.class).isPresent()
                 || state.device().capability(Capability.Thermostat.class).isPresent();
     }
 
-    /** Devices with the highest orders first, so that they get first claim on the room. */
-    private static List<Candidate> inTurn(List<Candidate> candidates, Situation situation) {
-        LadderOrder order = new LadderOrder(situation.serviceOrder());
-        List<Candidate> turn = new ArrayList<>(candidates);
-        turn.sort(
-                Comparator.comparing(
-                                (Candidate c) -> c.intents.isEmpty() ? null : c.intents.get(0),
-                                Comparator.nullsLast(order))
-                        .thenComparing(c -> c.state.device().id()));
-        return turn;
+    private static List<Candidate> on(Grid grid, List<Candidate> candidates) {
+        return candidates.stream().filter(c -> grid.branch().devices().contains(c.id())).toList();
     }
 
-    /** Takes the first order that can be carried out; lower ones are told who decides instead. */
-    private static void choose(
-            Candidate candidate, PowerCheck check, boolean meterOld, HomeState state) {
-        for (Intent intent : candidate.intents) {
-            if (candidate.verdict != null) {
-                candidate.outcomes.add(outranked(intent, candidate.verdict));
-                continue;
-            }
-            Command fitted = Bounds.fit(candidate.state.device(), intent.command());
-            Reason reason =
-                    fitted.equals(intent.command())
-                            ? intent.reason()
-                            : Reason.of(
-                                    ReasonCode.DEVICE_BOUNDS,
-                                    "powerW",
-                                    Math.round(Power.expected(candidate.state, fitted)));
-            boolean addsLoad =
-                    Power.expected(candidate.state, fitted) > Power.measured(candidate.state);
-            if (meterOld && addsLoad && intent.source().rank() == Source.Rank.SERVICE) {
-                Reason old =
-                        Reason.of(
-                                ReasonCode.MEASUREMENT_OLD,
-                                "seconds",
-                                meterSilence(state).toSeconds());
-                candidate.outcomes.add(new Outcome(intent, Result.REFUSED, old));
-                continue;
-            }
-            check.claim(candidate, intent, fitted, reason);
-        }
+    private static DeviceMemory remembered(
+            Candidate candidate, LadderMemory memory, HomeState state) {
+        SetPoints next = candidate.verdict == null ? SetPoints.NONE : candidate.verdict.setPoints();
+        boolean runs = Power.runs(candidate.state, next);
+        DeviceMemory before =
+                memory.device(candidate.id()).orElseGet(() -> DeviceMemory.begin(runs));
+        DeviceMemory turned = before.turned(runs, state.tick());
+        boolean wasShed =
+                candidate.standsLimited()
+                        && !Power.runs(candidate.state, candidate.standing.setPoints());
+        boolean battery = candidate.state.device().kind() == DeviceKind.BATTERY;
+        boolean shedNow =
+                candidate.isLimited() && (battery ? !candidate.standsLimited() : !runs && !wasShed);
+        return shedNow ? turned.shed(state) : turned;
     }
 
-    private static Outcome outranked(Intent intent, Verdict winner) {
-        String by = winner.by().map(Source::name).orElse("");
-        boolean amongServices =
-                intent.source().rank() == Source.Rank.SERVICE
-                        && winner.by().map(s -> s.rank() == Source.Rank.SERVICE).orElse(false);
-        ReasonCode code = amongServices ? ReasonCode.SERVICE_ORDER : ReasonCode.HIGHER_PRIORITY;
-        return new Outcome(intent, Result.REFUSED, Reason.of(code, "by", by));
-    }
-
-    private static Duration meterSilence(HomeState state) {
-        return state.first(DeviceKind.GRID_METER)
-                .map(meter -> meter.readings().get(Quantity.POWER))
-                .map(Reading::at)
-                .map(at -> Duration.between(at, state.at()))
-                .orElse(Duration.ofDays(1));
-    }
-
-    private static Decision decision(Candidate candidate, Decision standing, Instant now) {
-        Verdict verdict = candidate.verdict;
-        if (verdict == null) {
-            // Nobody won: say why, if somebody asked.
-            Reason reason =
-                    candidate.outcomes.isEmpty()
-                            ? Reason.of(ReasonCode.AUTOMATIC)
-                            : candidate.outcomes.get(0).reason();
-            verdict =
-                    new Verdict(new Command.Release(), Optional.empty(), reason, Optional.empty());
-        }
+    private static Decision decision(Candidate candidate, HomeState state) {
+        Verdict verdict = candidate.verdict != null ? candidate.verdict : free(candidate);
+        Decision standing = candidate.standing;
         boolean same =
                 standing != null
-                        && standing.command().equals(verdict.command())
+                        && standing.setPoints().equals(verdict.setPoints())
                         && standing.by().equals(verdict.by());
         return new Decision(
-                candidate.state.device().id(),
-                verdict.command(),
+                candidate.id(),
+                verdict.setPoints(),
                 verdict.by(),
                 verdict.reason(),
                 verdict.until(),
-                same ? standing.since() : now,
+                same ? standing.since() : state.at(),
+                same ? standing.sinceTick() : state.tick(),
                 candidate.outcomes);
+    }
+
+    /** Nobody won: says why, if somebody asked. */
+    private static Verdict free(Candidate candidate) {
+        Reason reason = candidate.freeReason;
+        if (reason == null) {
+            reason =
+                    candidate.outcomes.isEmpty()
+                            ? Reason.of(ReasonCode.AUTOMATIC)
+                            : candidate.outcomes.get(0).reason();
+        }
+        return new Verdict(SetPoints.NONE, Optional.empty(), reason, Optional.empty());
     }
 }

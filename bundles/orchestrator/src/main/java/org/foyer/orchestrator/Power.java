@@ -1,38 +1,69 @@
 package org.foyer.orchestrator;
 
+import java.util.OptionalDouble;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.reading.Quantity;
 
-/** What commands mean in W, and how a device is brought to rest. Pure. */
+/**
+ * What a device draws and would draw, W into the device. What is not known is not zero: where power
+ * is to be granted an unknown draw counts as none yet, where it is to be saved as nothing to save.
+ * Pure.
+ */
 final class Power {
+
+    /** From here on a device runs, W. */
+    static final double RUNS_W = 50;
 
     private Power() {}
 
-    /** Power into the device as last measured, W; 0 when it was never measured. */
-    static double measured(DeviceState state) {
-        return state.value(Quantity.POWER).orElse(0);
+    /** Power as last measured; empty if it never was, or while the device cannot be reached. */
+    static OptionalDouble measured(DeviceState state) {
+        return state.reachability().status() == Reachability.Status.OFFLINE
+                ? OptionalDouble.empty()
+                : state.value(Quantity.POWER);
     }
 
-    /** Power into the device once it follows the command, W; best knowledge. */
-    static double expected(DeviceState state, Command command) {
-        double now = measured(state);
-        if (command instanceof Command.SetPower set) {
-            return set.powerW();
-        }
-        if (command instanceof Command.Switch turn) {
-            return turn.on() ? Math.max(now, rated(state.device())) : 0;
-        }
-        if (command instanceof Command.LimitPower limit) {
-            return now > limit.maxW() ? limit.maxW() : now;
-        }
-        return now;
+    /** What is sure to be in the meter's reading already: nothing while it is not known. */
+    static double counted(DeviceState state) {
+        return measured(state).orElse(0);
     }
 
-    /** The most it may draw by its own logic, W. */
+    /** Power once the device follows the set-points; best knowledge, rather too much. */
+    static double expected(DeviceState state, SetPoints setPoints) {
+        OptionalDouble measured = measured(state);
+        double power = measured.orElse(0);
+        boolean known = measured.isPresent();
+        for (Command.Kind kind : Command.Kind.values()) {
+            Command command = setPoints.hold().get(kind);
+            if (command instanceof Command.Switch turn) {
+                if (!turn.on()) {
+                    return 0;
+                }
+                power = Math.max(power, rated(state.device()));
+                known = true;
+            } else if (command instanceof Command.SetPower set) {
+                power = set.powerW();
+                known = true;
+            } else if (command instanceof Command.SetTemperature set
+                    && state.value(Quantity.TEMPERATURE).orElse(-300) < set.targetC()) {
+                power = Math.max(power, rated(state.device()));
+                known = true;
+            }
+        }
+        if (setPoints.hold().get(Command.Kind.LIMIT_POWER) instanceof Command.LimitPower limit) {
+            double ceiling = limit.maxW();
+            return known ? Math.min(power, ceiling) : Math.min(ceiling, rated(state.device()));
+        }
+        return power;
+    }
+
+    /** The most it may draw by its own logic. */
     static double rated(Device device) {
         double settable =
                 device.capability(Capability.SettablePower.class).map(c -> c.maxW()).orElse(0.0);
@@ -49,19 +80,16 @@ final class Power {
         return Math.max(settable, Math.max(switched, limitable));
     }
 
-    /** The command that makes the device draw nothing; null if it has none, or never draws. */
-    static Command rest(Device device) {
-        if (device.capability(Capability.SettablePower.class).isPresent()) {
-            return new Command.SetPower(0);
-        }
-        if (device.capability(Capability.Switchable.class).isPresent()) {
-            return new Command.Switch(false);
-        }
-        if (device.kind() != DeviceKind.PV_INVERTER) {
-            return device.capability(Capability.LimitablePower.class)
-                    .map(c -> (Command) new Command.LimitPower(c.minW()))
-                    .orElse(null);
-        }
-        return null;
+    /** Whether the device is a load that can be held back. */
+    static boolean isSteerableLoad(Device device) {
+        return device.kind() != DeviceKind.PV_INVERTER
+                && (device.capability(Capability.SettablePower.class).isPresent()
+                        || device.capability(Capability.Switchable.class).isPresent()
+                        || device.capability(Capability.LimitablePower.class).isPresent());
+    }
+
+    /** Whether set-points, or its own logic, make the device run. */
+    static boolean runs(DeviceState state, SetPoints setPoints) {
+        return expected(state, setPoints) > RUNS_W;
     }
 }

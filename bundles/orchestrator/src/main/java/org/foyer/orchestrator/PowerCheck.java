@@ -1,280 +1,523 @@
 package org.foyer.orchestrator;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Outcome.Result;
-import org.foyer.api.control.Situation;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
+import org.foyer.api.device.Device;
+import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 
 /**
- * Fits orders under the limits of the grid connection (rung 0). Keeps a running account of the room
- * left: measured import plus what was granted beyond it. Meters and devices are not read at the
- * same instant, so a change is given {@link #SETTLE} to show before it is judged; a device that was
- * shed stays shed for {@link #HOLD} and until there is room for all it may draw, so nothing swings.
+ * Fits orders under the limits of the site (rung 0): of its connections, circuits and groups, phase
+ * by phase. Keeps a running account of the room left under each: what it carries at most, plus what
+ * was granted beyond it. Meters and devices are not read at the same instant, so a change is given
+ * {@link #SETTLE} to show before it is judged. Sheds by reducing first and by the least that is
+ * enough ({@link Shedding}).
+ *
+ * <p>Over 400 lines: every step here (claim, shed, hold, give back) books on the same account in
+ * turn; in files of their own they would hand that account to and fro.
  */
 final class PowerCheck {
-
-    static final Duration HOLD = Duration.ofSeconds(60);
 
     /** Time for a change of power to show in both the device's reading and the grid meter's. */
     static final Duration SETTLE = Duration.ofSeconds(5);
 
-    /** Smaller grants than this are not worth starting a device, W. */
-    static final double SMALLEST_W = 200;
+    /** What a whole return leaves free so that it does not end at once, W. */
+    static final double MARGIN_W = 100;
 
-    /** Reduced set-points move in steps of this, W, so that they do not follow every flicker. */
-    static final double STEP_W = 100;
-
-    private final Situation situation;
+    private final HomeState state;
     private final List<Candidate> candidates;
-    private final String limit;
-    private final Instant now;
+    private final Function<Candidate, Grid> grids;
+    private final Account account;
+    private final LadderMemory memory;
+    private final Gates gates;
 
-    /** Measured room plus what shed devices are about to give; what overload is judged by. */
-    private double measuredRoom;
-
-    /** The same less what was granted and is not measured yet; what new orders are judged by. */
-    private double room;
-
-    private boolean settling;
-
-    PowerCheck(Situation situation, List<Candidate> candidates) {
-        this.situation = situation;
+    /**
+     * @param grids the connection that a device hangs on
+     */
+    PowerCheck(
+            HomeState state,
+            List<Candidate> candidates,
+            Function<Candidate, Grid> grids,
+            Account account,
+            LadderMemory memory) {
+        this.state = state;
         this.candidates = candidates;
-        Room tightest = Room.now(situation.state(), situation.limits());
-        this.room = tightest.watts();
-        this.measuredRoom = room;
-        this.limit = tightest.limit();
-        this.now = situation.state().at();
+        this.grids = grids;
+        this.account = account;
+        this.memory = memory;
+        this.gates = new Gates(state, grids, account, memory);
     }
 
-    /** Devices shed before stay so until the hold is over and there is room for them. */
-    void holdShed() {
-        for (Candidate candidate : candidates) {
-            Decision standing = situation.standing().get(candidate.state.device().id());
-            if (standing == null
-                    || standing.by().map(s -> s.rank() != Source.Rank.LIMIT).orElse(true)) {
-                continue;
-            }
-            double mayDraw =
-                    Power.rated(candidate.state.device()) - Power.measured(candidate.state);
-            boolean held = now.isBefore(standing.since().plus(HOLD));
-            if (!limit.isEmpty() && (held || room < mayDraw)) {
-                settling |= now.isBefore(standing.since().plus(SETTLE));
-                shed(candidate);
-                room += Power.measured(candidate.state);
-                measuredRoom += Power.measured(candidate.state);
+    /** Takes the first order that can be carried out; lower ones are told who decides instead. */
+    void weigh(Candidate candidate) {
+        if (candidate.verdict != null) {
+            return;
+        }
+        for (Order order : candidate.orders) {
+            if (candidate.isLimited()) {
+                candidate.note(order, Result.REFUSED, candidate.verdict.reason());
+            } else if (candidate.verdict != null) {
+                candidate.note(order, Result.REFUSED, outranked(order, candidate.verdict));
+            } else {
+                claim(candidate, order);
             }
         }
+        if (candidate.verdict == null && candidate.standsLimited() && account.hasLimit(candidate)) {
+            ownLogic(candidate);
+        }
+    }
+
+    private static Reason outranked(Order order, Verdict winner) {
+        String by = winner.by().map(Source::name).orElse("");
+        boolean amongServices =
+                order.source().rank() == Source.Rank.SERVICE && winner.isBy(Source.Rank.SERVICE);
+        return Reason.of(
+                amongServices ? ReasonCode.SERVICE_ORDER : ReasonCode.HIGHER_PRIORITY, "by", by);
     }
 
     /** Grants the order, whole or smaller, or refuses it with the reason; the outcome is noted. */
-    void claim(Candidate candidate, Intent intent, Command fitted, Reason reason) {
-        boolean whole = fitted.equals(intent.command());
+    private void claim(Candidate candidate, Order order) {
+        Device device = candidate.state.device();
+        SetPoints fitted = Bounds.fit(device, order.asked());
+        Optional<Reason> closed = gates.closed(candidate, order, fitted);
+        Decision standing = candidate.standingOf(order.source());
+        if (closed.isPresent()) {
+            candidate.note(order, Result.REFUSED, closed.get());
+            if (closed.get().code() == ReasonCode.MIN_RUN && standing != null) {
+                hold(candidate, order, standing.setPoints(), closed.get());
+            }
+            return;
+        }
+        boolean whole = fitted.equals(order.asked());
         Result result = whole ? Result.GRANTED : Result.REDUCED;
-        Decision standing = standing(candidate, intent);
-        if (standing != null && standing.command().equals(fitted)) {
-            grant(candidate, intent, fitted, reason, result);
+        Reason reason =
+                whole
+                        ? order.main().reason()
+                        : Reason.of(
+                                ReasonCode.DEVICE_BOUNDS,
+                                "powerW",
+                                Math.round(Power.expected(candidate.state, fitted)));
+        if (standing != null && standing.setPoints().equals(fitted)) {
+            Reason kept = isUnmeasured(standing.reason()) ? standing.reason() : reason;
+            grant(candidate, order, fitted, kept, result);
+            return;
+        }
+        if (isHeldByLimit(candidate)
+                && (settles(candidate) || (order.isAutomatic() && isHeld(candidate)))) {
+            keep(candidate);
+            candidate.note(order, Result.REFUSED, candidate.verdict.reason());
             return;
         }
         if (standing != null && settlesBelow(standing, fitted)) {
-            grant(candidate, intent, standing.command(), standing.reason(), Result.REDUCED);
+            grant(candidate, order, standing.setPoints(), standing.reason(), Result.REDUCED);
             return;
         }
-        double delta = Power.expected(candidate.state, fitted) - Power.measured(candidate.state);
-        if (delta > 0 && delta > room) {
-            makeRoom(candidate, intent, delta);
+        double delta = more(candidate, fitted);
+        // What a silent meter cannot confirm is no room: nobody is shed for it.
+        if (delta > 0 && delta > account.room(candidate) && isMeasured(candidate)) {
+            makeRoom(candidate, order, delta);
         }
+        double room = account.room(candidate);
         if (delta <= 0 || delta <= room) {
-            grant(candidate, intent, fitted, reason, result);
+            boolean unmeasured = delta > 0 && account.hasLimit(candidate) && !isMeasured(candidate);
+            Reason why =
+                    unmeasured
+                            ? Reason.of(
+                                    ReasonCode.UNMEASURED_START, "limit", account.limit(candidate))
+                            : reason;
+            grant(candidate, order, fitted, why, result);
             return;
         }
-        Command smaller = smaller(candidate, fitted, standing);
-        if (smaller instanceof Command.SetPower set) {
-            long watts = Math.round(set.powerW());
-            Reason reduced = Reason.of(ReasonCode.LIMIT_REDUCED, "limit", limit, "powerW", watts);
-            grant(candidate, intent, smaller, reduced, Result.REDUCED);
-            return;
+        Optional<SetPoints> smaller =
+                Steps.reduced(device, fitted, Power.counted(candidate.state) + room)
+                        .map(s -> steady(candidate, s, standing));
+        boolean stands =
+                standing != null && smaller.map(standing.setPoints()::equals).orElse(false);
+        if (smaller.isPresent()
+                && (stands || more(candidate, smaller.get()) <= Math.max(0, room))) {
+            grant(
+                    candidate,
+                    order,
+                    smaller.get(),
+                    reducedTo(candidate, smaller.get()),
+                    Result.REDUCED);
+        } else {
+            candidate.note(order, Result.REFUSED, refused(candidate, delta - room));
         }
-        Reason refused =
-                Reason.of(
-                        ReasonCode.LIMIT_NO_ROOM,
-                        "limit",
-                        limit,
-                        "overW",
-                        Math.round(delta - room));
-        candidate.outcomes.add(new Outcome(intent, Result.REFUSED, refused));
     }
 
-    /** What stands for the device, if it is this source's. */
-    private Decision standing(Candidate candidate, Intent intent) {
-        Decision standing = situation.standing().get(candidate.state.device().id());
-        return standing != null
-                        && standing.by().map(s -> s.id().equals(intent.source().id())).orElse(false)
-                ? standing
-                : null;
+    private boolean isMeasured(Candidate candidate) {
+        return grids.apply(candidate).meter() == Grid.Meter.GOOD && account.isMeasured(candidate);
     }
 
-    /** Whether a smaller set-point was granted so lately that it has not shown yet. */
-    private boolean settlesBelow(Decision standing, Command fitted) {
-        return fitted instanceof Command.SetPower wanted
-                && standing.command() instanceof Command.SetPower held
-                && held.powerW() < wanted.powerW()
-                && standing.reason().code() == ReasonCode.LIMIT_REDUCED
-                && now.isBefore(standing.since().plus(SETTLE));
+    private static boolean isUnmeasured(Reason reason) {
+        return reason.code() == ReasonCode.UNMEASURED_START
+                || reason.code() == ReasonCode.UNMEASURED_REDUCED;
     }
 
-    /** The largest set-point that fits; steady against flicker; or null. */
-    private Command smaller(Candidate candidate, Command fitted, Decision standing) {
-        if (!(fitted instanceof Command.SetPower wanted)) {
-            return null;
+    private Reason reducedTo(Candidate candidate, SetPoints smaller) {
+        ReasonCode code =
+                isMeasured(candidate) ? ReasonCode.LIMIT_REDUCED : ReasonCode.UNMEASURED_REDUCED;
+        return Reason.of(
+                code,
+                "limit",
+                account.limit(candidate),
+                "powerW",
+                Math.round(Steps.named(smaller)));
+    }
+
+    private Reason refused(Candidate candidate, double overW) {
+        if (cannotRun(candidate)) {
+            return cannotRunReason(candidate);
         }
-        double fits = Math.floor((Power.measured(candidate.state) + room) / STEP_W) * STEP_W;
-        double possible = Math.min(fits, wanted.powerW());
-        if (standing != null
-                && standing.command() instanceof Command.SetPower held
-                && possible >= held.powerW()
-                && possible < held.powerW() + 2 * STEP_W) {
-            return held;
-        }
-        return possible >= SMALLEST_W ? new Command.SetPower(possible) : null;
+        ReasonCode code =
+                isMeasured(candidate) ? ReasonCode.LIMIT_NO_ROOM : ReasonCode.UNMEASURED_NO_ROOM;
+        return Reason.of(code, "limit", account.limit(candidate), "overW", Math.round(overW));
     }
 
-    private void grant(
-            Candidate candidate, Intent intent, Command command, Reason reason, Result result) {
-        double delta = Power.expected(candidate.state, command) - Power.measured(candidate.state);
-        // What a device will take is gone from the room; what it gives up comes when it is
-        // measured.
-        room -= Math.max(0, delta);
-        measuredRoom -= Math.min(0, delta);
-        candidate.outcomes.add(new Outcome(intent, result, reason));
-        candidate.verdict =
-                new Verdict(
-                        command, Optional.of(intent.source()), reason, Optional.of(intent.until()));
+    /** Whether the limit is below what the device needs even with nothing else on. */
+    boolean cannotRun(Candidate candidate) {
+        return Steps.smallest(candidate.state.device()) > account.wholeW(candidate);
+    }
+
+    private Reason cannotRunReason(Candidate candidate) {
+        return Reason.of(
+                ReasonCode.CANNOT_RUN_UNDER_LIMIT,
+                "limit",
+                account.wholeLimit(candidate),
+                "powerW",
+                Math.round(Steps.smallest(candidate.state.device())));
+    }
+
+    private static double more(Candidate candidate, SetPoints setPoints) {
+        return Power.expected(candidate.state, setPoints) - Power.counted(candidate.state);
+    }
+
+    /** Whether what holds it back is still in force: a limit that was lifted refuses nobody. */
+    private boolean isHeldByLimit(Candidate candidate) {
+        return candidate.standsLimited()
+                && candidate
+                        .standing
+                        .by()
+                        .map(s -> account.imports().contains(s.id()))
+                        .orElse(true);
+    }
+
+    /** Whether smaller set-points were granted so lately that they have not shown yet. */
+    private boolean settlesBelow(Decision standing, SetPoints fitted) {
+        boolean reduced =
+                standing.reason().code() == ReasonCode.LIMIT_REDUCED
+                        || isUnmeasured(standing.reason());
+        return reduced
+                && Steps.named(standing.setPoints()) < Steps.named(fitted)
+                && state.since(standing.sinceTick()).compareTo(SETTLE) < 0;
     }
 
     /**
-     * Sheds devices of lower rank, lowest first, until the order fits or nothing is left to shed.
+     * A little more than stands is left as it stands, and less than stands is asked for by a meter
+     * that shows an overload only: set-points do not follow every flicker.
      */
-    private void makeRoom(Candidate claimant, Intent intent, double needed) {
-        List<Candidate> lower = new ArrayList<>();
-        for (Candidate other : candidates) {
-            if (other != claimant && sheddable(other) && below(other, intent.source().rank())) {
-                lower.add(other);
-            }
+    private SetPoints steady(Candidate candidate, SetPoints possible, Decision standing) {
+        if (standing == null) {
+            return possible;
         }
-        double possible = room;
-        for (Candidate other : lower) {
-            possible += Power.measured(other.state);
-        }
-        if (possible < needed && !(intent.command() instanceof Command.SetPower)) {
-            return;
-        }
-        lower.sort(lowestFirst());
-        for (Candidate other : lower) {
-            if (room >= needed) {
-                return;
-            }
-            shed(other);
-            room += Power.measured(other.state);
-        }
+        double held = Steps.named(standing.setPoints());
+        double next = Steps.named(possible);
+        boolean alike = standing.setPoints().hold().keySet().equals(possible.hold().keySet());
+        boolean overload =
+                account.isOver(candidate) && candidates.stream().noneMatch(this::settles);
+        boolean stays = next < held ? !overload : next < held + 2 * Steps.STEP_W;
+        return alike && stays ? standing.setPoints() : possible;
     }
 
-    /** The connection is over its limit: sheds, lowest first, whoever draws (FR.PRI.6). */
-    void shedOverload() {
-        if (measuredRoom >= 0 || settling) {
-            return;
-        }
-        List<Candidate> drawing = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            if (sheddable(candidate)) {
-                drawing.add(candidate);
-            }
-        }
-        drawing.sort(lowestFirst());
-        for (Candidate candidate : drawing) {
-            if (measuredRoom >= 0) {
-                return;
-            }
-            double saved =
-                    candidate.verdict == null
-                            ? Power.measured(candidate.state)
-                            : Math.min(
-                                    Power.measured(candidate.state),
-                                    Power.expected(candidate.state, candidate.verdict.command()));
-            if (saved > 0) {
-                shed(candidate);
-                measuredRoom += saved;
-            }
-        }
+    private void grant(
+            Candidate candidate, Order order, SetPoints setPoints, Reason reason, Result result) {
+        candidate.note(order, result, reason);
+        hold(candidate, order, setPoints, reason);
     }
 
-    private static boolean sheddable(Candidate candidate) {
-        return !isShed(candidate)
-                && Power.rest(candidate.state.device()) != null
-                && Power.measured(candidate.state) > 0;
-    }
-
-    private static boolean isShed(Candidate candidate) {
-        return candidate.verdict != null
-                && candidate.verdict.by().map(s -> s.rank() == Source.Rank.LIMIT).orElse(false);
-    }
-
-    /** Whether whoever steers the device now, or would, has less say than that rank. */
-    private static boolean below(Candidate other, Source.Rank rank) {
-        return other.verdict == null
-                ? other.intents.isEmpty()
-                        || other.intents.get(0).source().rank().compareTo(rank) > 0
-                : other.verdict.by().map(s -> s.rank().compareTo(rank) > 0).orElse(true);
-    }
-
-    private static Comparator<Candidate> lowestFirst() {
-        return Comparator.comparingInt(PowerCheck::say)
-                .thenComparing((Candidate c) -> Power.measured(c.state), Comparator.reverseOrder())
-                .thenComparing(c -> c.state.device().id());
-    }
-
-    /** 0 for a service's device, 1 for one that nobody steers, then flexibility, then persons. */
-    private static int say(Candidate candidate) {
-        Source.Rank rank =
-                candidate.verdict != null
-                        ? candidate.verdict.by().map(Source::rank).orElse(null)
-                        : candidate.intents.isEmpty()
-                                ? null
-                                : candidate.intents.get(0).source().rank();
-        if (rank == null) {
-            return 1;
-        }
-        return switch (rank) {
-            case SERVICE -> 0;
-            case FLEXIBILITY -> 2;
-            case PERSON -> 3;
-            case LIMIT -> 4;
-        };
-    }
-
-    private void shed(Candidate candidate) {
-        String name = limit;
-        Reason reason = Reason.of(ReasonCode.LIMIT_SHED, "limit", name);
-        candidate.outcomes.clear();
-        for (Intent intent : candidate.intents) {
-            candidate.outcomes.add(new Outcome(intent, Result.REFUSED, reason));
-        }
+    private void hold(Candidate candidate, Order order, SetPoints setPoints, Reason reason) {
+        enter(candidate, setPoints);
         candidate.verdict =
                 new Verdict(
-                        Power.rest(candidate.state.device()),
-                        Optional.of(new Source(Source.Rank.LIMIT, name, name)),
-                        reason,
+                        setPoints, Optional.of(order.source()), reason, Optional.of(order.until()));
+    }
+
+    /** What a device will take is gone from the room; what it gives up comes when measured. */
+    private void enter(Candidate candidate, SetPoints setPoints) {
+        double delta = more(candidate, setPoints);
+        account.take(candidate, Math.max(0, delta));
+        account.ease(candidate, -Math.min(0, delta));
+    }
+
+    /** Whether it was shed so lately that it stays away, or has to rest. */
+    private boolean isHeld(Candidate candidate) {
+        DeviceMemory remembered = memory.device(candidate.id()).orElse(DeviceMemory.begin(false));
+        boolean rests = !Power.runs(candidate.state, candidate.standing.setPoints());
+        return rests
+                && (isLately(candidate)
+                        || !gates.left(candidate.state.device(), remembered).isZero());
+    }
+
+    private boolean isLately(Candidate candidate) {
+        Duration hold =
+                memory.device(candidate.id()).map(DeviceMemory::hold).orElse(DeviceMemory.HOLD);
+        return state.since(candidate.standing.sinceTick()).compareTo(hold) < 0;
+    }
+
+    /** As the limit left it. */
+    private void keep(Candidate candidate) {
+        SetPoints standing = candidate.standing.setPoints();
+        double given = -Math.min(0, more(candidate, standing));
+        account.take(candidate, -given);
+        account.ease(candidate, given);
+        candidate.verdict =
+                new Verdict(
+                        standing,
+                        candidate.standing.by(),
+                        cannotRun(candidate)
+                                ? cannotRunReason(candidate)
+                                : candidate.standing.reason(),
                         Optional.empty());
+    }
+
+    /**
+     * Nobody has an order that counts, and a limit holds the device back: it gets its own logic
+     * back, or as much of it as fits, or waits.
+     */
+    private void ownLogic(Candidate candidate) {
+        Device device = candidate.state.device();
+        OwnLogic own = OwnLogic.of(candidate.state, candidate.standing.setPoints());
+        boolean held = own == OwnLogic.FREE ? isLately(candidate) : isHeld(candidate);
+        double mayDraw = Math.max(0, Power.rated(device) - Power.counted(candidate.state));
+        double room = account.room(candidate);
+        if (!held && (own == OwnLogic.FREE || mayDraw + MARGIN_W <= room)) {
+            account.take(candidate, own == OwnLogic.FREE ? 0 : mayDraw);
+            return;
+        }
+        Optional<SetPoints> smaller =
+                held || own != OwnLogic.CAPPED
+                        ? Optional.empty()
+                        : Steps.reduced(
+                                        device,
+                                        SetPoints.NONE,
+                                        Power.counted(candidate.state) + room)
+                                .map(s -> steady(candidate, s, candidate.standing));
+        boolean settled = state.since(candidate.standing.sinceTick()).compareTo(SETTLE) >= 0;
+        if (smaller.isPresent()
+                && settled
+                && !smaller.get().equals(candidate.standing.setPoints())) {
+            enter(candidate, smaller.get());
+            candidate.verdict =
+                    limited(candidate, smaller.get(), reducedTo(candidate, smaller.get()));
+        } else if (own == OwnLogic.DONE && !held) {
+            SetPoints rest = Steps.rest(device).orElse(candidate.standing.setPoints());
+            enter(candidate, rest);
+            candidate.verdict = limited(candidate, rest, candidate.standing.reason());
+        } else {
+            keep(candidate);
+        }
+    }
+
+    private Verdict limited(Candidate candidate, SetPoints setPoints, Reason reason) {
+        String limit = account.limit(candidate);
+        return limited(limit, setPoints, reason);
+    }
+
+    private static Verdict limited(String limit, SetPoints setPoints, Reason reason) {
+        Source by = new Source(Source.Rank.LIMIT, limit, limit);
+        return new Verdict(setPoints, Optional.of(by), reason, Optional.empty());
+    }
+
+    /** Turns devices of lower rank down, lowest first, until the order fits under every limit. */
+    private void makeRoom(Candidate claimant, Order order, double needed) {
+        List<Candidate> lower =
+                candidates.stream()
+                        .filter(c -> c != claimant && !isOff(c))
+                        .filter(c -> Shedding.isBelow(c, order.source().rank()))
+                        .toList();
+        if (!Steps.canReduce(claimant.state.device()) && !isPossible(claimant, lower, needed)) {
+            return;
+        }
+        List<Candidate> left = new ArrayList<>(lower);
+        while (account.room(claimant) < needed) {
+            Constraint tightest = account.tightest(claimant);
+            double missing = needed * tightest.share(claimant) - tightest.room();
+            List<Candidate> helps = left.stream().filter(c -> tightest.share(c) > 0).toList();
+            if (helps.isEmpty()) {
+                return;
+            }
+            Candidate next = Shedding.next(helps, c -> missing / tightest.share(c), memory, gates);
+            left.remove(next);
+            double saved = cut(next, missing / tightest.share(next), tightest.name());
+            account.take(next, -saved);
+        }
+    }
+
+    /** Whether the order would fit with all of them off. */
+    private boolean isPossible(Candidate claimant, List<Candidate> lower, double needed) {
+        for (Constraint constraint : account.of(claimant)) {
+            double possible = constraint.room();
+            for (Candidate other : lower) {
+                possible += Math.max(0, constraint.share(other)) * Shedding.drawn(other);
+            }
+            if (possible < needed * constraint.share(claimant)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A branch is over its limit: sheds there, lowest first, whoever draws (FR.PRI.6). */
+    void shedOverload() {
+        for (Constraint constraint : account.exceeded()) {
+            List<Candidate> left =
+                    new ArrayList<>(
+                            candidates.stream().filter(c -> constraint.share(c) > 0).toList());
+            if (left.stream().anyMatch(c -> settles(c, constraint.grid()))) {
+                continue;
+            }
+            left.removeIf(PowerCheck::isOff);
+            while (constraint.measured() < 0 && !left.isEmpty()) {
+                double over = -constraint.measured();
+                Candidate next =
+                        Shedding.next(left, c -> over / constraint.share(c), memory, gates);
+                left.remove(next);
+                double saved = cut(next, over / constraint.share(next), constraint.name());
+                account.ease(next, saved);
+            }
+        }
+    }
+
+    private static boolean isOff(Candidate candidate) {
+        return Steps.rest(candidate.state.device()).isEmpty()
+                || Shedding.drawn(candidate) <= Power.RUNS_W;
+    }
+
+    /** Whether what a limit did to the device does not show in the meter yet. */
+    private boolean settles(Candidate candidate) {
+        return settles(candidate, grids.apply(candidate))
+                || account.of(candidate).stream().anyMatch(c -> settles(candidate, c.grid()));
+    }
+
+    private boolean settles(Candidate candidate, Grid grid) {
+        Decision standing = candidate.standing;
+        if (standing == null
+                || (!candidate.standsLimited()
+                        && standing.reason().code() != ReasonCode.LIMIT_REDUCED)) {
+            return false;
+        }
+        boolean shown = grid.memory().goodTick() - standing.sinceTick() >= SETTLE.toNanos() / 2;
+        return state.since(standing.sinceTick()).compareTo(SETTLE) < 0 || !shown;
+    }
+
+    /**
+     * Turns the device down by that much, or off if it cannot be turned down.
+     *
+     * @param limit whose it is
+     * @return what that saves, W
+     */
+    private double cut(Candidate candidate, double needed, String limit) {
+        Device device = candidate.state.device();
+        double drawn = Shedding.drawn(candidate);
+        SetPoints wanted =
+                candidate.verdict == null ? wanted(candidate) : candidate.verdict.setPoints();
+        Optional<SetPoints> smaller = Steps.reduced(device, wanted, drawn - needed);
+        SetPoints next = smaller.orElseGet(() -> Steps.rest(device).orElse(wanted));
+        Reason reason = cutReason(candidate, smaller, limit);
+        Optional<Order> winner = winner(candidate).filter(o -> smaller.isPresent());
+        candidate.noteAll(Result.REFUSED, reason);
+        candidate.verdict = limited(limit, next, reason);
+        if (winner.isPresent()) {
+            reduce(candidate, winner.get(), next, reason);
+        }
+        return drawn - Math.min(drawn, Power.expected(candidate.state, next));
+    }
+
+    private Reason cutReason(Candidate candidate, Optional<SetPoints> smaller, String limit) {
+        if (smaller.isPresent()) {
+            ReasonCode code =
+                    isMeasured(candidate)
+                            ? ReasonCode.LIMIT_REDUCED
+                            : ReasonCode.UNMEASURED_REDUCED;
+            return Reason.of(
+                    code, "limit", limit, "powerW", Math.round(Steps.named(smaller.get())));
+        }
+        return cannotRun(candidate)
+                ? cannotRunReason(candidate)
+                : Reason.of(ReasonCode.LIMIT_SHED, "limit", limit);
+    }
+
+    /** An order that is carried out smaller stays its source's. */
+    private static void reduce(Candidate candidate, Order order, SetPoints next, Reason reason) {
+        candidate.verdict =
+                new Verdict(next, Optional.of(order.source()), reason, Optional.of(order.until()));
+        candidate.outcomes.replaceAll(
+                o ->
+                        order.intents().contains(o.intent())
+                                ? new Outcome(o.intent(), Result.REDUCED, reason)
+                                : o);
+    }
+
+    /** Whose set-points are turned down: the winner's, or who would win when it is weighed. */
+    private Optional<Order> winner(Candidate candidate) {
+        if (candidate.verdict == null) {
+            return candidate.orders.stream()
+                    .filter(
+                            o ->
+                                    gates.closed(
+                                                    candidate,
+                                                    o,
+                                                    Bounds.fit(candidate.state.device(), o.asked()))
+                                            .isEmpty())
+                    .findFirst();
+        }
+        return candidate.orders.stream().filter(o -> isBy(candidate.verdict, o)).findFirst();
+    }
+
+    private static boolean isBy(Verdict verdict, Order order) {
+        return verdict.by().map(s -> s.equals(order.source())).orElse(false);
+    }
+
+    /** What it was last asked to hold besides power: a switch stays as it is. */
+    private static SetPoints wanted(Candidate candidate) {
+        if (candidate.orders.isEmpty()) {
+            return SetPoints.NONE;
+        }
+        List<Command> commands =
+                candidate.orders.get(0).intents().stream().map(Intent::command).toList();
+        return Bounds.fit(candidate.state.device(), SetPoints.of(commands));
+    }
+
+    /** Comparator for tests and turn: persons first, then flexibility, own logic, services. */
+    static Comparator<Candidate> turn(LadderOrder ladder) {
+        return Comparator.comparingInt(PowerCheck::place)
+                .thenComparing(
+                        c -> c.orders.isEmpty() ? null : c.orders.get(0).latest(),
+                        Comparator.nullsLast(ladder))
+                .thenComparing(Candidate::id);
+    }
+
+    private static int place(Candidate candidate) {
+        if (candidate.orders.isEmpty()) {
+            return candidate.standsLimited() ? 2 : 4;
+        }
+        return switch (candidate.orders.get(0).source().rank()) {
+            case LIMIT, PERSON -> 0;
+            case FLEXIBILITY -> 1;
+            case SERVICE -> 3;
+        };
     }
 }

@@ -11,7 +11,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.Tasks;
+import org.foyer.rest.backend.Backends;
+import org.foyer.rest.backend.OsgiFacts;
+import org.foyer.rest.backend.Settings;
+import org.foyer.rest.backend.Ticks;
+import org.foyer.rest.http.Answers;
+import org.foyer.rest.http.Api;
+import org.foyer.rest.http.Problem;
+import org.foyer.rest.session.Access;
+import org.foyer.rest.session.Caller;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -28,11 +38,9 @@ import org.slf4j.LoggerFactory;
  * meanwhile the home document is served without it and every other request waits, with an end.
  */
 @Component(service = Servlet.class, scope = ServiceScope.SINGLETON, immediate = true)
-@HttpWhiteboardServletPattern(ApiServlet.ROOT + "/*")
+@HttpWhiteboardServletPattern(Api.ROOT + "/*")
 @HttpWhiteboardServletAsyncSupported
 public final class ApiServlet extends HttpServlet {
-
-    static final String ROOT = "/api/v1";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -48,17 +56,18 @@ public final class ApiServlet extends HttpServlet {
             @Reference Backends backends,
             @Reference Clock clock,
             @Reference Tasks tasks,
+            @Reference Ticks ticks,
+            @Reference HouseTicker ticker,
             BundleContext context) {
         this.tasks = tasks;
-        Settings settings = Settings.of(context::getProperty);
         this.resources =
                 new Resources(
                         backends,
                         new OsgiFacts(context),
                         clock,
                         clock.instant(),
-                        settings.speed(),
-                        settings.simulated());
+                        ticks,
+                        Settings.of(context::getProperty, ticker));
     }
 
     @Override
@@ -72,7 +81,8 @@ public final class ApiServlet extends HttpServlet {
         if (!container.isDone()
                 && request.getMethod().equals("GET")
                 && "/home".equals(request.getPathInfo())
-                && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
+                && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller
+                && Access.may(caller, "GET /home")) {
             homeWithoutJersey(caller, response);
             return;
         }
@@ -112,7 +122,10 @@ public final class ApiServlet extends HttpServlet {
         thread.setContextClassLoader(ApiServlet.class.getClassLoader());
         long start = System.nanoTime();
         try {
-            ServletContainer fresh = new ServletContainer(JerseyApplication.of(resources.all()));
+            ServletContainer fresh =
+                    new ServletContainer(
+                            JerseyApplication.of(
+                                    resources.all(), resources.refusals(), resources.reasons()));
             fresh.init(getServletConfig());
             if (!container.complete(fresh)) {
                 fresh.destroy();

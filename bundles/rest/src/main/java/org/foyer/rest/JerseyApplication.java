@@ -4,6 +4,10 @@ import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.foyer.rest.http.JsonBody;
+import org.foyer.rest.http.ProblemMapper;
+import org.foyer.rest.session.RoleFilter;
+import org.foyer.rest.text.ReasonText;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -17,7 +21,8 @@ final class JerseyApplication {
 
     private JerseyApplication() {}
 
-    static ResourceConfig of(List<Object> resources) {
+    static ResourceConfig of(
+            List<Object> resources, RoleFilter.Refusals refusals, ReasonText texts) {
         NOISE.setLevel(Level.SEVERE);
         RuntimeDelegate.setInstance(new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
         ResourceConfig config = new ResourceConfig();
@@ -30,10 +35,10 @@ final class JerseyApplication {
         config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         config.property(ServerProperties.BV_FEATURE_DISABLE, true);
         config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        config.register(new Rights.Entry());
-        config.register(new Rights());
+        config.register(new RoleFilter.Entry());
+        config.register(new RoleFilter(refusals));
         config.register(new JsonBody());
-        config.register(new ProblemMapper());
+        config.register(new ProblemMapper(texts::text));
         resources.forEach(config::register);
         return config;
     }

@@ -3,13 +3,40 @@ package org.foyer.rest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.foyer.rest.backend.Backends;
+import org.foyer.rest.backend.RuntimeFacts;
+import org.foyer.rest.backend.Settings;
+import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.dto.HomeView;
+import org.foyer.rest.energy.EnergyResource;
+import org.foyer.rest.energy.PricesResource;
+import org.foyer.rest.history.HistoryResource;
+import org.foyer.rest.history.ImportsResource;
+import org.foyer.rest.home.DeviceEventsResource;
+import org.foyer.rest.home.DevicesResource;
+import org.foyer.rest.home.HomeResource;
+import org.foyer.rest.limit.LimitsResource;
+import org.foyer.rest.notice.NoticesResource;
+import org.foyer.rest.notice.TroublesResource;
+import org.foyer.rest.people.AgentsResource;
+import org.foyer.rest.people.PeopleResource;
+import org.foyer.rest.session.Caller;
+import org.foyer.rest.session.RoleFilter;
+import org.foyer.rest.session.SessionResource;
+import org.foyer.rest.site.SiteResource;
+import org.foyer.rest.store.GrantsResource;
+import org.foyer.rest.store.StoreResource;
+import org.foyer.rest.store.Wishes;
+import org.foyer.rest.system.BackupResource;
+import org.foyer.rest.system.OpenApiResource;
+import org.foyer.rest.system.SystemResource;
+import org.foyer.rest.text.ReasonText;
 
 /** All resources of the interface, fed by their constructors. */
 final class Resources {
 
-    private final HomeViews home;
-    private final StoreViews store;
+    private final Views views;
+    private final RoleFilter.Refusals refusals;
     private final List<Object> all;
 
     Resources(
@@ -17,21 +44,39 @@ final class Resources {
             RuntimeFacts facts,
             Clock clock,
             Instant started,
-            double speed,
-            boolean simulated) {
-        this.home = new HomeViews(backends, clock, new ReasonText(clock), speed, simulated);
-        this.store = new StoreViews(home);
+            Ticks ticks,
+            Settings settings) {
+        this.views = Views.of(backends, clock, ticks, settings);
+        this.refusals = new Wishes(backends);
         this.all =
                 List.of(
                         new SessionResource(backends, clock),
-                        new HomeResource(backends, home, clock),
-                        new DevicesResource(backends, home, clock),
+                        new PeopleResource(backends),
+                        new AgentsResource(backends),
+                        new HomeResource(views.home()),
+                        new LimitsResource(backends, views.home(), clock),
+                        new SiteResource(backends),
+                        new DevicesResource(backends, views.home(), clock),
+                        new DeviceEventsResource(backends),
                         new HistoryResource(backends),
-                        new StoreResource(backends, store),
-                        new GrantsResource(backends, store),
-                        new NoticesResource(backends, store),
-                        new SystemResource(backends, facts, started),
+                        new ImportsResource(backends),
+                        new EnergyResource(backends, clock),
+                        new PricesResource(backends, clock),
+                        new BackupResource(backends, views.home(), clock),
+                        new StoreResource(backends, views.store()),
+                        new GrantsResource(backends, views.store()),
+                        new NoticesResource(backends, views.store()),
+                        new TroublesResource(backends, views.troubles()),
+                        new SystemResource(backends, views.reasons(), facts, started),
                         new OpenApiResource());
+    }
+
+    ReasonText reasons() {
+        return views.reasons();
+    }
+
+    RoleFilter.Refusals refusals() {
+        return refusals;
     }
 
     List<Object> all() {
@@ -39,14 +84,6 @@ final class Resources {
     }
 
     HomeView homeDocument(Caller caller) {
-        return home.home(caller.locale());
-    }
-
-    HomeViews home() {
-        return home;
-    }
-
-    StoreViews store() {
-        return store;
+        return views.home().home(caller.locale());
     }
 }

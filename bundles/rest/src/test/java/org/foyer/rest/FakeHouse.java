@@ -1,72 +1,86 @@
 package org.foyer.rest;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
-import org.foyer.api.control.Limit;
-import org.foyer.api.control.Limits;
 import org.foyer.api.control.Outcome;
+import org.foyer.api.control.Ruling;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
+import org.foyer.api.history.EnergySeries;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.Series;
+import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.history.Step;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.testing.place.Sites;
+import org.foyer.testing.trouble.RecordedTroubles;
 
 /**
  * A small house that keeps its book and its store in memory. An order over the limit named {@code
  * contract} is refused.
  */
-final class FakeHouse implements Home, History, Notices, KeptOrders {
+public final class FakeHouse implements Home, History, Notices, KeptOrders {
 
     static final DeviceId METER = new DeviceId("meter");
     static final DeviceId SUN = new DeviceId("sun");
     static final DeviceId BATTERY = new DeviceId("battery");
-    static final DeviceId BOILER = new DeviceId("boiler");
+    public static final DeviceId BOILER = new DeviceId("boiler");
     static final DeviceId HEATER = new DeviceId("heater");
     static final DeviceId LAMP = new DeviceId("lamp");
 
     final FakeStore store;
+    public final FakeImports imports;
+    public final FakeEvents events = new FakeEvents();
+    final RecordedTroubles troubles;
     private final Clock clock;
     private final Map<DeviceId, Device> devices = new LinkedHashMap<>();
     private final Map<DeviceId, Map<Quantity, Double>> values = new LinkedHashMap<>();
     private final Set<DeviceId> offline = new HashSet<>();
     private final List<Intent> book = new ArrayList<>();
-    private final Map<String, Limit> limits = new LinkedHashMap<>();
+    private final FakeLimits limits = new FakeLimits();
     private final List<Notice> notices = new ArrayList<>();
     private long sequence;
 
-    FakeHouse(Clock clock) {
+    public FakeHouse(Clock clock) {
         this.clock = clock;
         this.store = new FakeStore(clock);
+        this.imports = new FakeImports(clock);
+        this.troubles = new RecordedTroubles(clock);
         add(METER, "Meter", DeviceKind.GRID_METER, new Capability.Meter());
         add(SUN, "Roof", DeviceKind.PV_INVERTER, new Capability.LimitablePower(0, 6000));
         add(
@@ -84,9 +98,6 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
                 new Capability.Thermostat(30, 65));
         add(HEATER, "Heater", DeviceKind.SPACE_HEATER, new Capability.Thermostat(5, 30));
         add(LAMP, "Lamp", DeviceKind.SWITCH, new Capability.Switchable(60));
-        limits.put(
-                "contract",
-                new Limit("contract", Limit.Kind.SUBSCRIBED_POWER_VA, 6000, Optional.empty()));
         notices.add(
                 new Notice(
                         "n1",
@@ -124,6 +135,11 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
     }
 
     @Override
+    public Site site() {
+        return Sites.single(state());
+    }
+
+    @Override
     public synchronized HomeState state() {
         Instant now = clock.instant();
         Map<DeviceId, DeviceState> states = new LinkedHashMap<>();
@@ -136,17 +152,19 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
                     device.id(),
                     new DeviceState(
                             device,
-                            new Connection(
+                            new Reachability(
                                     offline.contains(device.id())
-                                            ? Connection.Status.OFFLINE
-                                            : Connection.Status.ONLINE,
-                                    now,
-                                    ""),
+                                            ? Reachability.Status.OFFLINE
+                                            : Reachability.Status.ONLINE,
+                                    now),
                             readings,
+                            readings.keySet().stream()
+                                    .collect(Collectors.toMap(q -> q, q -> sequence)),
                             steered ? Optional.of(decide(device.id())) : Optional.empty(),
-                            DeviceState.Delivery.NONE));
+                            DeviceState.Delivery.NONE,
+                            Optional.empty()));
         }
-        return new HomeState(now, ++sequence, states);
+        return new HomeState(now, sequence, ++sequence, states);
     }
 
     private Decision decide(DeviceId device) {
@@ -157,7 +175,8 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
             if (!intent.device().equals(device)) {
                 continue;
             }
-            double most = limits.containsKey("contract") ? limits.get("contract").value() : 1e9;
+            double most =
+                    limits.find("contract").map(l -> l.profile().at(now).orElse(1e9)).orElse(1e9);
             if (intent.command() instanceof Command.SetPower p && p.powerW() > most) {
                 Reason why =
                         Reason.of(
@@ -175,20 +194,22 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
         if (winner == null) {
             return new Decision(
                     device,
-                    new Command.Release(),
+                    SetPoints.NONE,
                     Optional.empty(),
                     Reason.of(ReasonCode.AUTOMATIC),
                     Optional.empty(),
                     now,
+                    0,
                     outcomes);
         }
         return new Decision(
                 device,
-                winner.command(),
+                SetPoints.of(winner.command()),
                 Optional.of(winner.source()),
                 winner.reason(),
                 Optional.of(winner.until()),
                 now,
+                0,
                 outcomes);
     }
 
@@ -209,14 +230,26 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
         kept.remove(device);
     }
 
+    @Override
+    public void drop(String sourceId, DeviceId device, Command.Kind kind) {
+        kept.computeIfPresent(device, (d, i) -> i.command().kind() == kind ? null : i);
+    }
+
     Intents intents() {
         return new Intents() {
             @Override
-            public CompletionStage<Decision> submit(Intent intent) {
+            public CompletionStage<Ruling> submit(Intent intent) {
                 synchronized (FakeHouse.this) {
                     book.removeIf(i -> isOf(i, intent.source().id(), intent.device()));
                     book.add(intent);
-                    return CompletableFuture.completedFuture(decide(intent.device()));
+                    Decision decision = decide(intent.device());
+                    Outcome outcome =
+                            decision.outcomes().stream()
+                                    .filter(o -> o.intent().equals(intent))
+                                    .findFirst()
+                                    .orElseThrow();
+                    return CompletableFuture.completedFuture(
+                            new Ruling(outcome, Optional.of(decision)));
                 }
             }
 
@@ -224,6 +257,15 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
             public CompletionStage<Void> withdraw(String sourceId, DeviceId device) {
                 synchronized (FakeHouse.this) {
                     book.removeIf(i -> isOf(i, sourceId, device));
+                    return CompletableFuture.completedFuture(null);
+                }
+            }
+
+            @Override
+            public CompletionStage<Void> withdraw(
+                    String sourceId, DeviceId device, Command.Kind kind) {
+                synchronized (FakeHouse.this) {
+                    book.removeIf(i -> isOf(i, sourceId, device) && i.command().kind() == kind);
                     return CompletableFuture.completedFuture(null);
                 }
             }
@@ -250,31 +292,8 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
         };
     }
 
-    Limits limits() {
-        return new Limits() {
-            @Override
-            public CompletionStage<Void> set(Limit limit) {
-                synchronized (FakeHouse.this) {
-                    limits.put(limit.name(), limit);
-                    return CompletableFuture.completedFuture(null);
-                }
-            }
-
-            @Override
-            public CompletionStage<Void> lift(String name) {
-                synchronized (FakeHouse.this) {
-                    limits.remove(name);
-                    return CompletableFuture.completedFuture(null);
-                }
-            }
-
-            @Override
-            public List<Limit> current() {
-                synchronized (FakeHouse.this) {
-                    return List.copyOf(limits.values());
-                }
-            }
-        };
+    FakeLimits limits() {
+        return limits;
     }
 
     @Override
@@ -292,6 +311,45 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
             points.add(new Point(at, 100, 90, 110, 1));
         }
         return new Series(device, quantity, step, points, points.size() == most);
+    }
+
+    @Override
+    public SeriesCursor read(
+            DeviceId device, Quantity quantity, Instant from, Instant until, Step step, int most) {
+        Series series = query(device, quantity, from, until, step, most);
+        Iterator<List<Point>> pages = List.of(series.points(), List.<Point>of()).iterator();
+        return new SeriesCursor() {
+            @Override
+            public List<Point> next() {
+                return pages.next();
+            }
+
+            @Override
+            public boolean truncated() {
+                return series.truncated();
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+    }
+
+    @Override
+    public EnergySeries energy(DeviceId device, Quantity counter, List<Instant> edges) {
+        List<EnergySeries.Span> spans = new ArrayList<>();
+        for (int i = 1; i < edges.size(); i++) {
+            spans.add(
+                    new EnergySeries.Span(
+                            edges.get(i - 1), edges.get(i), OptionalDouble.of(100), 1, true));
+        }
+        return new EnergySeries(spans, List.of());
+    }
+
+    @Override
+    public void backup(Path folder) {
+        throw new UnsupportedOperationException("nothing copies here");
     }
 
     @Override
@@ -322,7 +380,7 @@ final class FakeHouse implements Home, History, Notices, KeptOrders {
         for (int i = 0; i < notices.size(); i++) {
             Notice n = notices.get(i);
             if (n.id().equals(id)) {
-                notices.set(i, new Notice(id, n.at(), n.level(), n.origin(), n.text(), true));
+                notices.set(i, n.seen());
                 return true;
             }
         }

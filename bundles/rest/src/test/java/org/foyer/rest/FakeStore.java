@@ -2,6 +2,7 @@ package org.foyer.rest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,27 +14,37 @@ import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Unit;
 import org.foyer.api.service.Figure;
+import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.Category;
 import org.foyer.api.store.Deployment;
 import org.foyer.api.store.Grant;
+import org.foyer.api.store.Grants;
 import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.Installations;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.Plan;
 import org.foyer.api.store.Preview;
+import org.foyer.api.store.Receipt;
 import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
-import org.foyer.api.store.Store;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.SubscriptionState;
+import org.foyer.api.store.Subscriptions;
+import org.foyer.api.store.UpdateOrder;
 
 /** A store with two services in its catalogue; installing is done at once. */
-final class FakeStore implements Store {
+final class FakeStore implements ServiceCatalogue, Installations, Subscriptions, Grants {
 
     static final ServiceId SUNFIRST = new ServiceId("org.foyer.service.sunfirst");
 
+    /** Digest of keys that wait for the owner. */
+    static final String WAITING = "ab".repeat(32);
+
+    private volatile String acceptedBy;
     private final Clock clock;
     private final Map<ServiceId, InstalledService> installed = new LinkedHashMap<>();
     private final List<Job> jobs = new ArrayList<>();
@@ -53,6 +64,7 @@ final class FakeStore implements Store {
                 List.of("FR-2"),
                 Map.of(
                         "en", Map.of("name", "Sun first", "figure.share", "Own sun"),
+                        "de", Map.of("name", "Sonne zuerst"),
                         "fr", Map.of("name", "Soleil d’abord")),
                 List.of(
                         new Scope.Control(
@@ -106,7 +118,14 @@ final class FakeStore implements Store {
     @Override
     public Preview preview(ServiceId id) throws StoreException {
         return new Preview(
-                id, List.of(offered(id)), List.of(id + " 1.0.0"), 9123, List.of(), List.of());
+                id,
+                List.of(offered(id)),
+                List.of(id + " 1.0.0"),
+                9123,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     @Override
@@ -140,6 +159,7 @@ final class FakeStore implements Store {
                 grants,
                 true,
                 Optional.empty(),
+                List.of(),
                 List.of(new Figure("share", "", OptionalDouble.empty(), Unit.PERCENT)),
                 Optional.empty());
     }
@@ -150,6 +170,7 @@ final class FakeStore implements Store {
                         "j" + (jobs.size() + 1),
                         kind,
                         service,
+                        "Sun first",
                         Job.Stage.DONE,
                         100,
                         clock.instant(),
@@ -165,6 +186,28 @@ final class FakeStore implements Store {
     @Override
     public Job update(ServiceId service) throws StoreException {
         throw new StoreException("needs-consent", "scopes", "The update asks for more.");
+    }
+
+    @Override
+    public synchronized Job update(UpdateOrder order) throws StoreException {
+        require(order.service());
+        return done(Job.Kind.UPDATE, order.service());
+    }
+
+    @Override
+    public boolean stored() {
+        return true;
+    }
+
+    @Override
+    public List<Receipt> receipts() {
+        return List.of();
+    }
+
+    @Override
+    public Activity activity(ServiceId service) throws StoreException {
+        require(service);
+        return new Activity(clock.instant(), 0, 0, 0, 0, List.of());
     }
 
     @Override
@@ -207,7 +250,8 @@ final class FakeStore implements Store {
     }
 
     @Override
-    public Grant grant(ServiceId service, String scope, String person) throws StoreException {
+    public Grant grant(ServiceId service, String scope, Optional<Instant> until, String person)
+            throws StoreException {
         return change(service, scope, Grant.State.GRANTED);
     }
 
@@ -231,6 +275,19 @@ final class FakeStore implements Store {
         }
         installed.put(service, installed(s.description(), grants, s.subscription()));
         return changed;
+    }
+
+    /** Who accepted the keys that waited; null while nobody did. */
+    String acceptedBy() {
+        return acceptedBy;
+    }
+
+    @Override
+    public void acceptRoot(String digest, String person) throws StoreException {
+        if (!digest.equals(WAITING)) {
+            throw new StoreException("digest-unknown", "digest", "No such keys wait.");
+        }
+        acceptedBy = person;
     }
 
     @Override

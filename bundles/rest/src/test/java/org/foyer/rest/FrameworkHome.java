@@ -15,18 +15,31 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.foyer.api.backup.Backups;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.history.History;
+import org.foyer.api.history.Imports;
+import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.identity.ConsoleCode;
+import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.HouseTicker;
+import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.runtime.Tasks;
-import org.foyer.api.store.Store;
+import org.foyer.api.storage.Storage;
+import org.foyer.api.store.Grants;
+import org.foyer.api.store.Installations;
+import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.Subscriptions;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.testing.storage.TestStorage;
+import org.foyer.testing.tasks.RealTasks;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -43,7 +56,8 @@ final class FrameworkHome implements AutoCloseable {
 
     final Clock clock = Clock.system(ZoneId.of("Europe/Paris"));
     final FakeHouse house = new FakeHouse(clock);
-    private final FakeTasks tasks = new FakeTasks();
+    final TestStorage storage;
+    private final RealTasks tasks = new RealTasks();
     private final Framework framework;
     private final Map<Class<?>, ServiceRegistration<?>> services = new HashMap<>();
 
@@ -70,6 +84,11 @@ final class FrameworkHome implements AutoCloseable {
                     }
                 };
         register(Clock.class, clock);
+        register(MachineTicker.class, System::nanoTime);
+        register(HouseTicker.class, System::nanoTime);
+        storage = new TestStorage(folder);
+        register(Storage.class, storage);
+        register(Troubles.class, house.troubles);
         register(Tasks.class, tasks);
         register(HouseFolder.class, folders);
         List<Bundle> bundles = new ArrayList<>();
@@ -88,9 +107,25 @@ final class FrameworkHome implements AutoCloseable {
         register(KeptOrders.class, house);
         register(Limits.class, house.limits());
         register(History.class, house);
+        register(Imports.class, house.imports);
+        register(EventLog.class, house.events);
         register(Notices.class, house);
-        register(Store.class, house.store);
-        register(SelfTest.class, () -> List.of(new SelfTest.Check("resolver-guard", true, "")));
+        register(Tariffs.class, new FakePrices());
+        register(Backups.class, new FakeBackups());
+        registerStore();
+        register(SelfTest.class, () -> List.of(SelfTest.Check.holds("resolver-guard")));
+    }
+
+    void registerStore() {
+        register(ServiceCatalogue.class, house.store);
+        register(Installations.class, house.store);
+        register(Subscriptions.class, house.store);
+        register(Grants.class, house.store);
+    }
+
+    void unregisterStore() {
+        List.of(ServiceCatalogue.class, Installations.class, Subscriptions.class, Grants.class)
+                .forEach(this::unregister);
     }
 
     <T> void register(Class<T> type, T service) {
@@ -165,7 +200,7 @@ final class FrameworkHome implements AutoCloseable {
     private static String exported() {
         List<String> packages = new ArrayList<>();
         for (String name :
-                "control device history home identity notice reading reason runtime service store"
+                "backup control device history home identity market notice place reading reason runtime service storage store trouble"
                         .split(" ")) {
             packages.add("org.foyer.api." + name.toLowerCase(Locale.ROOT) + ";version=0.1.0");
         }
@@ -184,6 +219,6 @@ final class FrameworkHome implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        tasks.stop();
+        tasks.close();
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Input that is nearly right, and input that is not right at all. */
-final class Fuzz {
+public final class Fuzz {
 
     private static final String[] WORDS = {
         "boiler",
@@ -57,7 +57,7 @@ final class Fuzz {
         "\"PT1H\"",
         "\"PT0S\"",
         "\"SET_POWER\"",
-        "\"IMPORT_POWER_W\"",
+        "\"POWER_W\"",
         "\"2026-06-21T10:00:00Z\"",
         "\"\"",
         "[]",
@@ -98,7 +98,7 @@ final class Fuzz {
         return query.toString();
     }
 
-    static String body(Random random) {
+    public static String body(Random random) {
         switch (random.nextInt(8)) {
             case 0 -> {
                 byte[] bytes = new byte[random.nextInt(40)];

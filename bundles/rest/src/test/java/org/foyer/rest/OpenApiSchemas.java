@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.foyer.rest.system.OpenApiResource;
 
 /** openapi.json, strict: an object may have no field that its schema does not name. */
 final class OpenApiSchemas {

@@ -1,6 +1,7 @@
 package org.foyer.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,22 +20,32 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.foyer.api.control.Intents;
-import org.foyer.api.control.KeptOrders;
-import org.foyer.api.control.Limits;
-import org.foyer.api.history.History;
-import org.foyer.api.home.Home;
-import org.foyer.api.identity.Identity;
-import org.foyer.api.identity.Session.Role;
-import org.foyer.api.notice.Notices;
+import org.foyer.api.identity.Agent;
+import org.foyer.api.identity.Role;
+import org.foyer.api.identity.Session;
+import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Phases;
+import org.foyer.api.place.Placement;
+import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
-import org.foyer.api.runtime.SelfTest;
-import org.foyer.api.store.Store;
+import org.foyer.api.runtime.HouseTicker;
+import org.foyer.rest.backend.RuntimeFacts;
+import org.foyer.rest.backend.Settings;
+import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.dto.BundleView;
 import org.foyer.rest.dto.Flows;
+import org.foyer.rest.guard.HostFilter;
+import org.foyer.rest.home.FlowSums;
+import org.foyer.rest.http.Languages;
+import org.foyer.rest.session.Access;
+import org.foyer.rest.session.Caller;
+import org.foyer.testing.place.Sites;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ResourcesTest {
@@ -43,7 +54,13 @@ class ResourcesTest {
             Clock.fixed(Instant.parse("2026-06-21T10:00:00Z"), ZoneId.of("Europe/Paris"));
     private final FakeHouse house = new FakeHouse(clock);
     private final Resources resources =
-            new Resources(new Plain(house), new NoFacts(), clock, clock.instant(), 1, true);
+            new Resources(
+                    new PlainBackends(house),
+                    new NoFacts(),
+                    clock,
+                    clock.instant(),
+                    new Ticks(() -> 0),
+                    new Settings(1, true));
 
     @Test
     void openApiHoldsEachRouteAndNoOther() throws IOException {
@@ -57,32 +74,116 @@ class ResourcesTest {
     void openApiNamesEveryEnumValue() throws IOException {
         var schemas = new OpenApiSchemas().schemas();
         assertTrue(schemas.toString().contains("WATER_HEATER"));
-        assertTrue(schemas.toString().contains("ACKNOWLEDGED"));
+        assertTrue(schemas.toString().contains("UNREACHABLE"));
+    }
+
+    /** Who may what, as the household is told, and not as the table says it. */
+    private static Set<Role> mayCall(String call) {
+        Set<Role> lives = EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER);
+        Set<Role> decides = EnumSet.of(Role.OWNER, Role.DELEGATE);
+        Set<Role> owns = EnumSet.of(Role.OWNER);
+        return switch (call) {
+            case "POST /session", "POST /session/accept", "POST /agents/token", "GET /agents/me" ->
+                    EnumSet.noneOf(Role.class);
+            case "GET /session", "DELETE /session", "PUT /session/password", "GET /openapi.json" ->
+                    EnumSet.allOf(Role.class);
+            case "GET /home", "GET /devices", "GET /devices/{id}", "GET /events" ->
+                    EnumSet.allOf(Role.class);
+            case "GET /devices/{id}/why", "GET /troubles", "GET /limits", "GET /site" ->
+                    EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER, Role.INSTALLER);
+            case "GET /system", "GET /metrics" ->
+                    EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
+            case "POST /devices/{id}/commands",
+                    "DELETE /devices/{id}/commands",
+                    "POST /notices/{id}/acknowledge" ->
+                    lives;
+            case "POST /store/keys", "POST /history/imports", "GET /device-events" -> owns;
+            default -> {
+                boolean people = call.contains(" /people") || call.contains(" /agents");
+                if (people || call.contains("/system/")) {
+                    yield owns;
+                }
+                yield call.startsWith("GET ") ? lives : decides;
+            }
+        };
+    }
+
+    private Set<String> calls() {
+        Set<String> calls = new TreeSet<>(routes().keySet());
+        calls.addAll(List.of("GET /events", "GET /metrics"));
+        return calls;
     }
 
     @Test
-    void rolesPerRoute() {
-        Map<String, Method> routes = routes();
-        Set<Role> members = EnumSet.of(Role.OWNER, Role.INSTALLER, Role.MEMBER);
-        for (Map.Entry<String, Method> route : routes.entrySet()) {
-            Set<Role> roles = Rights.rolesOf(route.getValue());
-            String call = route.getKey();
-            Set<Role> expected =
-                    switch (call) {
-                        case "POST /session" -> EnumSet.noneOf(Role.class);
-                        case "DELETE /session" -> EnumSet.allOf(Role.class);
-                        case "GET /system" -> EnumSet.of(Role.OWNER, Role.INSTALLER);
-                        case "POST /devices/{id}/commands",
-                                "DELETE /devices/{id}/commands",
-                                "POST /notices/{id}/acknowledge" ->
-                                members;
-                        default ->
-                                call.startsWith("GET ")
-                                        ? EnumSet.allOf(Role.class)
-                                        : EnumSet.of(Role.OWNER);
-                    };
-            assertEquals(expected, roles, call);
+    @DisplayName("Every route has its line in the table of who may call it, and every line a route")
+    void everyRouteHasItsLine() {
+        assertEquals(calls(), new TreeSet<>(Access.calls()));
+        assertEquals(Set.of(), Access.of("GET /new").roles());
+        assertEquals(Set.of(), Access.of("").agents());
+    }
+
+    @Test
+    @DisplayName("Subscribing and cancelling are the owner's or a delegate's; members may look")
+    @Tag("part:PT.HLUC2.PUC1.7")
+    void eachRoleMayCallWhatItIsToldAndNothingElse() {
+        for (String call : calls()) {
+            boolean open = Access.of(call).open();
+            for (Role role : Role.values()) {
+                Session session = new Session("p", "Ada", role, Session.HOME, clock.instant());
+                Caller caller = Caller.person(session, "t", Locale.ENGLISH);
+                assertEquals(
+                        open || mayCall(call).contains(role),
+                        Access.may(caller, call),
+                        call + " as " + role);
+            }
         }
+        assertFalse(Access.may(owner("home"), "GET /new"));
+    }
+
+    @Test
+    @DisplayName("A program reads its own registration; a display the picture of the home, too")
+    void eachKindOfProgramMayReadTheLeast() {
+        for (String call : calls()) {
+            for (Agent.Kind kind : Agent.Kind.values()) {
+                boolean picture = Set.of("GET /home", "GET /events").contains(call);
+                boolean may =
+                        Access.of(call).open()
+                                || call.equals("GET /agents/me")
+                                || (kind == Agent.Kind.DISPLAY && picture);
+                assertEquals(may, Access.may(program(kind, "home"), call), call + " as " + kind);
+                assertEquals(may && !picture, Access.may(program(kind, "flat-2"), call), call);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("The owner of another tenancy sees and does nothing of the home's")
+    void anotherTenancyIsClosed() {
+        for (String call : calls()) {
+            boolean own =
+                    call.matches("[A-Z]+ /(session|people|agents|openapi.json).*")
+                            && !call.equals("GET /agents/me");
+            assertEquals(own, Access.may(owner("flat-2"), call), call);
+        }
+    }
+
+    private Caller owner(String tenancy) {
+        Session session = new Session("p", "Ada", Role.OWNER, tenancy, clock.instant());
+        return Caller.person(session, "t", Locale.ENGLISH);
+    }
+
+    private Caller program(Agent.Kind kind, String tenancy) {
+        Agent agent =
+                new Agent(
+                        "a",
+                        "A",
+                        kind,
+                        tenancy,
+                        Optional.empty(),
+                        clock.instant(),
+                        Agent.State.PAIRED,
+                        Optional.empty());
+        return Caller.program(agent, "t", Locale.ENGLISH);
     }
 
     @Test
@@ -106,6 +207,31 @@ class ResourcesTest {
         assertEquals(-1200, dark.gridW());
         house.measure(FakeHouse.SUN, Quantity.POWER, 12);
         assertEquals(0, flows().sunW(), "an inverter's own use is not production");
+    }
+
+    @Test
+    void flowsAreOfEachConnectionAndNeverNetted() {
+        house.measureAll();
+        assertEquals(List.of(), FlowSums.further(house.state(), house.site()));
+        Site both =
+                Sites.single(
+                        house.state(),
+                        Map.of(
+                                FakeHouse.SUN,
+                                new Placement(
+                                        "barn",
+                                        Optional.empty(),
+                                        Phases.UNKNOWN,
+                                        Optional.empty())),
+                        new GridConnection("barn", List.of(), false));
+        Flows home = FlowSums.of(house.state(), both);
+        assertEquals(-1200, home.gridW());
+        assertNull(home.sunW(), "the roof hangs on the other one");
+        var further = FlowSums.further(house.state(), both);
+        assertEquals("barn", further.get(0).id());
+        assertEquals(3400, further.get(0).now().sunW());
+        assertNull(further.get(0).now().gridW(), "nothing measures it");
+        assertNull(further.get(0).now().houseW());
     }
 
     @Test
@@ -147,21 +273,28 @@ class ResourcesTest {
 
     @Test
     void settingsOfTheLauncher() {
-        assertEquals(new Settings(1, false, ""), Settings.of(k -> null));
-        Map<String, String> given =
-                Map.of(
-                        "foyer.speed",
-                        "60",
-                        "foyer.simulated",
-                        "true",
-                        "org.apache.felix.http.host",
-                        "h");
-        assertEquals(new Settings(60, true, "h"), Settings.of(given::get));
-        assertEquals(1, Settings.of(k -> "foyer.speed".equals(k) ? "-3" : null).speed());
+        assertEquals(new Settings(1, false), Settings.of(k -> null, () -> 0));
+        HouseTicker fast =
+                new HouseTicker() {
+                    @Override
+                    public long nanos() {
+                        return 0;
+                    }
+
+                    @Override
+                    public double speed() {
+                        return 60;
+                    }
+                };
+        assertEquals(
+                new Settings(60, true),
+                Settings.of(k -> k.equals("foyer.simulated") ? "true" : null, fast));
+        assertEquals("", Settings.host(k -> null));
+        assertEquals("h", Settings.host(k -> k.equals("org.apache.felix.http.host") ? "h" : null));
     }
 
     private Flows flows() {
-        return FlowSums.of(house.state(), clock.instant());
+        return FlowSums.of(house.state(), house.site());
     }
 
     private Map<String, Method> routes() {
@@ -194,53 +327,6 @@ class ResourcesTest {
 
         @Override
         public List<BundleView> bundles() {
-            return List.of();
-        }
-    }
-
-    private record Plain(FakeHouse house) implements Backends {
-        @Override
-        public Home home() {
-            return house;
-        }
-
-        @Override
-        public Intents intents() {
-            return house.intents();
-        }
-
-        @Override
-        public KeptOrders orders() {
-            return house;
-        }
-
-        @Override
-        public Limits limits() {
-            return house.limits();
-        }
-
-        @Override
-        public History history() {
-            return house;
-        }
-
-        @Override
-        public Store store() {
-            return house.store;
-        }
-
-        @Override
-        public Notices notices() {
-            return house;
-        }
-
-        @Override
-        public Identity identity() {
-            throw Problem.notReady("identity");
-        }
-
-        @Override
-        public List<SelfTest> selfTests() {
             return List.of();
         }
     }

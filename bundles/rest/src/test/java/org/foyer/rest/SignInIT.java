@@ -12,7 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.foyer.api.trouble.TroubleCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -101,22 +102,60 @@ class SignInIT extends RestCase {
     }
 
     @Test
-    @Order(14)
-    void guessingIsRefusedAfterFiveWrongSecrets() throws Exception {
+    @Order(13)
+    void fiveWrongCodesThenTheRightOne() throws Exception {
         for (int i = 0; i < 5; i++) {
-            HttpResponse<String> answer = post("/api/v1/session", null, "{\"secret\":\"WRONG\"}");
-            assertTrue(Set.of(401, 429).contains(answer.statusCode()));
+            problem(signIn("WRONG" + i), 401, "wrong-secret");
         }
-        problem(
-                post("/api/v1/session", null, "{\"secret\":\"" + home.code() + "\"}"),
-                429,
-                "too-many-tries");
+        assertEquals(200, signIn(home.code()).statusCode());
+    }
+
+    @Test
+    @Order(14)
+    void twentyWrongCodesAndTheAnswerSaysTheRealWait() throws Exception {
+        HttpResponse<String> answer = null;
+        int looked = 0;
+        for (int i = 0; i < 20; i++) {
+            answer = signIn("WRONG" + i);
+            looked += answer.statusCode() == 401 ? 1 : 0;
+        }
+        assertTrue(looked >= 10 && looked < 20, "looked at " + looked);
+        while (answer.statusCode() == 401) {
+            answer = signIn("WRONG");
+        }
+        String detail = problem(answer, 429, "too-many-tries").path("detail").asText();
+        long wait = Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(wait >= 1 && wait <= 2, "whoever sits at the machine waits 2 s: " + wait);
+        assertTrue(detail.contains("Wait " + wait + " s"), detail);
+        long start = System.nanoTime();
+        HttpResponse<String> in = await("the door", () -> is(signIn(home.code()), 200));
+        assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(wait + 5));
+        assertTrue(in.body().contains("OWNER"));
+        assertEquals(200, get("/api/v1/session", token).statusCode(), "sessions are not slowed");
+    }
+
+    @Test
+    @Order(15)
+    void passwordsAndWhatIsNotStored() throws Exception {
         problem(put("/api/v1/session/password", "{\"password\":\"short\"}"), 422, "password-short");
+        home.storage.withoutReserve();
+        problem(
+                put("/api/v1/session/password", "{\"password\":\"long enough it is\"}"),
+                507,
+                "not-stored");
+        assertTrue(json(get("/api/v1/session", token)).path("hasPassword").asBoolean());
+        assertTrue(home.house.troubles.has(TroubleCode.NOT_STORED));
+        assertEquals(200, signIn("long enough it is").statusCode(), "in force, as it says");
+        home.storage.plenty();
         assertEquals(
                 204,
                 put("/api/v1/session/password", "{\"password\":\"long enough it is\"}")
                         .statusCode());
-        assertTrue(json(get("/api/v1/session", token)).path("hasPassword").asBoolean());
+        assertTrue(!home.house.troubles.has(TroubleCode.NOT_STORED));
+    }
+
+    private static HttpResponse<String> signIn(String secret) throws Exception {
+        return post("/api/v1/session", null, "{\"secret\":\"" + secret + "\"}");
     }
 
     private static String raw(String head) throws IOException {

@@ -140,6 +140,7 @@ public final class Main {
             Path file = options.readyFile().get().toAbsolutePath();
             Path temporary = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(temporary, json + "\n");
+            // In one step for whoever waits for it; a program of its own has no documents.
             Files.move(
                     temporary,
                     file,

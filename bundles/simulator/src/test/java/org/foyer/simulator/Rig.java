@@ -4,30 +4,39 @@ import com.ghgande.j2mod.modbus.ModbusException;
 import com.ghgande.j2mod.modbus.facade.ModbusTCPMaster;
 import com.ghgande.j2mod.modbus.procimg.Register;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.foyer.simulator.wire.Endpoint;
+import org.foyer.testing.time.TestTime;
 
-/** A simulated house on real sockets with a manual clock, and j2mod masters to talk to it. */
+/** A simulated house on real sockets with time moved by hand, and j2mod masters to talk to it. */
 public final class Rig implements AutoCloseable {
-    public final ManualClock clock;
+    public final TestTime time;
     public final Simulator simulator;
 
     public Rig(String start) throws Exception {
-        this(new ManualClock(start), SimulatorSettings.standard(1));
+        this(startingAt(start), SimulatorSettings.standard(1));
     }
 
-    public Rig(ManualClock clock, SimulatorSettings settings) throws Exception {
-        this.clock = clock;
-        simulator = new Simulator(settings, clock);
+    public Rig(TestTime time, SimulatorSettings settings) throws Exception {
+        this.time = time;
+        simulator = new Simulator(settings, time.clock());
         Thread server = new Thread(simulator::serve, "test-modbus");
         server.setDaemon(true);
         server.start();
     }
 
+    /** Time that stands at this instant until it is moved. */
+    public static TestTime startingAt(String instant) {
+        return new TestTime(Instant.parse(instant), ZoneOffset.UTC);
+    }
+
     /** Moves house time, in steps of a second. */
     public void pass(int seconds) {
         for (int i = 0; i < seconds; i++) {
-            clock.add(1);
+            time.advance(Duration.ofSeconds(1));
             simulator.advance();
         }
     }

@@ -6,61 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import org.foyer.api.runtime.AutoCloseableTask;
-import org.foyer.api.runtime.Tasks;
+import org.foyer.testing.tasks.ManualTasks;
+import org.foyer.testing.tasks.RealTasks;
+import org.foyer.testing.time.TestTime;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 class SimulatorComponentTest {
-    private final ManualClock clock = new ManualClock("2025-06-11T10:00:00Z");
-    private final Threads runtime = new Threads();
+    private final TestTime time = Rig.startingAt("2025-06-11T10:00:00Z");
+    private final RealTasks threads = new RealTasks();
+    private final ManualTasks tasks = new ManualTasks(time, threads);
     private final Map<String, Dictionary<String, Object>> configurations = new TreeMap<>();
 
-    /** Threads as the runtime gives them: a real one for blocking work, timers run by the test. */
-    private static final class Threads implements Tasks {
-        final List<Runnable> timers = new ArrayList<>();
-        final CountDownLatch served = new CountDownLatch(1);
-
-        @Override
-        public AutoCloseableTask every(String name, Duration period, Runnable task) {
-            assertEquals("simulator/physics", name);
-            timers.add(task);
-            return () -> timers.remove(task);
-        }
-
-        @Override
-        public AutoCloseableTask after(String name, Duration delay, Runnable task) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Executor inOrder(String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Executor blocking(String name) {
-            return task -> {
-                var thread =
-                        new Thread(
-                                () -> {
-                                    task.run();
-                                    served.countDown();
-                                });
-                thread.setDaemon(true);
-                thread.start();
-            };
-        }
+    @AfterEach
+    void close() {
+        threads.close();
     }
 
     private ConfigurationAdmin admin() {
@@ -119,8 +86,9 @@ class SimulatorComponentTest {
     void life() throws Exception {
         var component =
                 new SimulatorComponent(
-                        clock, runtime, admin(), config("Europe/Paris", "meter=delay:5"));
+                        time.clock(), tasks, admin(), config("Europe/Paris", "meter=delay:5"));
         assertEquals(4, configurations.size());
+        assertEquals(List.of("simulator/physics"), tasks.timers());
         var boiler = configurations.get("org.foyer.bindings.modbus.device~boiler");
         assertEquals("boiler", boiler.get("id"));
         assertEquals("Boiler", boiler.get("name"));
@@ -135,14 +103,13 @@ class SimulatorComponentTest {
         try (var client = new Rig.Client(endpoint, 2000)) {
             client.write(1000, 700);
             client.write(1004, 1);
-            clock.add(5);
-            runtime.timers.forEach(Runnable::run);
+            time.advance(Duration.ofSeconds(5));
             assertEquals(700, client.read(1002));
         }
         component.stop();
         assertTrue(configurations.isEmpty());
-        assertTrue(runtime.timers.isEmpty());
-        assertTrue(runtime.served.await(5, TimeUnit.SECONDS), "the server's thread came back");
+        assertEquals(List.of(), tasks.timers());
+        threads.awaitIdle(); // the server's thread came back
         assertThrows(Exception.class, () -> new Rig.Client(endpoint, 500).close());
     }
 
@@ -154,12 +121,15 @@ class SimulatorComponentTest {
                         IllegalArgumentException.class,
                         () ->
                                 new SimulatorComponent(
-                                        clock, runtime, admin(), config("Mars/Base", "")));
+                                        time.clock(), tasks, admin(), config("Mars/Base", "")));
         assertTrue(zone.getMessage().contains("zone 'Mars/Base'"), zone.getMessage());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SimulatorComponent(clock, runtime, admin(), config("UTC", "pv=fire")));
+                () ->
+                        new SimulatorComponent(
+                                time.clock(), tasks, admin(), config("UTC", "pv=fire")));
         assertTrue(configurations.isEmpty());
-        assertTrue(runtime.timers.isEmpty());
+        assertEquals(List.of(), tasks.timers());
+        threads.awaitIdle();
     }
 }

@@ -3,53 +3,67 @@ package org.foyer.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.foyer.api.backup.BackupPart;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.runtime.Tasks;
+import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.Grant;
+import org.foyer.api.store.Grants;
 import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.Installations;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.Preview;
+import org.foyer.api.store.Receipt;
+import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceId;
-import org.foyer.api.store.Store;
 import org.foyer.api.store.StoreException;
-import org.foyer.store.catalogue.CatalogueClient;
-import org.foyer.store.catalogue.CatalogueException;
-import org.foyer.store.catalogue.VerifiedIndex;
+import org.foyer.api.store.Subscriptions;
+import org.foyer.api.store.UpdateOrder;
+import org.foyer.lib.catalogue.CatalogueClient;
+import org.foyer.lib.catalogue.CatalogueException;
+import org.foyer.lib.catalogue.VerifiedIndex;
+import org.foyer.store.activity.Activities;
 import org.foyer.store.facade.Serial;
 import org.foyer.store.facade.ServiceAccess;
+import org.foyer.store.guard.ComponentWall;
 import org.foyer.store.guard.Guards;
 import org.foyer.store.install.ContentStore;
-import org.foyer.store.install.Deployer;
+import org.foyer.store.install.FrameworkHost;
 import org.foyer.store.install.HealthProbe;
 import org.foyer.store.install.Installer;
 import org.foyer.store.install.Jobs;
 import org.foyer.store.install.Keeper;
 import org.foyer.store.install.LiveServices;
+import org.foyer.store.install.Mender;
 import org.foyer.store.install.Planner;
-import org.foyer.store.rights.DeploymentEvent;
-import org.foyer.store.rights.GrantEvent;
+import org.foyer.store.install.ServiceHost;
+import org.foyer.store.install.Stuck;
+import org.foyer.store.install.Suspects;
+import org.foyer.store.install.Withdrawals;
+import org.foyer.store.rights.HouseholdBackup;
 import org.foyer.store.rights.HouseholdBook;
-import org.foyer.store.rights.ServiceOrder;
-import org.foyer.store.rights.Standing;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The store of one home: what opens and closes it, and what people see and decide. The record of
- * the household is the truth; bundles and facades follow it.
+ * the household is the truth; bundles and facades follow it. Over 400 lines, because all parts are
+ * joined here once and every call of the contract is handed on from here.
  */
-public final class HomeStore implements Store, AutoCloseable {
+public final class HomeStore
+        implements ServiceCatalogue, Installations, Subscriptions, Grants, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeStore.class);
 
     private final StoreParts parts;
@@ -57,6 +71,7 @@ public final class HomeStore implements Store, AutoCloseable {
     private final HouseholdBook book;
     private final Register register;
     private final Guards guards;
+    private final boolean off;
     private final Protection protection;
     private final Shelf shelf;
     private final LiveServices live;
@@ -67,10 +82,18 @@ public final class HomeStore implements Store, AutoCloseable {
     private final Previews previews;
     private final OrderDesk orders;
     private final GrantDesk grants;
+    private final GrantEnds ends;
+    private final PauseDesk pauses;
+    private final Precedence precedence;
+    private final Watch watch;
+    private final Activities activities;
+    private final Suspects suspects;
     private final ContentStore content;
     private final Serial turns;
     private final Rounds rounds;
     private final ServiceRegistration<HomeListener> listener;
+    private final ServiceRegistration<BackupPart> backup;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> booted = new CompletableFuture<>();
 
     /**
@@ -84,36 +107,62 @@ public final class HomeStore implements Store, AutoCloseable {
         Clock clock = parts.ports().clock();
         Tasks tasks = parts.ports().tasks();
         Path folder = parts.folder().folder("store");
-        this.book = new HouseholdBook(folder);
+        this.book = new HouseholdBook(parts.storage(), folder);
+        Withdrawals withdrawals = new Withdrawals(book, parts.troubles());
         this.register = new Register(book);
         this.content = new ContentStore(folder.resolve("content"));
         this.turns = new Serial(tasks.blocking("store"));
         this.rounds = new Rounds(tasks, turns);
-        this.guards = new Guards(parts.context());
-        this.protection = new Protection(guards);
+        this.off = Boolean.parseBoolean(parts.context().getProperty("foyer.services.off"));
+        this.guards = new Guards(parts.context(), parts.components());
+        this.protection = new Protection(guards, off);
         this.shelf = new Shelf(client, protection, clock);
-        Deployer deployer = new Deployer(parts.context(), content, tasks.blocking("store/bundles"));
-        this.live =
-                new LiveServices(
-                        deployer,
+        Stuck stuck = new Stuck(parts.troubles());
+        this.suspects = new Suspects(folder.resolve("suspects"));
+        ServiceHost host =
+                new FrameworkHost(
+                        parts.context(),
+                        content,
+                        parts.verifier(),
+                        new ComponentWall(parts.context(), parts.components()),
                         new HealthProbe(parts.components()),
-                        id -> new ServiceAccess(id, parts.context(), parts.ports(), this::failed),
-                        parts.language());
-        this.keeper = new Keeper(book, live, deployer, parts.notices(), turns, parts.limit());
-        this.jobNotices = new JobNotices(book, parts.notices(), parts.language());
+                        tasks.blocking("store/bundles"),
+                        stuck);
+        this.activities =
+                new Activities(
+                        parts.storage(),
+                        folder.resolve("activity"),
+                        clock,
+                        parts.ports().machine());
+        this.live = new LiveServices(host, this::access, parts.language(), suspects);
+        this.keeper =
+                new Keeper(
+                        book,
+                        live,
+                        host,
+                        parts.notices(),
+                        turns,
+                        parts.limit(),
+                        withdrawals,
+                        clock,
+                        stuck,
+                        new Mender(content, client, parts.ports().machine()));
+        this.jobNotices = new JobNotices(book, parts.notices());
         this.jobs = new Jobs(clock, turns, this::ended);
         Installer installer =
                 new Installer(
                         book,
                         content,
-                        deployer,
+                        host,
                         live,
                         new Planner(parts.context()),
                         client,
                         parts.verifier(),
-                        clock);
-        this.view = new InstalledView(live, jobs, shelf, protection);
-        this.previews = new Previews(shelf, installer, content, parts.ports().home());
+                        clock,
+                        withdrawals);
+        Waiting waiting = new Waiting(parts.ports().home(), book, live, parts.troubles());
+        this.view = new InstalledView(live, jobs, shelf, protection, waiting);
+        this.previews = new Previews(shelf, installer, content, waiting, book);
         this.orders =
                 new OrderDesk(
                         shelf,
@@ -122,9 +171,28 @@ public final class HomeStore implements Store, AutoCloseable {
                         jobs,
                         installer,
                         keeper,
-                        new ServiceData(folder.resolve("data")));
-        this.grants = new GrantDesk(register, book, live, guards, clock);
+                        new ServiceData(folder.resolve("data")),
+                        activities,
+                        parts.language());
+        this.grants =
+                new GrantDesk(register, book, withdrawals, live, guards, parts.notices(), clock);
+        this.ends = new GrantEnds(book, grants, clock, parts.ports().ticker());
+        this.pauses = new PauseDesk(register, jobs, keeper, protection);
+        this.precedence = new Precedence(register, book, parts.ports().intents());
+        this.watch =
+                new Watch(
+                        withdrawals,
+                        keeper,
+                        waiting,
+                        new Failed(book, live, parts.troubles()),
+                        activities,
+                        stuck,
+                        suspects,
+                        parts.ports().machine());
         this.listener = parts.context().registerService(HomeListener.class, live::changed, null);
+        this.backup =
+                parts.context()
+                        .registerService(BackupPart.class, new HouseholdBackup(book, clock), null);
     }
 
     /**
@@ -145,27 +213,44 @@ public final class HomeStore implements Store, AutoCloseable {
         return booted;
     }
 
-    /** The home loop weighs services by this order. */
-    private void tellOrder() {
-        parts.ports().intents().order(order().stream().map(ServiceId::value).toList());
-    }
-
     private void boot() {
-        tellOrder();
-        book.restored()
-                .map(d -> Reason.of(ReasonCode.STORE_RESTORED, "detail", Jobs.cut(d)))
-                .ifPresent(this::alarm);
+        precedence.tell();
+        book.restored().ifPresent(d -> alarm(Reason.of(ReasonCode.STORE_RESTORED)));
+        if (!book.leftOut().isEmpty()) {
+            String ids = String.join(", ", book.leftOut());
+            alarm(Reason.of(ReasonCode.SERVICES_LEFT_OUT, "services", Reason.cut(ids)));
+        }
         guards.test();
-        Optional<String> closed = guards.closed();
-        if (closed.isPresent()) {
-            LOG.error("The store stays closed: {}", closed.get());
-            protection.trouble().ifPresent(this::alarm);
+        if (guards.closed().isPresent()) {
+            protection.trouble().ifPresent(this::closed);
             return;
         }
-        keeper.boot();
+        ends.look();
+        if (off) {
+            LOG.error("The home ended abruptly too often: no service is started");
+            keeper.keepOut();
+        }
+        keeper.boot(suspects.found());
         client.last().ifPresent(keeper::follow);
         content.keepOnly(book.keptContent());
-        rounds.start(keeper::watch, this::refresh, parts.refresh());
+        rounds.start(this::watch, ends::look, this::refresh, parts.refresh());
+    }
+
+    private void watch() {
+        if (closed.get()) {
+            return;
+        }
+        watch.run();
+    }
+
+    private ServiceAccess access(ServiceId service) {
+        return new ServiceAccess(
+                service, parts.context(), parts.ports(), keeper, activities.of(service), suspects);
+    }
+
+    private void closed(Reason why) {
+        LOG.error("The store stays closed: {}", why.summary());
+        alarm(why);
     }
 
     private void alarm(Reason why) {
@@ -174,9 +259,15 @@ public final class HomeStore implements Store, AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         rounds.close();
         listener.unregister();
+        backup.unregister();
         live.shutDown();
+        activities.store();
+        suspects.close();
         guards.close();
     }
 
@@ -199,6 +290,22 @@ public final class HomeStore implements Store, AutoCloseable {
     }
 
     @Override
+    public void acceptRoot(String digest, String person) throws StoreException {
+        try {
+            client.accept(digest, person);
+        } catch (CatalogueException e) {
+            throw new StoreException(
+                    e.code(),
+                    "digest",
+                    e.getMessage(),
+                    e.code().equals("digest-unknown")
+                            ? Reason.of(ReasonCode.KEYS_UNKNOWN)
+                            : Reason.of(ReasonCode.CATALOGUE_UNUSABLE)
+                                    .quoting(e.getMessage(), Reason.CHECK));
+        }
+    }
+
+    @Override
     public Preview preview(ServiceId service) throws StoreException {
         return previews.of(service);
     }
@@ -211,6 +318,11 @@ public final class HomeStore implements Store, AutoCloseable {
     @Override
     public Job update(ServiceId service) throws StoreException {
         return orders.update(service);
+    }
+
+    @Override
+    public Job update(UpdateOrder order) throws StoreException {
+        return orders.update(order);
     }
 
     @Override
@@ -235,56 +347,48 @@ public final class HomeStore implements Store, AutoCloseable {
 
     @Override
     public InstalledService pause(ServiceId service, boolean paused) throws StoreException {
-        register.installed(service);
-        if (jobs.running(service).isPresent()) {
-            throw new StoreException(
-                    "busy", "service", "A job for " + service + " is under way: wait for its end.");
-        }
-        if (!paused) {
-            protection.require();
-            keeper.pardon(service);
-        }
-        register.write(
-                () ->
-                        keeper.change(
-                                service,
-                                r -> {
-                                    Standing next = r.standing().pause(paused);
-                                    if (!paused) {
-                                        next =
-                                                next.on(DeploymentEvent.PARDON)
-                                                        .on(DeploymentEvent.START);
-                                    }
-                                    boolean held = next.withheld();
-                                    return r.with(
-                                            next, paused || held ? r.trouble() : Optional.empty());
-                                }));
+        pauses.set(service, paused);
         return view.show(register.installed(service));
     }
 
     @Override
-    public Grant grant(ServiceId service, String scope, String person) throws StoreException {
-        return grants.on(GrantEvent.GIVE, service, scope, person);
+    public Grant grant(ServiceId service, String scope, Optional<Instant> until, String person)
+            throws StoreException {
+        return grants.give(service, scope, until, person);
     }
 
     @Override
     public Grant revoke(ServiceId service, String scope, String person) throws StoreException {
-        return grants.on(GrantEvent.TAKE, service, scope, person);
+        return grants.take(service, scope, person);
+    }
+
+    @Override
+    public boolean stored() {
+        return book.stored();
+    }
+
+    @Override
+    public Activity activity(ServiceId service) {
+        if (book.now().service(service).isEmpty()) {
+            // A page may ask while the service goes: then it did nothing, and that is no mistake.
+            return new Activity(parts.ports().clock().instant(), 0, 0, 0, 0, List.of());
+        }
+        return activities.of(service).now();
+    }
+
+    @Override
+    public List<Receipt> receipts() {
+        return Receipts.of(book.now(), parts.language());
     }
 
     @Override
     public List<ServiceId> order() {
-        return ServiceOrder.effective(book.now());
+        return precedence.order();
     }
 
     @Override
     public void setOrder(List<ServiceId> order) throws StoreException {
-        List<ServiceId> once = List.copyOf(new LinkedHashSet<>(order));
-        for (ServiceId id : once) {
-            register.installed(id);
-        }
-        register.write(() -> book.change(h -> h.ordered(once)));
-        tellOrder();
+        precedence.set(order);
     }
 
     /** What the checks of the walls found; empty until they have run. */
@@ -292,12 +396,8 @@ public final class HomeStore implements Store, AutoCloseable {
         return guards.results();
     }
 
-    private void failed(ServiceId service, String what) {
-        keeper.failed(service, what);
-    }
-
     private void ended(Job job) {
-        tellOrder();
+        precedence.tell();
         jobNotices.ended(job);
     }
 }

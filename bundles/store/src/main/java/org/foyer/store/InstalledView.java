@@ -1,5 +1,6 @@
 package org.foyer.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -22,12 +23,15 @@ final class InstalledView {
     private final Jobs jobs;
     private final Shelf shelf;
     private final Protection protection;
+    private final Waiting waiting;
 
-    InstalledView(LiveServices live, Jobs jobs, Shelf shelf, Protection protection) {
+    InstalledView(
+            LiveServices live, Jobs jobs, Shelf shelf, Protection protection, Waiting waiting) {
         this.live = live;
         this.jobs = jobs;
         this.shelf = shelf;
         this.protection = protection;
+        this.waiting = waiting;
     }
 
     InstalledService show(ServiceRecord r) {
@@ -40,6 +44,7 @@ final class InstalledView {
                 r.grants(),
                 r.chosen(),
                 trouble(r),
+                standing.mayRun() ? waiting.of(r.description()) : List.of(),
                 live.figures(r.id()),
                 shelf.newer(r.id(), r.own().version()));
     }
@@ -49,7 +54,8 @@ final class InstalledView {
             return Deployment.REMOVING;
         }
         Deployment recorded = r.standing().deployment();
-        return recorded == Deployment.ACTIVE && !live.running(r) ? Deployment.INSTALLED : recorded;
+        boolean works = live.running(r) && live.holds(r);
+        return recorded == Deployment.ACTIVE && !works ? Deployment.INSTALLED : recorded;
     }
 
     private Optional<Reason> trouble(ServiceRecord r) {
@@ -66,18 +72,10 @@ final class InstalledView {
                     Reason.of(
                             ReasonCode.GRANT_REVOKED,
                             "service",
-                            r.id(),
+                            live.name(r),
                             "scope",
                             missing.get().id()));
         }
-        return live.fault(r.id())
-                .map(
-                        f ->
-                                Reason.of(
-                                        ReasonCode.SERVICE_FAILED,
-                                        "service",
-                                        r.id(),
-                                        "detail",
-                                        Jobs.cut(f)));
+        return live.fault(r.id());
     }
 }

@@ -6,7 +6,6 @@ import org.foyer.api.notice.Notices;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Job;
-import org.foyer.store.facade.Rights;
 import org.foyer.store.rights.HouseholdBook;
 import org.foyer.store.rights.ServiceRecord;
 
@@ -14,12 +13,10 @@ import org.foyer.store.rights.ServiceRecord;
 final class JobNotices {
     private final HouseholdBook book;
     private final Notices notices;
-    private final String language;
 
-    JobNotices(HouseholdBook book, Notices notices, String language) {
+    JobNotices(HouseholdBook book, Notices notices) {
         this.book = book;
         this.notices = notices;
-        this.language = language;
     }
 
     void ended(Job job) {
@@ -31,9 +28,7 @@ final class JobNotices {
 
     private Reason done(Job job) {
         Optional<ServiceRecord> record = book.now().service(job.service());
-        String name =
-                record.map(r -> Rights.name(r.description(), language))
-                        .orElse(job.service().value());
+        String name = job.serviceName();
         if (record.isEmpty()) {
             return Reason.of(ReasonCode.SERVICE_REMOVED, "service", name);
         }

@@ -2,12 +2,18 @@ package org.foyer.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.InstallOrder;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.catalogue.VerifiedIndex;
+import org.foyer.api.store.UpdateOrder;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.VerifiedIndex;
+import org.foyer.store.activity.Activities;
+import org.foyer.store.facade.Rights;
+import org.foyer.store.install.Agreed;
 import org.foyer.store.install.InstallFailure;
 import org.foyer.store.install.Installer;
 import org.foyer.store.install.Jobs;
@@ -25,6 +31,8 @@ final class OrderDesk {
     private final Installer installer;
     private final Keeper keeper;
     private final ServiceData data;
+    private final Activities activities;
+    private final String language;
 
     OrderDesk(
             Shelf shelf,
@@ -33,7 +41,9 @@ final class OrderDesk {
             Jobs jobs,
             Installer installer,
             Keeper keeper,
-            ServiceData data) {
+            ServiceData data,
+            Activities activities,
+            String language) {
         this.shelf = shelf;
         this.register = register;
         this.book = book;
@@ -41,13 +51,17 @@ final class OrderDesk {
         this.installer = installer;
         this.keeper = keeper;
         this.data = data;
+        this.activities = activities;
+        this.language = language;
     }
 
-    /** Installs, or updates to a version that the person has agreed to. */
+    /** Installs, or updates to the version that the person has agreed to. */
     Job install(InstallOrder order) throws StoreException {
         VerifiedIndex index = shelf.usable();
         CatalogueEntry entry = shelf.newest(index, order.service());
         OrderCheck.order(order, entry.description().orElseThrow());
+        Agreed agreed = Agreed.install(order);
+        agreed.check(installer.plan(entry, index));
         Optional<ServiceRecord> there = book.now().service(order.service());
         if (there.isPresent()) {
             String installed = there.get().own().version();
@@ -55,22 +69,37 @@ final class OrderDesk {
                 throw new StoreException(
                         "already-installed",
                         "service",
-                        order.service() + " " + installed + " is installed already.");
+                        order.service() + " " + installed + " is installed already.",
+                        Reason.of(ReasonCode.SERVICE_IN_ALREADY));
             }
-            return jobs.start(
-                    Job.Kind.UPDATE,
-                    order.service(),
-                    progress -> installer.update(entry, index, order, progress));
+            OrderCheck.publisher(there.get(), entry);
+            return update(entry, index, agreed.since(there.get()));
         }
         return jobs.start(
                 Job.Kind.INSTALL,
                 order.service(),
+                name(entry),
                 progress -> {
                     if (book.now().service(order.service()).isPresent()) {
-                        throw new InstallFailure(order.service() + " is installed already.");
+                        throw new InstallFailure(
+                                order.service() + " is installed already.",
+                                Reason.of(ReasonCode.SERVICE_IN_ALREADY));
                     }
-                    installer.install(entry, index, order, progress);
+                    installer.install(entry, index, agreed, progress);
                 });
+    }
+
+    /** Updates to the version that the person has agreed to. */
+    Job update(UpdateOrder order) throws StoreException {
+        ServiceRecord record = register.installed(order.service());
+        VerifiedIndex index = shelf.usable();
+        CatalogueEntry entry = shelf.newest(index, order.service());
+        OrderCheck.newer(record, entry);
+        OrderCheck.publisher(record, entry);
+        OrderCheck.order(order, entry.description().orElseThrow());
+        Agreed agreed = Agreed.update(order, record);
+        agreed.check(installer.plan(entry, index));
+        return update(entry, index, agreed);
     }
 
     /** Updates to the newest version, if it asks for no more than the household agreed to. */
@@ -82,32 +111,46 @@ final class OrderDesk {
         }
         VerifiedIndex index = shelf.usable();
         CatalogueEntry entry = shelf.newest(index, service);
-        OrderCheck.update(record, entry);
-        return jobs.start(
-                Job.Kind.UPDATE,
-                service,
-                progress -> installer.update(entry, index, null, progress));
+        OrderCheck.newer(record, entry);
+        OrderCheck.publisher(record, entry);
+        OrderCheck.unchanged(entry, installer.changes(record, entry, index));
+        return update(entry, index, Agreed.unchanged(record));
     }
 
     /** Removes a service that no other needs, with its data if purged. */
     Job uninstall(ServiceId service, boolean purge) throws StoreException {
-        register.installed(service);
+        ServiceRecord record = register.installed(service);
         List<ServiceId> needing = book.now().dependants(service);
         if (!needing.isEmpty()) {
             throw new StoreException(
                     "needed",
                     "service",
-                    service + " is needed by " + needing + ": remove it first.");
+                    service + " is needed by " + needing + ": remove that first.",
+                    Reason.of(ReasonCode.SERVICE_NEEDED, "by", needing.get(0).value()));
         }
         return jobs.start(
                 Job.Kind.UNINSTALL,
                 service,
+                Rights.name(record.description(), language),
                 progress -> {
                     List<ServiceId> gone = installer.uninstall(service, progress);
                     gone.forEach(keeper::pardon);
+                    gone.forEach(activities::forget);
                     if (purge) {
                         data.purge(gone);
                     }
                 });
+    }
+
+    private Job update(CatalogueEntry entry, VerifiedIndex index, Agreed agreed) {
+        return jobs.start(
+                Job.Kind.UPDATE,
+                new ServiceId(entry.symbolicName()),
+                name(entry),
+                progress -> installer.update(entry, index, agreed, progress));
+    }
+
+    private String name(CatalogueEntry entry) {
+        return Rights.name(entry.description().orElseThrow(), language);
     }
 }

@@ -1,6 +1,8 @@
 package org.foyer.store;
 
 import java.io.UncheckedIOException;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
 import org.foyer.store.rights.HouseholdBook;
@@ -25,7 +27,8 @@ final class Register {
                                 new StoreException(
                                         "service-unknown",
                                         "service",
-                                        service + " is not installed."));
+                                        service + " is not installed.",
+                                        Reason.of(ReasonCode.SERVICE_NOT_IN)));
     }
 
     /** A change of the record that could not be written is refused. */
@@ -33,7 +36,12 @@ final class Register {
         try {
             change.run();
         } catch (UncheckedIOException e) {
-            throw new StoreException("storage-failed", "", e.getMessage());
+            throw new StoreException(
+                    "storage-failed",
+                    "",
+                    e.getMessage(),
+                    Reason.of(ReasonCode.FILE_NOT_WRITTEN)
+                            .quoting(String.valueOf(e.getCause().getMessage()), Reason.SYSTEM));
         }
     }
 }

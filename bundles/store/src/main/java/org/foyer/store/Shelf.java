@@ -10,9 +10,11 @@ import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
-import org.foyer.store.catalogue.CatalogueClient;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.catalogue.VerifiedIndex;
+import org.foyer.lib.catalogue.CatalogueClient;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.CatalogueException;
+import org.foyer.lib.catalogue.Held;
+import org.foyer.lib.catalogue.VerifiedIndex;
 import org.foyer.store.install.Offers;
 
 /** The last verified catalogue, and whether this home may order from it now. Thread-safe. */
@@ -31,15 +33,8 @@ final class Shelf {
     Catalogue catalogue() {
         Optional<VerifiedIndex> index = client.last();
         Optional<Reason> trouble = protection.trouble();
-        if (trouble.isEmpty() && index.isEmpty()) {
-            trouble = Optional.of(Reason.of(ReasonCode.CATALOGUE_MISSING));
-        } else if (trouble.isEmpty() && expired(index.get())) {
-            trouble =
-                    Optional.of(
-                            Reason.of(
-                                    ReasonCode.CATALOGUE_EXPIRED,
-                                    "untilAt",
-                                    index.get().expires()));
+        if (trouble.isEmpty() && (index.isEmpty() || expired(index.get()))) {
+            trouble = Optional.of(why(index));
         }
         return new Catalogue(
                 index.map(VerifiedIndex::version).orElse(0L),
@@ -49,15 +44,38 @@ final class Shelf {
                 trouble);
     }
 
+    /** Why there is nothing to order from: the clock, foreign keys, or that nothing came. */
+    private Reason why(Optional<VerifiedIndex> index) {
+        String code = client.failure().map(CatalogueException::code).orElse("");
+        return switch (code) {
+            case "catalogue-clock" ->
+                    Reason.of(ReasonCode.CATALOGUE_CLOCK, "nowAt", clock.instant());
+            case "catalogue-foreign" -> Reason.of(ReasonCode.CATALOGUE_FOREIGN);
+            default ->
+                    index.isEmpty()
+                            ? Reason.of(ReasonCode.CATALOGUE_MISSING)
+                            : Reason.of(
+                                    ReasonCode.CATALOGUE_EXPIRED, "untilAt", index.get().expires());
+        };
+    }
+
     /** The index to look at; it may have expired. */
     VerifiedIndex index() throws StoreException {
         return client.last()
                 .orElseThrow(
                         () ->
-                                new StoreException(
+                                failed(
                                         "catalogue-missing",
-                                        "",
-                                        "No catalogue was fetched yet: connect the broker."));
+                                        "No catalogue was fetched yet: connect the broker.",
+                                        Optional.empty()));
+    }
+
+    /** What the last refresh failed with, else that. */
+    private StoreException failed(String otherwise, String message, Optional<VerifiedIndex> index) {
+        Reason why = why(index);
+        return client.failure()
+                .map(e -> new StoreException(e.code(), "", e.getMessage(), why))
+                .orElseGet(() -> new StoreException(otherwise, "", message, why));
     }
 
     /** The index to order from: not expired, and the store is open. */
@@ -65,23 +83,44 @@ final class Shelf {
         protection.require();
         VerifiedIndex index = index();
         if (expired(index)) {
-            throw new StoreException(
+            throw failed(
                     "catalogue-expired",
-                    "",
-                    "The catalogue ended at " + index.expires() + ": refresh it first.");
+                    "The catalogue ended at " + index.expires() + ": refresh it first.",
+                    Optional.of(index));
         }
         return index;
     }
 
     /** The newest version of a service that may be installed. */
     CatalogueEntry newest(VerifiedIndex index, ServiceId service) throws StoreException {
-        return Offers.newest(index, service)
-                .orElseThrow(
-                        () ->
-                                new StoreException(
-                                        "service-unknown",
-                                        "service",
-                                        "The catalogue has no " + service + " that may be used."));
+        return Offers.newest(index, service).orElseThrow(() -> unknown(index, service));
+    }
+
+    private static StoreException unknown(VerifiedIndex index, ServiceId service) {
+        Optional<Held> held =
+                index.held().stream()
+                        .filter(h -> h.symbolicName().equals(service.value()))
+                        .findFirst();
+        if (held.isEmpty()) {
+            return unknown(
+                    "The catalogue has no " + service + " that may be used.",
+                    ReasonCode.SERVICE_UNKNOWN);
+        }
+        return held.get().cause() == Held.Cause.UNREVIEWED
+                ? unknown(
+                        service
+                                + " comes from a publisher that was not reviewed: for development"
+                                + " start the home with --unreviewed.",
+                        ReasonCode.SERVICE_UNREVIEWED)
+                : unknown(
+                        service
+                                + " is signed with keys that this home does not know: the owner"
+                                + " must compare and accept them.",
+                        ReasonCode.CATALOGUE_FOREIGN);
+    }
+
+    private static StoreException unknown(String message, ReasonCode why) {
+        return new StoreException("service-unknown", "service", message, Reason.of(why));
     }
 
     /** The newest version that is offered of a service, if it is newer than that one. */

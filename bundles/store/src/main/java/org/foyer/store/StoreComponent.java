@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,20 +16,30 @@ import org.foyer.api.home.Home;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.HouseTicker;
+import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.runtime.Tasks;
+import org.foyer.api.storage.Storage;
+import org.foyer.api.store.Activity;
 import org.foyer.api.store.BrokerEndpoint;
 import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.Grant;
+import org.foyer.api.store.Grants;
 import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.Installations;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.Preview;
+import org.foyer.api.store.Receipt;
+import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceId;
-import org.foyer.api.store.Store;
 import org.foyer.api.store.StoreException;
+import org.foyer.api.store.Subscriptions;
+import org.foyer.api.store.UpdateOrder;
+import org.foyer.api.trouble.Troubles;
 import org.foyer.store.facade.Ports;
-import org.foyer.store.verify.BundleVerifier;
+import org.foyer.store.install.VerifierCheck;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,13 +52,22 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * Puts the store together in the runtime. Broker, history and prices may come and go while it runs.
- * Framework properties: {@code foyer.store.root} (file of the trusted root; default {@code
- * root.json} in the store's folder), {@code foyer.language} (default {@code en}).
+ * Framework properties: {@code foyer.store.root} (file of the root that is pinned at the first
+ * start; default {@code root.json} in the store's folder), {@code foyer.unreviewed} (whether
+ * services of publishers that nobody reviewed may be installed), {@code foyer.language} (default
+ * {@code en}).
  */
 @Component(
-        service = {Store.class, SelfTest.class},
+        service = {
+            ServiceCatalogue.class,
+            Installations.class,
+            Subscriptions.class,
+            Grants.class,
+            SelfTest.class
+        },
         immediate = true)
-public final class StoreComponent implements Store, SelfTest {
+public final class StoreComponent
+        implements ServiceCatalogue, Installations, Subscriptions, Grants, SelfTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofHours(1);
 
@@ -56,6 +76,7 @@ public final class StoreComponent implements Store, SelfTest {
     private final AtomicReference<URI> broker = new AtomicReference<>();
     private final AtomicReference<History> history = new AtomicReference<>();
     private final AtomicReference<Tariffs> tariffs = new AtomicReference<>();
+    private final LateTroubles troubles = new LateTroubles();
 
     /**
      * @throws IOException when the household's record cannot be used; the message says what to do
@@ -67,7 +88,10 @@ public final class StoreComponent implements Store, SelfTest {
             @Reference Intents intents,
             @Reference Tasks tasks,
             @Reference Clock clock,
+            @Reference HouseTicker ticker,
+            @Reference MachineTicker machine,
             @Reference HouseFolder folder,
+            @Reference Storage storage,
             @Reference Notices notices,
             @Reference ServiceComponentRuntime components)
             throws IOException {
@@ -79,6 +103,7 @@ public final class StoreComponent implements Store, SelfTest {
                         .map(Path::of)
                         .orElse(own.resolve("root.json"));
         String language = Optional.ofNullable(context.getProperty("foyer.language")).orElse("en");
+        boolean unreviewed = Boolean.parseBoolean(context.getProperty("foyer.unreviewed"));
         Path catalogue = Files.createDirectories(own.resolve("catalogue"));
         this.store =
                 new HomeStore(
@@ -91,12 +116,27 @@ public final class StoreComponent implements Store, SelfTest {
                                         intents,
                                         tasks,
                                         clock,
+                                        ticker,
+                                        machine,
                                         PATIENCE),
                                 folder,
+                                storage,
+                                troubles,
                                 notices,
                                 components,
-                                new BrokerCatalogue(catalogue, root, clock, broker),
-                                new BundleVerifier()::verify,
+                                new ToldCatalogue(
+                                        new BrokerCatalogue(
+                                                catalogue,
+                                                root,
+                                                storage,
+                                                clock,
+                                                machine,
+                                                broker,
+                                                unreviewed),
+                                        troubles,
+                                        clock,
+                                        unreviewed),
+                                new VerifierCheck(),
                                 StoreParts.FIVE,
                                 language,
                                 REFRESH));
@@ -145,6 +185,18 @@ public final class StoreComponent implements Store, SelfTest {
         tariffs.compareAndSet(service, null);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTroubles(Troubles service) {
+        troubles.bind(service);
+    }
+
+    void unbindTroubles(Troubles service) {
+        troubles.unbind(service);
+    }
+
     @Override
     public Catalogue catalogue() {
         return store.catalogue();
@@ -153,6 +205,11 @@ public final class StoreComponent implements Store, SelfTest {
     @Override
     public Catalogue refresh() {
         return store.refresh();
+    }
+
+    @Override
+    public void acceptRoot(String digest, String person) throws StoreException {
+        store.acceptRoot(digest, person);
     }
 
     @Override
@@ -168,6 +225,11 @@ public final class StoreComponent implements Store, SelfTest {
     @Override
     public Job update(ServiceId service) throws StoreException {
         return store.update(service);
+    }
+
+    @Override
+    public Job update(UpdateOrder order) throws StoreException {
+        return store.update(order);
     }
 
     @Override
@@ -196,8 +258,24 @@ public final class StoreComponent implements Store, SelfTest {
     }
 
     @Override
-    public Grant grant(ServiceId service, String scope, String person) throws StoreException {
-        return store.grant(service, scope, person);
+    public Grant grant(ServiceId service, String scope, Optional<Instant> until, String person)
+            throws StoreException {
+        return store.grant(service, scope, until, person);
+    }
+
+    @Override
+    public boolean stored() {
+        return store.stored();
+    }
+
+    @Override
+    public List<Receipt> receipts() {
+        return store.receipts();
+    }
+
+    @Override
+    public Activity activity(ServiceId service) throws StoreException {
+        return store.activity(service);
     }
 
     @Override

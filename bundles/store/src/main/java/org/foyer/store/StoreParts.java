@@ -3,7 +3,9 @@ package org.foyer.store;
 import java.time.Duration;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseFolder;
-import org.foyer.store.catalogue.CatalogueClient;
+import org.foyer.api.storage.Storage;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.lib.catalogue.CatalogueClient;
 import org.foyer.store.facade.Ports;
 import org.foyer.store.install.BundleCheck;
 import org.foyer.store.install.Keeper;
@@ -16,6 +18,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * @param context of the store's own bundle
  * @param ports what services may reach through facades
  * @param folder where the home keeps its data
+ * @param storage what lasts
+ * @param troubles register of what is wrong
  * @param notices messages to the household
  * @param components Declarative Services
  * @param client verified catalogue
@@ -28,6 +32,8 @@ public record StoreParts(
         BundleContext context,
         Ports ports,
         HouseFolder folder,
+        Storage storage,
+        Troubles troubles,
         Notices notices,
         ServiceComponentRuntime components,
         CatalogueClient client,

@@ -14,9 +14,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * Serves the household's page at the root of the house's address: its files, and the page itself
- * for every other address. Below {@code /api/} it answers only while the HTTP interface is not
- * there yet, with 503 and a problem document. Thread-safe.
+ * Serves the household's page at the root of the house's address, and its files; there is nothing
+ * at any other address, since the page's own routes are fragments. Below {@code /api/} it answers
+ * only while the HTTP interface is not there yet, with 503 and a problem document. Thread-safe.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/")
@@ -26,6 +26,11 @@ public final class PageServlet extends HttpServlet {
     private static final byte[] STARTING =
             ("{\"type\":\"about:blank\",\"title\":\"Starting\",\"status\":503,\"code\":\"starting\","
                             + "\"detail\":\"The house is starting. Try again in a few seconds.\"}")
+                    .getBytes(UTF_8);
+
+    private static final byte[] NOTHING =
+            ("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"code\":\"not-found\","
+                            + "\"detail\":\"There is nothing at this address.\",\"fields\":[]}")
                     .getBytes(UTF_8);
 
     private final transient Site site;
@@ -57,9 +62,10 @@ public final class PageServlet extends HttpServlet {
             return;
         }
         Optional<Asset> file = site.find(address);
-        if (file.isEmpty() && site.isFileAddress(address)) {
+        if (file.isEmpty() && !address.equals("/") && !address.equals("/index.html")) {
             response.setHeader("Cache-Control", "no-store");
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            send(response, "application/problem+json", NOTHING);
             return;
         }
         answer(request, response, file.orElseGet(site::page));

@@ -1,13 +1,14 @@
 import {t} from '../core/i18n.js';
-import {power, quantity} from '../core/format.js';
+import {magnitude, power, quantity} from '../core/format.js';
 
-/** A command in a household's words. */
-export function commandText(command) {
+/** A command in a household's words; a battery that is told zero rests, it is not off. */
+export function commandText(command, device) {
   switch (command?.kind) {
     case 'SWITCH':
       return t(command.on ? 'command.on' : 'command.off');
     case 'SET_POWER':
-      return command.powerW === 0 ? t('command.off') : command.powerW < 0 ? t('command.gives', {power: power(command.powerW)}) : t('command.power', {power: power(command.powerW)});
+      return command.powerW === 0 ? t(device?.kind === 'BATTERY' ? 'command.rest' : 'command.off')
+        : t(command.powerW < 0 ? 'command.gives' : 'command.power', {power: magnitude(command.powerW)});
     case 'LIMIT_POWER':
       return t('command.limit', {power: power(command.maxW)});
     case 'SET_TEMPERATURE':
@@ -32,7 +33,7 @@ export function orders(device) {
   const add = (id, label, command, hint = '') => list.push({id, label, hint, command});
   if (settable && settable.minW < 0) {
     add('charge', t('order.charge'), {kind: 'SET_POWER', powerW: settable.maxW}, power(settable.maxW));
-    add('give', t('order.give'), {kind: 'SET_POWER', powerW: settable.minW}, power(settable.minW));
+    add('give', t('order.give'), {kind: 'SET_POWER', powerW: settable.minW}, magnitude(settable.minW));
     add('hold', t('order.hold'), {kind: 'SET_POWER', powerW: 0});
   } else if (settable) {
     const go = HEATS.has(device.kind) ? t('order.heat') : device.kind === 'EV_CHARGER' ? t('order.charge') : t('order.full');

@@ -1,11 +1,13 @@
 import {html, nothing} from 'lit';
 import {t, tOr} from '../core/i18n.js';
-import {segment, write} from '../core/api.js';
 import {Action} from '../core/action.js';
-import {clock, power, quantity} from '../core/format.js';
+import {age, asOf, clock, magnitude, percent, power, quantity} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {withdraw} from '../core/order.js';
+import {may} from '../core/may.js';
 import {store} from '../core/store.js';
-import {ageMark, button, outcome, pill} from './bits.js';
+import {delivery, isFull, isOffline} from '../core/truth.js';
+import {ageMark, button, outcome, pill, qualityMarks} from './bits.js';
 import {commandText} from './command-text.js';
 import {icon, kindIcon} from './icons.js';
 import './override-panel.js';
@@ -15,6 +17,7 @@ const DIRECTIONS = {
   GRID_METER: ['flow.grid.from', 'flow.grid.to'],
   BATTERY: ['flow.battery.charges', 'flow.battery.gives'],
 };
+const STATES = {SENT: ['plain'], ACTING: ['good', 'check'], REFUSED: ['bad', 'warn'], UNREACHABLE: ['warn', 'offline']};
 
 /** One device: what it does, why, who decides and until when; and a person's say in it. */
 class DeviceCard extends Part {
@@ -24,17 +27,23 @@ class DeviceCard extends Part {
 
   /** What it does now, in words; a direction rather than a sign. */
   #doing(state, watts) {
-    if (state === 'active' && this.device.kind in DIRECTIONS) {
-      return t(DIRECTIONS[this.device.kind][watts > 0 ? 0 : 1]);
+    const {kind} = this.device;
+    if (kind === 'BATTERY' && state === 'still' && isFull(store.home.now)) {
+      return t('battery.full', {percent: percent(store.home.now.batteryPercent)});
     }
-    return tOr(`state.${state}`, '');
+    return state === 'active' && kind in DIRECTIONS ? t(DIRECTIONS[kind][watts > 0 ? 0 : 1]) : tOr(`state.${state}`, '');
+  }
+
+  /** Where words say the direction the number has no sign; where none do, it keeps its own. */
+  #value(watts) {
+    return this.device.kind in DIRECTIONS || this.device.kind === 'PV_INVERTER' ? magnitude(watts) : power(watts);
   }
 
   #facts() {
     const readings = this.device.readings || {};
     const facts = ['temperature', 'state-of-charge']
       .filter(name => readings[name])
-      .map(name => [tOr(`reading.${name}`, name), quantity(readings[name].value, readings[name].unit)]);
+      .map(name => [tOr(`reading.${name}`, name), asOf(age(readings[name].ageS).level, quantity(readings[name].value, readings[name].unit))]);
     return facts.length ? html`<dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : nothing;
   }
 
@@ -47,27 +56,36 @@ class DeviceCard extends Part {
     return until ? t(`${key}.until`, {name: store.nameOf(control.by), time: until}) : t(key, {name: store.nameOf(control.by)});
   }
 
+  /** What became of the order at the device: sent is not acting, and silence is not refusal. */
   #delivery(control) {
-    if (control.delivery === 'FAILED') {
-      return pill('bad', t('delivery.failed'), 'warn');
+    const state = delivery(control);
+    if (!(state in STATES) || state === 'ACTING' && !control.by) {
+      return nothing;
     }
-    return control.delivery && !['ACKNOWLEDGED', 'NONE'].includes(control.delivery) ? pill('plain', t('delivery.pending')) : nothing;
+    const time = control.until ? clock(control.until) : '';
+    const words = state === 'UNREACHABLE' && time ? t('delivery.UNREACHABLE.until', {time}) : t(`delivery.${state}`);
+    const reason = control.deliveryReason?.text;
+    return html`<p class="delivery">${pill(STATES[state][0], words, STATES[state][1])}${reason ? html` <span class="muted">${reason}</span>` : nothing}</p>`;
   }
 
   #control(control) {
-    const toggle = name => () => { this.open = this.open === name ? null : name; this.requestUpdate(); };
-    const base = `d-${this.device.id.replace(/[^\w-]/g, '_')}`;
-    const back = () => write('DELETE', `/devices/${segment(this.device.id)}/commands`).then(device => store.takeDevice(device));
+    const {id, name} = this.device;
+    const toggle = part => () => { this.open = this.open === part ? null : part; this.requestUpdate(); };
+    const base = `d-${id.replace(/[^\w-]/g, '_')}`;
+    const back = () => withdraw(id).then(device => store.takeDevice(device));
     const byPerson = control.by?.rank === 'PERSON';
+    const notYet = ['SENT', 'UNREACHABLE', 'REFUSED'].includes(delivery(control));
+    const full = this.device.kind === 'BATTERY' && store.home && isFull(store.home.now) && !byPerson;
     return html`
       <div class="cause">
-        <p class="reason">${control.reason?.text || t('who.nobody')}</p>
-        <p class="muted">${control.by ? html`<b>${commandText(control.command)}.</b> ` : nothing}${this.#who(control)} ${this.#delivery(control)}</p>
+        <p class="reason">${full ? t('battery.full', {percent: percent(store.home.now.batteryPercent)}) : control.reason?.text || t('who.nobody')}</p>
+        <p class="muted">${control.by && !full ? html`<b>${commandText(control.command, this.device)}.</b> ` : nothing}${this.#who(control)}</p>
+        ${this.#delivery(control)}
       </div>
       <div class="row">
-        ${byPerson ? button(this.action, 'back', t('override.back'), back, {kind: 'is-main', done: () => t('override.back.done')}) : nothing}
-        <button type="button" class="button" aria-expanded=${this.open === 'change'} aria-controls=${`${base}-change`} @click=${toggle('change')}>${t('override.open')}</button>
-        <button type="button" class="button is-quiet" aria-expanded=${this.open === 'why'} aria-controls=${`${base}-why`} @click=${toggle('why')}>${t('why.open')}</button>
+        ${byPerson && may('live') ? button(this.action, 'back', t(notYet ? 'override.cancel' : 'override.back'), back, {kind: 'is-main', about: name, done: () => t('override.back.done')}) : nothing}
+        ${may('live') ? html`<button type="button" class="button" aria-label=${`${t('override.open')}: ${name}`} aria-expanded=${this.open === 'change'} aria-controls=${`${base}-change`} @click=${toggle('change')}>${t('override.open')}</button>` : nothing}
+        ${may('serve') ? html`<button type="button" class="button is-quiet" aria-label=${`${t('why.open')} ${name}`} aria-expanded=${this.open === 'why'} aria-controls=${`${base}-why`} @click=${toggle('why')}>${t('why.open')}</button>` : nothing}
       </div>
       ${outcome(this.action)}
       <div id=${`${base}-change`}>${this.open === 'change' ? html`<override-panel .device=${this.device}></override-panel>` : nothing}</div>
@@ -77,16 +95,20 @@ class DeviceCard extends Part {
   render() {
     const device = this.device;
     const reading = device.readings?.power;
-    const offline = device.connection.status === 'OFFLINE';
-    const state = offline ? 'offline' : device.connection.status === 'UNKNOWN' ? 'unknown' : reading?.value == null ? 'online' : Math.abs(reading.value) < 15 ? 'still' : 'active';
+    const offline = isOffline(device);
+    const level = reading ? age(reading.ageS).level : 'none';
+    const state = offline ? 'offline' : device.reachability.status === 'UNKNOWN' ? 'unknown' : reading?.value == null ? 'online' : Math.abs(reading.value) < 15 ? 'still' : 'active';
+    const past = level === 'old' && reading?.value != null;
+    const why = device.reachability.why?.text || device.reachability.detail;
     return html`<article class="card device is-${state}" aria-label=${device.name}>
       <div class="device-head">
         <span class="badge">${icon(kindIcon(device.kind))}</span>
-        <div class="grow"><h3>${device.name}</h3><p class="muted">${tOr(`kind.${device.kind}`, device.kind)}${offline ? nothing : html` · ${this.#doing(state, reading?.value)}`}</p></div>
-        <div class="big">${reading || !offline ? html`<b>${reading ? power(reading.value) : nothing}</b>${reading ? ageMark(reading.ageS) : nothing}` : nothing}</div>
+        <div class="grow"><h3>${device.name}</h3><p class="muted">${tOr(`kind.${device.kind}`, device.kind)}${offline || past ? nothing : html` · ${this.#doing(state, reading?.value)}`}</p></div>
+        <div class="big">${reading ? html`<b class=${past ? 'is-past' : ''}>${asOf(level, this.#value(reading.value))}</b>${ageMark(reading.ageS)}` : offline ? nothing : html`<b></b>`}</div>
       </div>
-      ${offline ? html`<p class="trouble">${icon('offline')}<span>${t('device.offline', {time: clock(device.connection.since)})} ${device.connection.detail}</span></p>` : nothing}
+      ${offline ? html`<p class="trouble">${icon('offline')}<span>${t('device.offline', {time: clock(device.reachability.since)})} ${why}</span></p>` : nothing}
       ${this.#facts()}
+      ${qualityMarks(Object.values(device.readings || {}).map(one => one.quality))}
       ${device.control ? this.#control(device.control) : nothing}
     </article>`;
   }

@@ -14,12 +14,12 @@ class JobProgress extends Part {
     const why = typeof job.error === 'string' ? job.error : job.error?.text;
     if (over) {
       return html`<section class="job ${failed ? 'is-bad' : 'is-good'}" role="status">${icon(failed ? 'warn' : 'check')}<div>
-        <h2>${failed ? t(`job.${job.kind}.failed`, {name}) : t(`job.${job.kind}.done`, {name})}</h2>
+        <h3>${failed ? t(`job.${job.kind}.failed`, {name}) : t(`job.${job.kind}.done`, {name})}</h3>
         ${failed ? html`<p>${why || t('job.no.reason')}</p><p>${t('job.unchanged')}</p>` : nothing}
         ${!failed && job.kind !== 'UNINSTALL' ? html`<p><a class="button is-main" href="#/services">${t('job.to.services')}</a></p>` : nothing}</div></section>`;
     }
     const stage = tOr(`stage.${job.stage}`, t('pending'));
-    return html`<section class="job"><div class="grow"><h2>${t(`job.${job.kind}`, {name})}</h2>
+    return html`<section class="job" aria-label=${t(`job.${job.kind}`, {name})}><div class="grow"><h3>${t(`job.${job.kind}`, {name})}</h3>
       <progress max="100" value=${job.percent} aria-label=${t(`job.${job.kind}`, {name})}></progress>
       <p class="between"><span role="status">${stage}</span><span class="num">${number(job.percent)} %</span></p></div></section>`;
   }

@@ -1,15 +1,16 @@
 import {html, nothing} from 'lit';
-import {t} from '../core/i18n.js';
-import {segment, write} from '../core/api.js';
+import {plural, t} from '../core/i18n.js';
 import {Action} from '../core/action.js';
-import {plural} from '../core/i18n.js';
-import {clock, quantity, secondsToMidnight} from '../core/format.js';
+import {clock, problemText, quantity, secondsToMidnight} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {Order} from '../core/order.js';
 import {store} from '../core/store.js';
-import {button, outcome} from './bits.js';
-import {orders, thermostat} from './command-text.js';
+import {outcome, stored} from './bits.js';
+import {commandText, orders, thermostat} from './command-text.js';
 
 const LONGEST_S = 12 * 3600;
+/** An order that takes longer than this is seen to be on its way, and can be cancelled. */
+const SLOW_MS = 700;
 
 /** A person's order for a while: how long first, then one big button. It ends by itself. */
 class OverridePanel extends Part {
@@ -17,6 +18,8 @@ class OverridePanel extends Part {
   action = new Action(this);
   duration = 'PT2H';
   target = null;
+  #order = null;
+  #isSlow = false;
 
   #durations() {
     const midnight = secondsToMidnight();
@@ -30,14 +33,39 @@ class OverridePanel extends Part {
     return list;
   }
 
-  #order(command) {
+  async #give(name, command) {
     const duration = this.duration === 'midnight' ? `PT${Math.max(1, Math.floor(secondsToMidnight() / 60))}M` : this.duration;
-    return write('POST', `/devices/${segment(this.device.id)}/commands`, {command, duration}).then(device => store.takeDevice(device));
+    const slow = setTimeout(() => { this.#isSlow = true; this.requestUpdate(); }, SLOW_MS);
+    await this.action.run(name, () => {
+      this.#order = new Order(this.device.id, command, duration);
+      return this.#order.send().then(device => { store.takeDevice(device); return device; });
+    }, answer => this.#said(answer));
+    clearTimeout(slow);
+    this.#order = null;
+    this.#isSlow = false;
+    this.requestUpdate();
   }
 
-  #done() {
-    const until = store.device(this.device.id)?.control?.until;
-    return until ? t('override.done', {time: clock(until)}) : t('done');
+  /** What the house answered; whether the device follows is told by the card, as it comes. */
+  #said(device) {
+    const {answer, control} = device || {};
+    const time = control?.until ? clock(control.until) : '';
+    if (answer?.result === 'REFUSED') {
+      this.action.failed = true;
+      return answer.reason?.text || t('result.REFUSED');
+    }
+    const taken = stored(device, time ? t('override.taken', {time}) : t('override.taken.now'));
+    return answer?.result === 'REDUCED' ? `${commandText(answer.command, this.device)}. ${answer.reason?.text || ''} ${taken}` : taken;
+  }
+
+  async #cancel() {
+    const order = this.#order;
+    if (!order) {
+      return;
+    }
+    this.querySelector('.order[aria-busy]')?.focus();
+    order.cancel().then(() => { this.action.failed = false; this.action.message = t('override.cancelled'); this.requestUpdate(); },
+      problem => this.action.fail(problemText(problem)));
   }
 
   #temperature() {
@@ -47,13 +75,24 @@ class OverridePanel extends Part {
     }
     const known = this.device.readings?.['target-temperature']?.value;
     const target = this.target ?? Math.round(known ?? (range.minC + range.maxC) / 2);
-    const step = by => () => { this.target = Math.min(range.maxC, Math.max(range.minC, target + by)); this.requestUpdate(); };
+    const step = (by, label, sign, isEnd) => {
+      const id = `${this.action.key}-${by > 0 ? 'most' : 'least'}`;
+      const go = () => { if (!isEnd) { this.target = Math.min(range.maxC, Math.max(range.minC, target + by)); this.requestUpdate(); } };
+      return html`<button type="button" class="button is-square" aria-label=${`${label}: ${this.device.name}`} aria-disabled=${isEnd ? 'true' : nothing} aria-describedby=${isEnd ? id : nothing} @click=${go}>${sign}</button>${
+        isEnd ? html`<small class="why-not" id=${id}>${t(by > 0 ? 'override.most' : 'override.lowest')}</small>` : nothing}`;
+    };
     return html`<div class="stepper">
-      <button type="button" class="button is-square" aria-label=${t('override.cooler')} ?disabled=${target <= range.minC} @click=${step(-1)}>−</button>
+      ${step(-1, t('override.cooler'), '−', target <= range.minC)}
       <output aria-live="polite">${quantity(target, '°C')}</output>
-      <button type="button" class="button is-square" aria-label=${t('override.warmer')} ?disabled=${target >= range.maxC} @click=${step(1)}>+</button>
-      ${button(this.action, 'temperature', t('override.keep'), () => this.#order({kind: 'SET_TEMPERATURE', targetC: target}), {done: () => this.#done()})}
+      ${step(1, t('override.warmer'), '+', target >= range.maxC)}
+      <button type="button" class="button" aria-label=${`${t('override.keep')}: ${this.device.name}`} aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${this.action.pending === 'temperature' ? 'true' : nothing}
+        title=${this.action.pending ? t('pending.other') : nothing} @click=${() => this.#give('temperature', {kind: 'SET_TEMPERATURE', targetC: target})}>${this.action.pending === 'temperature' ? t('pending') : t('override.keep')}</button>
     </div>`;
+  }
+
+  #onItsWay() {
+    return this.#order && this.#isSlow ? html`<div class="sending" role="status"><span class="spinner" aria-hidden="true"></span><p>${t('override.sending')}</p>
+      <button type="button" class="button is-small" aria-label=${`${t('cancel')}: ${this.device.name}`} @click=${() => this.#cancel()}>${t('cancel')}</button></div>` : nothing;
   }
 
   render() {
@@ -66,13 +105,14 @@ class OverridePanel extends Part {
     return html`<div class="override">
       <fieldset class="chips"><legend>${t('override.how.long')}</legend>${durations.map(([value, label]) => html`
         <label class="chip"><input type="radio" name=${`for-${device.id}`} .checked=${this.duration === value} @change=${pick(value)}><span>${label}</span></label>`)}</fieldset>
-      <div class="orders" role="group" aria-label=${t('override.what')}>${orders(device).map(order => {
+      <div class="orders" role="group" aria-label=${`${t('override.what')} ${device.name}`}>${orders(device).map(order => {
         const busy = this.action.pending === order.id;
-        return html`<button type="button" class="order" ?disabled=${Boolean(this.action.pending)} aria-busy=${busy ? 'true' : 'false'}
-          @click=${() => this.action.run(order.id, () => this.#order(order.command), () => this.#done())}>
+        return html`<button type="button" class="order" aria-label=${[busy ? t('pending') : order.label, order.hint].filter(Boolean).join(' ') + `: ${device.name}`} aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}
+          title=${this.action.pending && !busy ? t('pending.other') : nothing} @click=${() => this.#give(order.id, order.command)}>
           <b>${busy ? t('pending') : order.label}</b>${order.hint ? html`<small>${order.hint}</small>` : nothing}</button>`;
       })}</div>
       ${this.#temperature()}
+      ${this.#onItsWay()}
       ${outcome(this.action)}
       <p class="note">${t('override.note')}</p>
     </div>`;

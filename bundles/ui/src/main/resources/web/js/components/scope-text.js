@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {listing, number, t, tOr} from '../core/i18n.js';
+import {listing, t, tOr} from '../core/i18n.js';
 import {iso, power, span} from '../core/format.js';
 
 const COMMANDS = ['SWITCH', 'SET_POWER', 'LIMIT_POWER', 'SET_TEMPERATURE'];
@@ -37,4 +37,3 @@ export const scopeText = (scope, stop = true) => html`
   <p class="muted">${scopeSentences(scope).join(' ')}${stop ? html` ${t('scope.stop')}` : nothing}</p>`;
 
 export const kindsText = kinds => names(kinds, 'kinds', 'kinds.all');
-export const bytes = n => (n < 1048576 ? `${number(Math.max(1, n / 1024))} kB` : `${number(n / 1048576, 1)} MB`);

@@ -1,8 +1,10 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import {t} from '../core/i18n.js';
 import {write} from '../core/api.js';
 import {Action} from '../core/action.js';
 import {Part} from '../core/element.js';
+import {may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {outcome} from './bits.js';
 import {icon} from './icons.js';
@@ -27,13 +29,19 @@ class ServiceOrder extends Part {
     store.changed();
   }
 
+  #button(item, i, by, isEnd) {
+    const id = `${this.action.key}-${by < 0 ? 'first' : 'last'}`;
+    const name = item.service.name;
+    return html`<button type="button" class="button is-square" aria-disabled=${isEnd || this.action.pending ? 'true' : nothing} aria-describedby=${isEnd ? id : nothing} title=${this.action.pending ? t('pending.other') : nothing}
+      aria-label=${t(by < 0 ? 'order.up' : 'order.down', {name})} @click=${() => isEnd || this.action.pending || this.#move(i, by)}>${icon(by < 0 ? 'up' : 'down')}</button>${
+      isEnd ? html`<small class="hidden" id=${id}>${t(by < 0 ? 'order.first' : 'order.last')}</small>` : nothing}`;
+  }
+
   render() {
     const sorted = this.#sorted();
-    const busy = Boolean(this.action.pending);
     return html`<section class="card" aria-labelledby="order-title"><h2 id="order-title">${t('order.title')}</h2><p class="muted">${t('order.lead')}</p>
-      <ol class="plain ordered">${sorted.map((item, i) => html`<li><span class="place num">${i + 1}</span><span class="grow">${item.service.name}</span>
-        <button type="button" class="button is-square" ?disabled=${busy || i === 0} aria-label=${t('order.up', {name: item.service.name})} @click=${() => this.#move(i, -1)}>${icon('up')}</button>
-        <button type="button" class="button is-square" ?disabled=${busy || i === sorted.length - 1} aria-label=${t('order.down', {name: item.service.name})} @click=${() => this.#move(i, 1)}>${icon('down')}</button></li>`)}</ol>
+      <ol class="plain ordered">${repeat(sorted, item => item.service.id, (item, i) => html`<li><span class="place num">${i + 1}</span><span class="grow">${item.service.name}</span>
+        ${may('decide') ? html`${this.#button(item, i, -1, i === 0)}${this.#button(item, i, 1, i === sorted.length - 1)}` : nothing}</li>`)}</ol>
       ${outcome(this.action)}</section>`;
   }
 }

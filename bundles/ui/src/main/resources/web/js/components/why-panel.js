@@ -24,7 +24,7 @@ class WhyPanel extends Part {
     }
     return html`<div class="why"><h4>${t('why.title')}</h4>${why.outcomes.length ? html`<ol>${why.outcomes.map(outcome => html`<li>
       <p><b>${outcome.by ? store.nameOf(outcome.by) : t('who.house')}</b> <span class="muted">${tOr(`rank.${outcome.by?.rank}`, '')}</span></p>
-      <p>${t('why.wanted', {command: commandText(outcome.command)})} ${pill(TONE[outcome.result] || 'plain', tOr(`result.${outcome.result}`, outcome.result), MARK[outcome.result])}</p>
+      <p>${t('why.wanted', {command: commandText(outcome.command, this.device)})} ${pill(TONE[outcome.result] || 'plain', tOr(`result.${outcome.result}`, outcome.result), MARK[outcome.result])}</p>
       ${outcome.reason?.text ? html`<p class="muted">${outcome.reason.text}</p>` : nothing}</li>`)}</ol>` : html`<p class="muted">${t('why.none')}</p>`}</div>`;
   }
 }

@@ -1,5 +1,7 @@
 import {problemText} from './format.js';
 
+let actions = 0;
+
 /**
  * One thing a person does: pending while the house has not answered, then done or refused with the
  * reason. While it is pending a second press does nothing.
@@ -8,6 +10,8 @@ export class Action {
   pending = null;
   message = null;
   failed = false;
+  /** Distinguishes the ids of what belongs to this action. */
+  key = `a${++actions}`;
 
   /** @param {import('lit').LitElement} host part to render again */
   constructor(host) {
@@ -17,7 +21,7 @@ export class Action {
   /**
    * @param {string} name which button it was
    * @param {() => Promise<unknown>} work
-   * @param {() => string} [done] what to say afterwards
+   * @param {(answer: unknown) => string} [done] what to say afterwards
    */
   async run(name, work, done) {
     if (this.pending) {
@@ -27,18 +31,24 @@ export class Action {
     this.message = null;
     this.host.requestUpdate();
     try {
-      await work();
+      const answer = await work();
       this.failed = false;
-      this.message = done ? done() : null;
+      this.message = done ? done(answer) : null;
       return true;
     } catch (problem) {
-      this.failed = true;
+      this.failed = problem.code !== 'cancelled';
       this.message = problemText(problem);
       return false;
     } finally {
       this.pending = null;
       this.host.requestUpdate();
     }
+  }
+
+  fail(message) {
+    this.failed = true;
+    this.message = message;
+    this.host.requestUpdate();
   }
 }
 

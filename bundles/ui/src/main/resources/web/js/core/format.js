@@ -3,13 +3,34 @@ import {store} from './store.js';
 
 const known = value => typeof value === 'number' && Number.isFinite(value);
 
-/** Power in kW, the one unit of the page; "unknown" when it is. */
+/** Power in kW with its sign, the one unit of the page; "unknown" when it is. */
 export function power(watts) {
   if (!known(watts)) {
     return t('unknown');
   }
   const kw = Math.abs(watts) / 1000;
-  return `${number(kw, kw < 0.995 ? 2 : 1)} kW`;
+  const digits = kw < 0.995 ? 2 : 1;
+  return `${watts < 0 && Math.round(kw * 10 ** digits) > 0 ? '−' : ''}${number(kw, digits)}\u00a0kW`;
+}
+
+/** Power where words beside it say the direction. */
+export const magnitude = watts => power(known(watts) ? Math.abs(watts) : watts);
+
+/** Energy in kWh with its sign. */
+export const energy = wattHours => (known(wattHours)
+  ? `${wattHours < -50 ? '−' : ''}${number(Math.abs(wattHours) / 1000, Math.abs(wattHours) < 99950 ? 1 : 0)}\u00a0kWh` : t('unknown'));
+
+/** An amount of money from millionths of the unit. */
+export const moneyOf = (micro, currency, digits = 2) => (known(micro) && currency
+  ? new Intl.NumberFormat(i18n.locale, {style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits}).format(micro / 1e6).replace('-', '−') : t('unknown'));
+
+/** A price of a kilowatt-hour. */
+export const unitPrice = (micro, currency) => (known(micro) && currency ? `${moneyOf(micro, currency, 3)}/kWh` : t('unknown'));
+
+/** Bytes as the language writes them. */
+export function bytes(n) {
+  const [unit, divisor, digits] = n < 1048576 ? ['kilobyte', 1024, 0] : n < 104857600 ? ['megabyte', 1048576, 1] : ['megabyte', 1048576, 0];
+  return known(n) ? new Intl.NumberFormat(i18n.locale, {style: 'unit', unit, minimumFractionDigits: digits, maximumFractionDigits: digits}).format(Math.max(n / divisor, n ? 1 : 0)) : t('unknown');
 }
 
 const DIGITS = {'°C': 1, '%': 0, 'A': 1, 'V': 0, 'Hz': 2, 'EUR': 2};
@@ -20,15 +41,15 @@ export function quantity(value, unit) {
     return t('unknown');
   }
   if (unit === 'W') {
-    return (value < 0 ? '−' : '') + power(value);
+    return power(value);
   }
   if (unit === 'Wh') {
-    return `${number(value / 1000, Math.abs(value) < 100000 ? 1 : 0)} kWh`;
+    return energy(value);
   }
-  return unit === '%' ? `${number(value)} %` : `${number(value, DIGITS[unit] ?? 1)} ${unit || ''}`.trim();
+  return `${number(value, DIGITS[unit] ?? (unit === '%' ? 0 : 1))}\u00a0${unit || ''}`.trim();
 }
 
-export const percent = value => (known(value) ? `${number(value)} %` : t('unknown'));
+export const percent = value => (known(value) ? `${number(value)}\u00a0%` : t('unknown'));
 
 export function money(minor, currency) {
   if (minor === 0) {
@@ -80,16 +101,22 @@ export function age(seconds) {
   if (!known(seconds)) {
     return {level: 'none', text: t('age.none')};
   }
-  const now = seconds + store.secondsSinceHome();
-  if (now <= 10) {
+  const now = seconds + store.secondsToAdd();
+  if (now <= 10 && !store.isSilent) {
     return {level: 'fresh', text: t('age.fresh')};
   }
-  return {level: now <= 60 ? 'late' : 'old', text: t('age.ago', {span: span(now)})};
+  return {level: now <= 60 && !store.isSilent ? 'late' : 'old', text: t('age.ago', {span: span(now)})};
 }
+
+/** A value as it is, or as it was: what is old is not said in the present. */
+export const asOf = (level, text) => (level === 'old' ? t('value.was', {value: text}) : text);
 
 /** What a person reads of a problem: our words for known codes, else the house's own sentence. */
 export function problemText(problem) {
   const key = `problem.${problem.code}`;
+  if (problem.status === 429 && problem.retryAfterS > 0) {
+    return t('problem.wait', {span: span(problem.retryAfterS)});
+  }
   return i18n.has(key) ? t(key) : problem.detail || t('problem.other', {code: problem.code || ''});
 }
 
@@ -99,3 +126,9 @@ export function secondsToMidnight() {
   const part = type => Number(parts.find(p => p.type === type).value);
   return 86400 - part('hour') * 3600 - part('minute') * 60 - part('second');
 }
+
+/** A day of the house's calendar, as in "2026-06-21". */
+export const dayOf = instant => new Intl.DateTimeFormat('en-CA', {timeZone: store.zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(new Date(instant));
+export const dayName = instant => inZone({weekday: 'short', day: 'numeric', month: 'short'}).format(new Date(instant));
+export const longDay = instant => inZone({dateStyle: 'long'}).format(new Date(instant));
+export const monthName = (instant, options = {month: 'long', year: 'numeric'}) => inZone(options).format(new Date(instant));

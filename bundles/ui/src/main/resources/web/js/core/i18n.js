@@ -53,7 +53,11 @@ class I18n extends EventTarget {
 
 export const i18n = new I18n();
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+/** A shortened word at the end of a sentence brings its own full stop. */
+const fill = (text, values) => text.replace(/\{(\w+)\}(\.?)/g, (_, name, stop) => {
+  const value = String(values[name] ?? '');
+  return value + (value.endsWith('.') ? '' : stop);
+});
 
 /** The text of a key in the household's language. */
 export function t(key, values = {}) {

@@ -1,9 +1,12 @@
-import {eventsAddress, get, list, setCsrf, signedOut, write} from './api.js';
+import {eventsAddress, get, getIfThere, list, setCsrf, signedOut, write} from './api.js';
 import {i18n} from './i18n.js';
 
-const BACKOFF_MS = [1000, 2000, 4000, 8000, 15000, 30000];
-/** Longer silence than this is a lost connection even if the socket looks open: the house sends at least every 15 s. */
-const SILENCE_MS = 40000;
+const BACKOFF_MS = [1000, 2000, 4000, 8000];
+/** The house sends its picture every second. After this long without one, the values are of the past and the page says so. */
+const SILENT_S = 5;
+/** Longer silence than this is a lost connection even if the socket looks open. */
+const SILENCE_MS = 15000;
+const PROBE_MS = 4000;
 
 /**
  * What the page knows: fed by one GET of the home and the event stream, read by all parts. Nothing here
@@ -12,12 +15,18 @@ const SILENCE_MS = 40000;
 class Store extends EventTarget {
   session = null;
   phase = 'loading';
+  /** True when the session ended without the person's own doing. */
+  wasPutOut = false;
   home = null;
   link = 'connecting';
   lastHeard = 0;
   jobs = new Map();
+  /** Jobs that this page saw at work: their ends are worth telling. */
+  seen = new Set();
   notices = [];
-  /** Names of the installed services in the language of the page, by id. */
+  /** What needs attention, as the house says; null while it does not tell. */
+  troubles = null;
+  /** Names of services in the language of the page, by id; kept after a removal. */
   #names = new Map();
   /** Rises whenever services or grants changed; screens read again. */
   storeVersion = 0;
@@ -25,6 +34,8 @@ class Store extends EventTarget {
   #events = null;
   #tries = 0;
   #timer = 0;
+  #probing = false;
+  #language = i18n.language;
 
   changed() {
     this.dispatchEvent(new Event('change'));
@@ -36,13 +47,27 @@ class Store extends EventTarget {
 
   houseNow() {
     const at = this.home ? Date.parse(this.home.at) : Date.now();
-    return new Date(at + this.secondsSinceHome() * 1000);
+    return new Date(at + this.secondsSilent() * 1000 * (this.home?.speed || 1));
   }
 
-  /** Seconds of house time since the last picture of the home. */
-  secondsSinceHome() {
-    const wall = this.#receivedAt ? (performance.now() - this.#receivedAt) / 1000 : 0;
-    return wall * (this.home?.speed || 1);
+  /** Seconds on this machine's timer since the last picture of the home. */
+  secondsSilent() {
+    return this.#receivedAt ? (performance.now() - this.#receivedAt) / 1000 : 0;
+  }
+
+  /** True when the house has said nothing for so long that its values are no longer of now. */
+  get isSilent() {
+    return Boolean(this.home) && this.secondsSilent() > SILENT_S;
+  }
+
+  /** Seconds of house time to add to the ages of the last picture: none while it is a fresh one. */
+  secondsToAdd() {
+    return this.isSilent ? this.secondsSilent() * (this.home.speed || 1) : 0;
+  }
+
+  /** The house's own timer as it stands now, in ms; null if the house does not tell it. */
+  tick() {
+    return typeof this.home?.tickMs === 'number' ? Math.round(this.home.tickMs + this.secondsSilent() * 1000) : null;
   }
 
   device(id) {
@@ -51,7 +76,21 @@ class Store extends EventTarget {
 
   /** Who it is, in the language of the page where that is known. */
   nameOf(source) {
-    return this.#names.get(source.id) || source.name;
+    return this.#names.get(source.id) || source.name || source.id;
+  }
+
+  serviceName(id) {
+    return this.#names.get(id) || id;
+  }
+
+  /** Remembers what services are called, for jobs and notices that outlive them. */
+  learn(services) {
+    services.forEach(({id, name}) => name && this.#names.set(id, name));
+  }
+
+  /** A text of the house with names of services where it has ids. */
+  withNames(text) {
+    return [...this.#names].reduce((words, [id, name]) => words.replaceAll(id, name), text || '');
   }
 
   unread() {
@@ -62,12 +101,17 @@ class Store extends EventTarget {
     return [...this.jobs.values()].find(job => job.service === service && !job.ended);
   }
 
+  /** The job on a service that was started last. */
+  lastJob(service) {
+    return [...this.jobs.values()].filter(job => job.service === service).reduce((a, b) => (a && Date.parse(a.started) > Date.parse(b.started) ? a : b), null);
+  }
+
   async start() {
-    signedOut.handler = () => this.#leave();
+    signedOut.handler = () => this.#leave(this.phase === 'in');
     setInterval(() => this.#watch(), 1000);
     addEventListener('online', () => this.#retry());
     addEventListener('offline', () => this.changed());
-    i18n.addEventListener('change', () => this.phase === 'in' && this.reload());
+    i18n.addEventListener('change', () => this.#turnLanguage());
     try {
       await this.#enter(await get('/session'));
     } catch (problem) {
@@ -79,17 +123,32 @@ class Store extends EventTarget {
     }
   }
 
-  async signIn(secret) {
-    await write('POST', '/session', {secret});
+  #turnLanguage() {
+    if (this.phase === 'in' && this.#language !== i18n.language) {
+      this.reload().then(() => this.#listen());
+    }
+    this.#language = i18n.language;
+  }
+
+  /** With a name and its password; without a name with the printed code. */
+  async signIn(name, secret) {
+    await write('POST', '/session', name ? {name, secret} : {secret});
+    await this.#enter(await get('/session'));
+  }
+
+  /** Becomes the person that the code invites. */
+  async accept(code, password) {
+    await write('POST', '/session/accept', {code, password});
     await this.#enter(await get('/session'));
   }
 
   async signOut() {
     await write('DELETE', '/session');
-    this.#leave();
+    this.#leave(false);
   }
 
   async #enter(session) {
+    this.wasPutOut = false;
     this.session = session;
     setCsrf(session.csrf);
     this.phase = 'in';
@@ -98,12 +157,15 @@ class Store extends EventTarget {
     this.#listen();
   }
 
-  #leave() {
+  /** @param {boolean} putOut the house ended it, not the person here */
+  #leave(putOut) {
+    this.wasPutOut = putOut;
     this.#events?.close();
     clearTimeout(this.#timer);
     this.session = null;
     this.home = null;
     this.notices = [];
+    this.troubles = null;
     this.jobs.clear();
     this.phase = 'out';
     this.changed();
@@ -111,12 +173,24 @@ class Store extends EventTarget {
 
   /** Reads all again, in the language of now. */
   async reload() {
+    await Promise.all([get('/home').then(home => this.#takeHome(home)).catch(() => this.changed()), this.#readLists()]);
+  }
+
+  async #readLists() {
+    if (!['OWNER', 'DELEGATE', 'MEMBER'].includes(this.session?.role)) {
+      // Guests see the picture of the home, installers what is wrong, too.
+      return this.session?.role === 'INSTALLER' ? this.#readTroubles() : undefined;
+    }
     const take = (promise, use) => promise.then(use).catch(() => this.changed());
     await Promise.all([
       this.#readNames(),
-      take(get('/home'), home => this.#takeHome(home)),
+      this.#readTroubles(),
       take(list('/notices'), items => { this.notices = items; }),
-      take(list('/store/jobs'), items => items.forEach(job => this.jobs.get(job.id)?.ended || this.jobs.set(job.id, job))),
+      take(list('/store/jobs'), items => {
+        this.learn(items.map(job => ({id: job.service, name: job.serviceName})));
+        items.forEach(job => this.jobs.get(job.id)?.ended || this.jobs.set(job.id, job));
+        this.#readUnknownNames();
+      }),
     ]);
     this.storeVersion++;
     this.changed();
@@ -124,9 +198,23 @@ class Store extends EventTarget {
 
   #readNames() {
     return get('/store/subscriptions').then(mine => {
-      this.#names = new Map(mine.items.map(({service}) => [service.id, service.name]));
+      this.learn(mine.items.map(item => item.service));
+      this.#readUnknownNames();
       this.changed();
     }, () => {});
+  }
+
+  /** Names of services that a job speaks of and that are not installed (any more). */
+  #readUnknownNames() {
+    const unknown = new Set([...this.jobs.values()].map(job => job.service).filter(id => !this.#names.has(id)));
+    unknown.forEach(id => get(`/store/services/${encodeURIComponent(id)}`).then(({service}) => { this.learn([service]); this.changed(); }, () => {}));
+  }
+
+  #readTroubles() {
+    return getIfThere('/troubles').then(answer => {
+      this.troubles = answer?.items ?? null;
+      this.changed();
+    }, () => this.changed());
   }
 
   #takeHome(home) {
@@ -145,11 +233,14 @@ class Store extends EventTarget {
 
   takeJob(job) {
     const before = this.jobs.get(job.id);
+    this.seen.add(job.id);
+    this.learn([{id: job.service, name: job.serviceName}]);
     this.jobs.set(job.id, before?.ended && !job.ended ? before : job);
     if (job.ended && !before?.ended) {
       this.storeVersion++;
       this.#readNames();
     }
+    this.#readUnknownNames();
     this.changed();
   }
 
@@ -161,7 +252,7 @@ class Store extends EventTarget {
   #listen() {
     clearTimeout(this.#timer);
     this.#events?.close();
-    const events = new EventSource(eventsAddress);
+    const events = new EventSource(eventsAddress());
     this.#events = events;
     const on = (name, use) => events.addEventListener(name, event => {
       this.#heard();
@@ -170,6 +261,9 @@ class Store extends EventTarget {
     on('home', home => this.#takeHome(home));
     on('job', job => this.takeJob(job));
     on('notice', notice => this.takeNotice(notice));
+    // What changed before the stream began is not told by it: what the page shows is read again.
+    on('hello', () => this.#readLists());
+    on('troubles', () => this.#readTroubles());
     on('store', () => { this.storeVersion++; this.#readNames(); this.changed(); });
     events.onopen = () => this.#heard();
     events.onerror = () => {
@@ -221,11 +315,20 @@ class Store extends EventTarget {
       this.#events?.close();
       this.#lose();
     }
-    if (this.link === 'lost' || this.secondsSinceHome() > 5) {
+    if (this.link === 'lost' || this.secondsSilent() > SILENT_S) {
+      this.#probe();
       this.changed();
     }
     if (this.link !== 'live') {
       this.#followJobs();
+    }
+  }
+
+  /** Asks a silent house by another way: where only the stream broke, the values stay live. */
+  #probe() {
+    if (!this.#probing) {
+      this.#probing = true;
+      get('/home', {timeoutMs: PROBE_MS}).then(home => this.#takeHome(home), () => {}).finally(() => { this.#probing = false; });
     }
   }
 

@@ -1,47 +1,73 @@
 import {html, nothing} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import {t} from '../core/i18n.js';
-import {power, clock} from '../core/format.js';
+import {age, clock, magnitude} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {may} from '../core/may.js';
 import {store} from '../core/store.js';
-import {banner, empty, heading} from '../components/bits.js';
+import {meter} from '../core/truth.js';
+import {ageMark, banner, heading} from '../components/bits.js';
+import {isPassing, limitText} from '../components/limits-card.js';
+import '../components/attention-list.js';
+import '../components/device-list.js';
+import '../components/energy-panel.js';
 import '../components/flow-picture.js';
 import '../components/power-chart.js';
-import '../components/device-card.js';
+import '../components/price-strip.js';
 
-const ORDER = ['WATER_HEATER', 'HEAT_PUMP', 'EV_CHARGER', 'SPACE_HEATER', 'WHITE_GOODS', 'SWITCH', 'BATTERY', 'PV_INVERTER', 'GRID_METER'];
-const rank = device => (ORDER.indexOf(device.kind) + ORDER.length + 1) % (ORDER.length + 1);
+const sentence = text => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** The live home: picture, last hours, devices. */
+/** The live home: what needs attention, the picture, today, the last hours, devices, limits. */
 class HomeScreen extends Part {
-  #sentence(now) {
-    if (now.gridW == null || now.sunW == null) {
+  #sentence(home) {
+    const {now} = home;
+    if (!home.devices.length) {
+      return t('home.none.lead');
+    }
+    if (now.gridW == null) {
       return t('home.lead.unknown');
     }
-    const values = {power: power(now.gridW)};
+    const values = {power: magnitude(now.gridW)};
+    const at = age(now.ages?.gridS);
+    if (at.level === 'old' || store.isSilent) {
+      return sentence(t(now.gridW < 0 ? 'home.lead.gave' : 'home.lead.took', {...values, ago: at.text}));
+    }
     return now.gridW < -50 ? t('home.lead.gives', values) : now.gridW > 50 ? t('home.lead.takes', values) : t('home.lead.even');
   }
 
+  /** Said aloud at once: the meter that everything rests on is not heard. */
+  #meter(home) {
+    const at = meter(home);
+    return at.state === 'silent' && !store.isSilent
+      ? banner('bad', html`<b>${t('meter.silent')}</b> ${at.seconds == null ? '' : t('meter.silent.values', {ago: age(at.seconds).text})}`)
+      : at.state === 'missing' && home.devices.length ? banner('warn', t('meter.missing')) : nothing;
+  }
+
+  /** Other grid connections of the home: each for itself, never added to the picture of the first. */
+  #further(home) {
+    return home?.further?.length ? html`<ul class="plain further">${home.further.map(({id, now}) => html`<li>${t(now.gridW == null ? 'home.further.unknown' : now.gridW < 0 ? 'home.further.gives' : 'home.further.takes', {connection: id, power: magnitude(now.gridW)})} ${now.gridW == null ? nothing : ageMark(now.ages.gridS + store.secondsToAdd())}</li>`)}</ul>` : nothing;
+  }
+
   #limits(limits) {
-    return limits.filter(limit => limit.kind === 'IMPORT_POWER_W').map(limit =>
-      banner('warn', limit.until ? t('home.limit.until', {power: power(limit.value), time: clock(limit.until)}) : t('home.limit', {power: power(limit.value)})));
+    return limits.filter(isPassing).map(limit => banner('warn', limit.until ? t('home.limit.until', {limit: limitText(limit), time: clock(limit.until)}) : limitText(limit)));
   }
 
   render() {
     const home = store.home;
     return html`
-      ${heading(t('home.title'), home ? this.#sentence(home.now) : nothing)}
+      ${heading(t('home.title'), home ? this.#sentence(home) : nothing)}
       ${home?.simulated ? html`<p class="note simulated">${t('home.simulated')}</p>` : nothing}
+      <div aria-live="polite">${home ? this.#meter(home) : nothing}</div>
       ${home ? this.#limits(home.limits || []) : nothing}
+      <attention-list></attention-list>
       <div class="home-grid">
-        <div class="stack">
-          <section class="card"><flow-picture></flow-picture></section>
-          <section class="card"><power-chart></power-chart></section>
-        </div>
+        ${home && !home.devices.length ? nothing : html`<div class="stack">
+          <section class="card"><flow-picture></flow-picture>${this.#further(home)}${may('live') ? html`<price-strip></price-strip>` : nothing}</section>
+          ${may('live') ? html`<section class="card"><energy-panel></energy-panel></section>
+          <section class="card"><power-chart></power-chart></section>` : nothing}
+        </div>`}
         <section class="stack devices" aria-labelledby="devices-title"><h2 id="devices-title" class="section-title">${t('home.devices')}</h2>
-          ${!home ? nothing : home.devices.length
-            ? repeat([...home.devices].sort((a, b) => Boolean(b.control) - Boolean(a.control) || rank(a) - rank(b)), device => device.id, device => html`<device-card .device=${device}></device-card>`)
-            : empty('plug', t('home.none.title'), t('home.none.text'))}</section>
+          <device-list></device-list>
+          <limits-card></limits-card></section>
       </div>`;
   }
 }

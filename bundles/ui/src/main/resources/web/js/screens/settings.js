@@ -2,19 +2,36 @@ import {html, nothing} from 'lit';
 import {number, t, tOr} from '../core/i18n.js';
 import {get, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
-import {dateTime} from '../core/format.js';
+import {bytes, dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {button, heading, outcome, pill, waiting} from '../components/bits.js';
 import {languageField} from '../components/language.js';
+import {unreviewed} from '../components/unreviewed.js';
+import '../components/agents-panel.js';
+import '../components/backup-panel.js';
+import '../components/limits-card.js';
+import '../components/people-panel.js';
 
-const megabytes = bytes => (typeof bytes === 'number' ? `${number(bytes / 1048576)} MB` : t('unknown'));
-
-/** Language, password, sign-out; for the owner also how the house itself is. */
+/** Language, password, sign-out; for the owner also people, programs, backups and how the house itself is. */
 class SettingsScreen extends Part {
   action = new Action(this);
   leaving = new Action(this);
   loader = new Loader(this);
+  #looks = 0;
+  #timer = 0;
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  /** A home that has just started has not finished its self-test. */
+  #again() {
+    this.#timer ||= setTimeout(() => { this.#timer = 0; this.#looks++; this.requestUpdate(); }, 2000);
+    return html`<p class="muted" role="status">${t('loading')}</p>`;
+  }
 
   #password(event) {
     event.preventDefault();
@@ -24,15 +41,16 @@ class SettingsScreen extends Part {
   }
 
   #system() {
-    this.loader.load('once', () => get('/system'));
+    this.loader.load(this.#looks, () => get('/system'));
     const system = this.loader.value;
     if (!system) {
       return waiting(this.loader, t('settings.system.problem'));
     }
     return html`
       <dl class="facts"><div><dt>${t('settings.version')}</dt><dd>${system.version}</dd></div><div><dt>${t('settings.started')}</dt><dd>${dateTime(system.started)}</dd></div>
-        <div><dt>Java</dt><dd>${system.java}</dd></div><div><dt>${t('settings.memory')}</dt><dd>${megabytes(system.memory?.rssBytes ?? system.memory?.heapUsedBytes)}</dd></div></dl>
+        <div><dt>Java</dt><dd>${system.java}</dd></div><div><dt>${t('settings.memory')}</dt><dd>${bytes(system.memory?.rssBytes ?? system.memory?.heapUsedBytes)}</dd></div></dl>
       <h3>${t('settings.checks')}</h3>
+      ${system.selfTest.length ? nothing : this.#again()}
       <ul class="plain checks">${system.selfTest.map(check => html`<li>${check.ok ? pill('good', t('check.ok'), 'check') : pill('bad', t('check.bad'), 'warn')}<span><b>${check.check}</b> ${check.detail}</span></li>`)}</ul>
       <details class="more"><summary>${t('settings.bundles', {n: number(system.bundles.length)})}</summary>
         <table><thead><tr><th scope="col">${t('table.bundle')}</th><th scope="col">${t('settings.version')}</th><th scope="col">${t('table.state')}</th></tr></thead>
@@ -41,7 +59,6 @@ class SettingsScreen extends Part {
 
   render() {
     const session = store.session;
-    const insider = session.role === 'OWNER' || session.role === 'INSTALLER';
     const busy = Boolean(this.action.pending);
     return html`${heading(t('settings.title'), t('settings.signed.in', {name: session.name, role: tOr(`role.${session.role}`, session.role)}))}
       <div class="stack narrow">
@@ -50,8 +67,12 @@ class SettingsScreen extends Part {
           <form novalidate @submit=${this.#password}><label class="field" for="password"><span>${t('settings.password.new')}</span>
             <input id="password" type="password" autocomplete="new-password" aria-describedby="password-outcome"></label>
             <div id="password-outcome">${outcome(this.action)}</div>
-            <button class="button" ?disabled=${busy}>${busy ? t('pending') : t('settings.password.save')}</button></form></section>
-        ${insider ? html`<section class="card system"><h2>${t('settings.system')}</h2>${this.#system()}</section>` : nothing}
+            <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('settings.password.save')}</button></form></section>
+        <limits-card ?editable=${may('decide')}></limits-card>
+        ${may('own') ? html`<section class="card"><people-panel></people-panel></section>
+        <section class="card"><agents-panel></agents-panel></section>` : nothing}
+        ${may('own') ? html`<section class="card"><backup-panel></backup-panel></section>` : nothing}
+        ${may('keep') ? html`<section class="card system"><h2>${t('settings.system')}</h2>${unreviewed()}${this.#system()}</section>` : nothing}
         <section class="card">${button(this.leaving, 'out', t('settings.sign.out'), () => store.signOut())}${outcome(this.leaving)}</section>
       </div>`;
   }

@@ -2,23 +2,19 @@ import {html, nothing} from 'lit';
 import {plural, t, tOr} from '../core/i18n.js';
 import {get, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
-import {dateTime, money} from '../core/format.js';
+import {dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {may} from '../core/may.js';
 import {store} from '../core/store.js';
+import {missingKinds} from '../core/truth.js';
 import {to} from '../core/router.js';
 import {banner, button, empty, heading, outcome, pill, waiting} from '../components/bits.js';
 import {icon} from '../components/icons.js';
 import {kindsText} from '../components/scope-text.js';
+import {categoryIcon, price} from '../components/service-price.js';
+import {unreviewed} from '../components/unreviewed.js';
 
 const CATEGORIES = ['SELF_CONSUMPTION', 'COMFORT', 'MONITORING', 'FLEXIBILITY', 'GRID', 'OTHER'];
-export const categoryIcon = category =>
-  ({SELF_CONSUMPTION: 'sun', COMFORT: 'radiator', MONITORING: 'gauge', FLEXIBILITY: 'sliders', GRID: 'grid'})[category] || 'services';
-
-export const price = service => {
-  const plans = service.plans || [];
-  const least = plans.reduce((a, b) => (b.feeMinorPerMonth < a.feeMinorPerMonth ? b : a), plans[0]);
-  return least ? money(least.feeMinorPerMonth, least.currency) : t('price.free');
-};
 
 /** Services to choose from. */
 class StoreScreen extends Part {
@@ -29,16 +25,16 @@ class StoreScreen extends Part {
 
   #catalogue(catalogue) {
     const trouble = typeof catalogue.trouble === 'string' ? catalogue.trouble : catalogue.trouble?.text;
-    const refresh = () => write('POST', '/store/refresh').then(answer => { this.loader.value = {...this.loader.value, list: answer}; });
+    const refresh = () => write('POST', '/store/refresh', undefined, {timeoutMs: 90000}).then(answer => { this.loader.value = {...this.loader.value, list: answer}; });
     return html`
       ${trouble ? banner('warn', trouble) : nothing}
       <div class="between catalogue"><p class="muted">${catalogue.fetched ? t('store.checked', {time: dateTime(catalogue.fetched)}) : t('store.never')}</p>
-      ${button(this.action, 'refresh', t('store.refresh'), refresh, {kind: 'is-small', done: () => t('store.refreshed')})}</div>
+      ${may('decide') ? button(this.action, 'refresh', t('store.refresh'), refresh, {kind: 'is-small', done: () => t('store.refreshed')}) : nothing}</div>
       ${outcome(this.action)}`;
   }
 
   #item(service, installed) {
-    const missing = (service.needs || []).filter(kind => !store.home?.devices.some(device => device.kind === kind));
+    const missing = missingKinds(service);
     return html`<li><a class="card offer" href=${to('service', service.id)}>
       <span class="badge">${icon(categoryIcon(service.category))}</span>
       <div class="grow"><h2>${service.name}</h2><p>${service.summary}</p>
@@ -58,11 +54,12 @@ class StoreScreen extends Part {
 
   render() {
     this.loader.load(`${store.storeVersion}`, () =>
-      Promise.all([get('/store/services'), get('/store/subscriptions')]).then(([list, mine]) => ({list, mine: new Set(mine.items.map(item => item.service.id))})));
+      Promise.all([get('/store/services'), get('/store/subscriptions')]).then(([list, mine]) => { store.learn(list.items); return {list, mine: new Set(mine.items.map(item => item.service.id))}; }));
     const value = this.loader.value;
     const pick = category => () => { this.category = category; this.requestUpdate(); };
     const chip = (category, label) => html`<button type="button" class="chip-button" aria-pressed=${this.category === category} @click=${pick(category)}>${label}</button>`;
     return html`${heading(t('store.title'), t('store.lead'))}
+      ${unreviewed()}
       ${!value ? waiting(this.loader, t('store.problem')) : html`
         ${this.loader.problem ? banner('warn', t('store.problem')) : nothing}
         ${this.#catalogue(value.list.catalogue)}

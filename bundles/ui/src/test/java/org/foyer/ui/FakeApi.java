@@ -15,19 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The contract of docs/http.md over the fake model, as far as the page uses it. */
+/**
+ * The contract of docs/http.md over the fake model, as far as the page uses it. Over 400 lines,
+ * because it is one table of routes, read beside that contract.
+ */
 final class FakeApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CSRF = "csrf-of-the-fake";
-    private static final String COOKIE = "foyer_session=fake";
+    private static final Answer UNKNOWN = Answer.problem(404, "unknown", "No such thing.");
+    private static final long LATE_MS = 10_000;
 
     private final FakeModel model;
+    private final FakePeople people;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<JsonNode> bodies = Collections.synchronizedList(new ArrayList<>());
+
     FakeApi(FakeModel model) {
         this.model = model;
+        this.people = new FakePeople(model);
     }
 
     /** One request. */
@@ -65,22 +72,31 @@ final class FakeApi {
     Answer answer(Call call) {
         boolean write = !call.method().equals("GET");
         if (call.route().equals("POST /session")) {
-            return signIn(call.body().path("secret").asText());
+            return people.signIn(call.body());
         }
-        if (!String.valueOf(call.headers().getFirst("Cookie")).contains(COOKIE)) {
+        if (call.route().equals("POST /session/accept")) {
+            return people.accept(call.body());
+        }
+        JsonNode caller = people.person(call.headers()).orElse(null);
+        if (caller == null) {
             return Answer.problem(401, "sign-in", "Sign in first.");
         }
         if (!write) {
-            return read(call);
+            return read(call, caller);
         }
-        if (!CSRF.equals(call.headers().getFirst("X-Foyer-CSRF"))) {
+        if (!FakePeople.CSRF.equals(call.headers().getFirst("X-Foyer-CSRF"))) {
             return Answer.problem(403, "csrf", "The write lacks its token.");
         }
         String key = call.headers().getFirst("Idempotency-Key");
         if (key == null) {
             return Answer.problem(400, "no-key", "The write lacks its key.");
         }
-        return done.computeIfAbsent(key, k -> recorded(call));
+        return done.computeIfAbsent(key, k -> recorded(call, caller));
+    }
+
+    /** True while whoever sends these headers is signed in. */
+    boolean isIn(Headers headers) {
+        return people.person(headers).isPresent();
     }
 
     /** Writes that were done, once each, as "METHOD path". */
@@ -88,43 +104,83 @@ final class FakeApi {
         return List.copyOf(writes);
     }
 
-    private Answer recorded(Call call) {
+    /** Bodies of these writes, in the same order. */
+    List<JsonNode> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    private Answer recorded(Call call, JsonNode caller) {
         writes.add(call.route());
-        return write(call);
-    }
-
-    private static Answer signIn(String secret) {
-        if (secret.equals("too-many")) {
-            return Answer.problem(429, "too-many-tries", "Too many tries.");
+        bodies.add(call.body());
+        boolean member = caller.path("role").asText().equals("MEMBER");
+        if (member && call.segment(1).equals("store")) {
+            return Answer.problem(403, "not-allowed", "Your wish was passed on to them.");
         }
-        return secret.equals(FakeHome.CODE)
-                ? new Answer(
-                        200,
-                        session(),
-                        Map.of("Set-Cookie", COOKIE + "; Path=/; HttpOnly; SameSite=Strict"))
-                : Answer.problem(401, "wrong-secret", "That is not the code.");
+        return write(call, caller);
     }
 
-    private static ObjectNode session() {
-        ObjectNode session = JSON.createObjectNode();
-        session.put("person", "owner").put("name", "Camille").put("role", "OWNER");
-        return session.put("csrf", CSRF).put("hasPassword", false);
-    }
-
-    private Answer read(Call call) {
+    private Answer read(Call call, JsonNode caller) {
         return switch (call.segment(1)) {
-            case "session" -> Answer.ok(session());
-            case "home" -> Answer.ok(model.home());
-            case "devices" ->
-                    model.read(all -> all.get("why")).has(call.segment(2))
-                            ? Answer.ok(model.read(all -> all.get("why").get(call.segment(2))))
-                            : Answer.problem(404, "unknown", "No such device.");
-            case "history" -> Answer.ok(FakeHistory.of(call.query()));
+            case "session" -> Answer.ok(people.session(caller));
+            case "people", "agents" -> people.read(call);
+            case "home" -> home(call);
+            case "devices" -> device(call);
+            case "troubles" -> absent("troubles") ? UNKNOWN : list("troubles");
+            case "history" ->
+                    absent("history") && call.query().contains("device=grid")
+                            ? UNKNOWN
+                            : Answer.ok(FakeHistory.of(call.query()));
             case "notices" -> list("notices");
             case "system" -> Answer.ok(model.read(all -> all.get("system")));
             case "store" -> readStore(call);
-            default -> Answer.problem(404, "unknown", "No such thing.");
+            default -> UNKNOWN;
         };
+    }
+
+    /** True if this house is of a version that does not have it. */
+    private boolean absent(String what) {
+        return model.read(all -> all.path("absent").path(what)).asBoolean();
+    }
+
+    private Answer home(Call call) {
+        if (!call.segment(2).isEmpty() && absent(call.segment(2))) {
+            return UNKNOWN;
+        }
+        return switch (call.segment(2)) {
+            case "" -> Answer.ok(model.home());
+            case "energy" -> Answer.ok(FakeEnergy.of(call.query()));
+            case "prices" -> Answer.ok(FakeEnergy.prices(model.read(all -> all.path("cheap"))));
+            default -> UNKNOWN;
+        };
+    }
+
+    private Answer device(Call call) {
+        if (call.segment(3).isEmpty()) {
+            return current(call.segment(2));
+        }
+        return model.read(all -> all.get("why")).has(call.segment(2))
+                ? Answer.ok(model.read(all -> all.get("why").get(call.segment(2))))
+                : UNKNOWN;
+    }
+
+    private Answer current(String id) {
+        for (JsonNode now : model.home().get("devices")) {
+            if (now.get("id").asText().equals(id)) {
+                return Answer.ok(now);
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private Answer activity(String service) {
+        JsonNode seen = model.read(all -> all.path("activity").path(service));
+        if (!seen.isMissingNode()) {
+            return Answer.ok(seen);
+        }
+        ObjectNode nothing = JSON.createObjectNode().put("since", "2026-11-15T00:00:00Z");
+        nothing.put("wishes", 0).put("granted", 0).put("reduced", 0).put("refused", 0);
+        nothing.putNull("last").putArray("refusals");
+        return Answer.ok(nothing);
     }
 
     private Answer readStore(Call call) {
@@ -137,8 +193,10 @@ final class FakeApi {
                                     .map(job -> Answer.ok(job.deepCopy()))
                                     .orElseGet(
                                             () -> Answer.problem(404, "unknown", "No such job."));
-            case "subscriptions" -> list("subscriptions");
+            case "subscriptions" ->
+                    call.segment(3).isEmpty() ? list("subscriptions") : activity(call.segment(3));
             case "order" -> list("order");
+            case "receipts" -> list("receipts");
             default -> Answer.problem(404, "unknown", "No such thing.");
         };
     }
@@ -164,7 +222,10 @@ final class FakeApi {
         ObjectNode answer = JSON.createObjectNode();
         answer.set("service", service.deepCopy());
         ObjectNode preview = answer.putObject("preview");
-        preview.put("service", id).putArray("added").add(service.deepCopy());
+        ArrayNode added = preview.put("service", id).putArray("added").add(service.deepCopy());
+        for (JsonNode other : service.path("fakeAdds")) {
+            model.find("services", "id", other.asText()).ifPresent(s -> added.add(s.deepCopy()));
+        }
         preview.putArray("bundles").add(id + " " + service.path("version").asText());
         preview.put("downloadBytes", 9123);
         preview.set("unmetNeeds", service.path("fakeUnmet").deepCopy());
@@ -175,10 +236,13 @@ final class FakeApi {
         return Answer.ok(answer);
     }
 
-    private Answer write(Call call) {
+    private Answer write(Call call, JsonNode caller) {
         return switch (call.segment(1)) {
             case "session" -> password(call);
-            case "devices" -> order(call);
+            case "people", "agents" -> people.write(call);
+            case "devices" -> order(call, caller);
+            case "limits" -> limit(call);
+            case "system" -> backup(call);
             case "notices" -> {
                 model.find("notices", "id", call.segment(2))
                         .ifPresent(notice -> notice.put("acknowledged", true));
@@ -198,7 +262,48 @@ final class FakeApi {
                 : Answer.none();
     }
 
-    private Answer order(Call call) {
+    private Answer limit(Call call) {
+        model.lift(call.segment(2));
+        if (call.method().equals("PUT")) {
+            ObjectNode limit = call.body().deepCopy();
+            limit.put("name", call.segment(2)).put("issuer", "owner");
+            limit.put("binding", "WISH").put("mine", true);
+            model.change(all -> ((ArrayNode) all.get("home").get("limits")).add(limit));
+        }
+        return Answer.none();
+    }
+
+    private Answer backup(Call call) {
+        return switch (call.route()) {
+            case "POST /system/backup" -> {
+                ObjectNode archive = JSON.createObjectNode().put("archive", "of the fake home");
+                String name = "attachment; filename=\"foyer-2026-11-26.backup\"";
+                yield new Answer(200, archive, Map.of("Content-Disposition", name));
+            }
+            case "POST /system/restore" -> {
+                if (!call.body().has("archive")) {
+                    yield Answer.problem(422, "backup-damaged", "This is no backup of a home.");
+                }
+                ObjectNode staged = JSON.createObjectNode().put("from", "2026-11-20T08:00:00Z");
+                staged.putArray("contains").add("configuration").add("services").add("history");
+                staged.putArray("withheld").add("org.foyer.service.batterysaver: May share");
+                yield Answer.ok(staged);
+            }
+            default -> {
+                model.change(
+                        all ->
+                                ((ObjectNode) all.get("system"))
+                                        .put("started", Instant.now().toString()));
+                yield Answer.none();
+            }
+        };
+    }
+
+    private Answer order(Call call, JsonNode caller) {
+        String tick = call.headers().getFirst("X-Foyer-Tick");
+        if (tick != null && FakeModel.tickMs() - Long.parseLong(tick) > LATE_MS) {
+            return Answer.problem(409, "too-late", "That came too late.");
+        }
         ObjectNode device = model.find("devices", "id", call.segment(2)).orElseThrow();
         if (device.path("fakeRefuses").asBoolean() && call.method().equals("POST")) {
             return Answer.problem(
@@ -209,28 +314,35 @@ final class FakeApi {
                     if (call.method().equals("DELETE")) {
                         device.set("control", device.get("fakeAutomatic").deepCopy());
                     } else {
-                        device.set("control", manual(call.body()));
+                        device.set("control", manual(call.body(), device, caller));
                     }
                 });
-        for (JsonNode now : model.home().get("devices")) {
-            if (now.get("id").equals(device.get("id"))) {
-                return Answer.ok(now);
-            }
+        Answer now = current(call.segment(2));
+        if (model.read(all -> all.path("diskFull")).asBoolean()) {
+            now = new Answer(200, now.body(), Map.of("X-Foyer-Stored", "false"));
         }
-        throw new IllegalStateException("the device went away");
+        if (call.method().equals("POST")) {
+            ObjectNode answer = ((ObjectNode) now.body()).putObject("answer");
+            answer.put("result", "GRANTED").set("command", call.body().get("command"));
+        }
+        return now;
     }
 
-    private static ObjectNode manual(JsonNode order) {
+    private static ObjectNode manual(JsonNode order, JsonNode device, JsonNode caller) {
         Instant until = Instant.now().plus(Duration.parse(order.path("duration").asText()));
         ObjectNode control = JSON.createObjectNode();
         control.set("command", order.get("command"));
-        control.putObject("by").put("rank", "PERSON").put("id", "owner").put("name", "Camille");
+        String name = caller.path("name").asText();
+        String id = caller.path("id").asText();
+        control.putObject("by").put("rank", "PERSON").put("id", id).put("name", name);
         control.putObject("reason")
                 .put("code", "person-order")
-                .put("text", "Camille set it by hand.")
+                .put("text", name + " set it by hand.")
                 .putObject("parameters");
         control.put("until", until.toString()).put("since", Instant.now().toString());
-        return control.put("delivery", "ACKNOWLEDGED");
+        control.putArray("setPoints").add(order.get("command").deepCopy());
+        control.set("deliveryReason", device.path("fakeReason").deepCopy());
+        return control.put("delivery", device.path("fakeDelivery").asText("ACTING"));
     }
 
     private Answer grant(Call call) {
@@ -251,9 +363,16 @@ final class FakeApi {
         return switch (call.route()
                 .replace(call.path(), "/" + call.segment(2) + "/" + call.segment(4))) {
             case "POST /refresh/" -> services();
+            case "POST /keys/" -> {
+                model.change(all -> all.putArray("troubles"));
+                yield services();
+            }
             case "POST /services/install" ->
                     accepted(model.job("INSTALL", id, () -> install(id, call.body())));
-            case "POST /services/update" -> accepted(model.job("UPDATE", id, () -> {}));
+            case "POST /services/update" ->
+                    call.body().isObject()
+                            ? accepted(model.job("UPDATE", id, () -> {}))
+                            : Answer.problem(409, "needs-consent", "It asks for more.");
             case "DELETE /services/" -> accepted(model.job("UNINSTALL", id, () -> remove(id)));
             case "PUT /subscriptions/paused" -> {
                 ObjectNode subscription = model.find("subscriptions", "id", id).orElseThrow();

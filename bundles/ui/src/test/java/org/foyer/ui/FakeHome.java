@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,9 @@ final class FakeHome implements AutoCloseable {
                         return thread;
                     });
     private final AtomicBoolean streaming = new AtomicBoolean(true);
+    private final AtomicReference<String> asked = new AtomicReference<>("");
+    private final AtomicReference<Runnable> beforeStream = new AtomicReference<>(() -> {});
+    private final AtomicBoolean frozen = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<HttpExchange> streams = ConcurrentHashMap.newKeySet();
 
@@ -85,6 +89,37 @@ final class FakeHome implements AutoCloseable {
         return model;
     }
 
+    /** Bodies of these writes, in the same order. */
+    List<JsonNode> bodies() {
+        return api.bodies();
+    }
+
+    /** Stops answering, as a frozen process does, or wakes up and does what waited. */
+    void frozen(boolean on) {
+        synchronized (frozen) {
+            frozen.set(on);
+            frozen.notifyAll();
+        }
+    }
+
+    private void awake() throws InterruptedException {
+        synchronized (frozen) {
+            while (frozen.get() && !closed.get()) {
+                frozen.wait();
+            }
+        }
+    }
+
+    /** What the newest event stream was asked with. */
+    String streamQuery() {
+        return asked.get();
+    }
+
+    /** What happens when the stream is asked for, before its first event. */
+    void beforeStream(Runnable what) {
+        beforeStream.set(what);
+    }
+
     /** Cuts the event stream, or lets it be opened again. */
     void streaming(boolean on) {
         streaming.set(on);
@@ -96,6 +131,7 @@ final class FakeHome implements AutoCloseable {
     @Override
     public void close() {
         closed.set(true);
+        frozen(false);
         server.stop(0);
         threads.shutdownNow();
     }
@@ -108,6 +144,7 @@ final class FakeHome implements AutoCloseable {
                 events(exchange);
             } else if (path.startsWith(API)) {
                 byte[] body = exchange.getRequestBody().readAllBytes();
+                awake();
                 FakeApi.Answer answer =
                         api.answer(
                                 new FakeApi.Call(
@@ -121,6 +158,8 @@ final class FakeHome implements AutoCloseable {
             } else {
                 page(exchange, path);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             if (!closed.get()) {
                 throw e;
@@ -144,12 +183,15 @@ final class FakeHome implements AutoCloseable {
             send(exchange, 503, "text/plain", new byte[0]);
             return;
         }
+        asked.set(String.valueOf(exchange.getRequestURI().getQuery()));
+        beforeStream.get().run();
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, 0);
         streams.add(exchange);
         try (FakeModel.Listener events = model.listen()) {
-            while (!closed.get() && streaming.get()) {
+            while (!closed.get() && streaming.get() && api.isIn(exchange.getRequestHeaders())) {
+                awake();
                 exchange.getResponseBody().write(events.next().getBytes(UTF_8));
                 exchange.getResponseBody().flush();
             }

@@ -64,6 +64,7 @@ final class FakeModel {
 
     Listener listen() {
         Listener listener = new Listener();
+        listener.queue.add(event("hello", JSON.createObjectNode()));
         listener.queue.add(event("home", home()));
         return listener;
     }
@@ -81,15 +82,29 @@ final class FakeModel {
         failNextJob = why;
     }
 
+    /** The house's own timer, ms. */
+    static long tickMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    synchronized void lift(String limit) {
+        ArrayNode limits = (ArrayNode) state.get("home").get("limits");
+        for (int i = limits.size() - 1; i >= 0; i--) {
+            if (limits.get(i).path("name").asText().equals(limit)) {
+                limits.remove(i);
+            }
+        }
+    }
+
     ObjectNode home() {
         ObjectNode home = read(all -> (ObjectNode) all.get("home"));
-        home.put("at", Instant.now().toString());
+        home.put("at", Instant.now().toString()).put("tickMs", tickMs());
         String past = Instant.now().minusSeconds(5400).toString();
         String later = Instant.now().plusSeconds(1500).toString();
         home.get("devices")
                 .forEach(
                         device -> {
-                            ((ObjectNode) device.get("connection")).put("since", past);
+                            ((ObjectNode) device.get("reachability")).put("since", past);
                             if (device.path("control").path("until").asText().equals("later")) {
                                 ((ObjectNode) device.get("control")).put("until", later);
                             }

@@ -95,8 +95,18 @@ class PageServletTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/store", "/anything/else", "/../etc/passwd"})
-    @DisplayName("Every address that names no file is the page, under the strict policy")
+    @ValueSource(strings = {"/store", "/anything/else", "/../etc/passwd", "/favicon.ico"})
+    @DisplayName("At any other address there is nothing, as a problem document")
+    void nothing(String address) throws IOException {
+        get(address, Map.of());
+        assertEquals(404, status);
+        assertTrue(new String(body.toByteArray(), UTF_8).contains("\"not-found\""));
+        assertEquals("no-store", headers.get("Cache-Control"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html"})
+    @DisplayName("The page, under the strict policy")
     void page(String address) throws IOException {
         get(address, Map.of());
         assertEquals(200, status);
@@ -126,7 +136,7 @@ class PageServletTest {
     void oldFile() throws IOException {
         get("/v/0123456789abcdef/js/app.js", Map.of());
         assertEquals(404, status);
-        assertEquals(0, body.size());
+        assertTrue(new String(body.toByteArray(), UTF_8).contains("\"not-found\""));
     }
 
     @Test

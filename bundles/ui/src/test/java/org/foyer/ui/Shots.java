@@ -72,7 +72,7 @@ final class Shots {
             go(page, "settings", ".checks");
             shoot(page, prefix + "c-settings");
             go(page, "home", ".uplot");
-            home.streaming(false);
+            home.frozen(true);
             page.locator(".banner.is-offline").waitFor();
             shoot(page, prefix + "d-lost");
         }

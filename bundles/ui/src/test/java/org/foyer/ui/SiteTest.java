@@ -153,6 +153,9 @@ class SiteTest {
                             assertFalse(code.contains(word), path + " has " + word);
                         }
                         assertFalse(code.contains(" style="), path + " has an inline style");
+                        assertFalse(
+                                code.contains("?disabled"),
+                                path + " disables: it drops the focus and says no reason");
                     }
                 });
     }

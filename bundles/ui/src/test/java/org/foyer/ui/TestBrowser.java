@@ -111,6 +111,15 @@ final class TestBrowser implements AutoCloseable {
         page.locator("nav.tabs").waitFor();
     }
 
+    /** Comes in with an invitation's code. */
+    static void accept(Page page, String code, String password) {
+        page.locator("#turn").click();
+        page.locator("#code").fill(code);
+        page.locator("#password").fill(password);
+        page.locator("#password").press("Enter");
+        page.locator("nav.tabs").waitFor();
+    }
+
     @Override
     public void close() {
         browser.close();

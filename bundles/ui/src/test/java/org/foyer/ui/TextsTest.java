@@ -140,7 +140,7 @@ class TextsTest {
     }
 
     private static Set<String> prefixes() {
-        Set<String> prefixes = found("\\b(?:t|tOr|plural)\\(\\s*`(\\w+\\.)\\$\\{");
+        Set<String> prefixes = found("\\b(?:t|tOr|plural)\\(\\s*`([\\w.]+\\.)\\$\\{");
         prefixes.addAll(found("`(problem\\.)\\$\\{"));
         found("\\bnames\\([^,]+, '(\\w+)'").forEach(name -> prefixes.add(name + "."));
         return prefixes;

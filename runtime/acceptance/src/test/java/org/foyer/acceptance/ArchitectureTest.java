@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.foyer.acceptance.structure.Layers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -109,25 +109,39 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("Services import the packages made for services only, and slf4j")
+    @DisplayName("Services import contracts only; which of them says the matrix")
     void servicesSeeFacades() throws IOException {
-        TreeSet<String> allowed =
-                new TreeSet<>(
-                        List.of(
-                                "org.foyer.api.service",
-                                "org.foyer.api.device",
-                                "org.foyer.api.reading",
-                                "org.foyer.api.control",
-                                "org.foyer.api.reason",
-                                "org.foyer.api.history",
-                                "org.foyer.api.market",
-                                "org.slf4j"));
         assertFalse(Distribution.services().isEmpty());
         for (Path jar : Distribution.services()) {
             for (String imported : packages(manifest(jar).getValue("Import-Package"))) {
-                assertTrue(allowed.contains(imported), jar.getFileName() + " imports " + imported);
+                assertTrue(
+                        imported.startsWith("org.foyer.api."),
+                        jar.getFileName() + " imports " + imported);
             }
         }
+    }
+
+    @Test
+    @DisplayName("A layer sees its own part of the contracts: a binding never sees the store")
+    void layersSeeTheirContracts() throws IOException {
+        Layers layers = Layers.read();
+        List<String> wrong = new ArrayList<>();
+        for (Path jar : ours()) {
+            Attributes manifest = manifest(jar);
+            String bundle =
+                    manifest.getValue("Bundle-SymbolicName").substring("org.foyer.".length());
+            if (bundle.equals("api")) {
+                continue;
+            }
+            Layers.Layer layer = layers.of(bundle);
+            for (String imported : packages(manifest.getValue("Import-Package"))) {
+                if (imported.startsWith("org.foyer.api.")
+                        && !layer.sees(imported.substring("org.foyer.api.".length()))) {
+                    wrong.add(bundle + " (" + layer.name() + ") imports " + imported);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test
@@ -159,12 +173,15 @@ class ArchitectureTest {
         Map<String, String> owner = new HashMap<>();
         for (Path jar : ours()) {
             String name = manifest(jar).getValue("Bundle-SymbolicName");
+            assertTrue(hasFolder(name), name + " has no folder of that name");
             try (JarFile file = new JarFile(jar.toFile())) {
                 file.stream()
                         .map(e -> e.getName())
                         .filter(e -> e.startsWith("org/foyer/") && e.endsWith(".class"))
                         .map(e -> e.substring(0, e.lastIndexOf('/')).replace('/', '.'))
                         .distinct()
+                        // Libraries are taken into the bundles that use them (decision 014).
+                        .filter(p -> !p.startsWith("org.foyer.lib."))
                         .forEach(
                                 p -> {
                                     assertTrue(
@@ -173,6 +190,22 @@ class ArchitectureTest {
                                     assertEquals(null, owner.put(p, name), p);
                                 });
             }
+        }
+    }
+
+    /**
+     * {@code bundles/x}, {@code bindings/x}, or {@code services-repo/x-y} for a service {@code xy}.
+     */
+    private static boolean hasFolder(String name) throws IOException {
+        Path root = Distribution.root();
+        Path folder = Path.of(name.substring("org.foyer.".length()).replace('.', '/'));
+        if (Files.isDirectory(root.resolve("bundles").resolve(folder))
+                || Files.isDirectory(root.resolve(folder))) {
+            return true;
+        }
+        try (Stream<Path> services = Files.list(root.resolve("services-repo"))) {
+            return services.map(s -> s.getFileName().toString().replace("-", ""))
+                    .anyMatch(s -> name.equals("org.foyer.service." + s));
         }
     }
 }

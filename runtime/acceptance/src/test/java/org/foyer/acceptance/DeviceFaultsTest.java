@@ -64,7 +64,7 @@ class DeviceFaultsTest {
     }
 
     private static boolean online(String id) throws IOException {
-        return device(id).path("connection").path("status").asText().equals("ONLINE");
+        return device(id).path("reachability").path("status").asText().equals("ONLINE");
     }
 
     private static boolean fresh(String id) throws IOException {
@@ -82,7 +82,7 @@ class DeviceFaultsTest {
 
     private static boolean holds(String device, double watts) throws IOException {
         JsonNode state = device(device);
-        return state.path("control").path("delivery").asText().equals("ACKNOWLEDGED")
+        return state.path("control").path("delivery").asText().equals("ACTING")
                 && Math.abs(state.path("readings").path("power").path("value").asDouble() - watts)
                         < 100;
     }
@@ -96,7 +96,7 @@ class DeviceFaultsTest {
         awaits("the boiler to hold 1200 W", () -> holds("boiler", 1200));
         devices.tell("fault boiler " + fault);
         awaits("the boiler to be shown as away", () -> !online("boiler"));
-        String detail = device("boiler").path("connection").path("detail").asText();
+        String detail = device("boiler").path("reachability").path("why").path("text").asText();
         assertFalse(detail.isBlank(), "says why");
         assertTrue(fresh("meter") && fresh("pv") && fresh("battery"), "others are read on");
         order("battery", 700);

@@ -53,6 +53,8 @@ final class HomeProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx192m",
+                        // Homes are killed here on purpose, again and again.
+                        "-Dfoyer.ends.most=1000000",
                         "-Dfoyer.distribution=" + home,
                         "-cp",
                         home.resolve("lib") + "/*",
@@ -162,9 +164,11 @@ final class HomeProcess implements AutoCloseable {
         return job[0];
     }
 
-    /** Installs a service with all its scopes. */
+    /** Installs a service with all its scopes, as soon as the catalogue has it. */
     JsonNode install(String service) throws IOException {
-        JsonNode page = get("api/v1/store/services/" + service);
+        String path = "api/v1/store/services/" + service;
+        await("the catalogue", () -> isThere(path));
+        JsonNode page = get(path);
         List<String> scopes = new ArrayList<>();
         page.path("service").path("scopes").forEach(s -> scopes.add(s.path("id").asText()));
         String body =
@@ -176,8 +180,15 @@ final class HomeProcess implements AutoCloseable {
                                 page.path("service").path("plans").path(0).path("id").asText(),
                                 "scopes",
                                 scopes));
-        return job(
-                expect(202, send("POST", "api/v1/store/services/" + service + "/install", body)));
+        return job(expect(202, send("POST", path + "/install", body)));
+    }
+
+    private boolean isThere(String path) {
+        try {
+            return send("GET", path, null).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static void await(String what, BooleanSupplier condition) {
@@ -211,6 +222,11 @@ final class HomeProcess implements AutoCloseable {
     /** SIGTERM, and the exit value. */
     int stop() {
         process.destroy();
+        return waitFor();
+    }
+
+    /** Waits until the home ends by itself, and answers with what. */
+    int exit() {
         return waitFor();
     }
 

@@ -23,7 +23,7 @@ final class HouseNumbers {
         JsonNode control = control("boiler");
         return control.path("by").isNull()
                 && control.path("command").path("kind").asText().equals("RELEASE")
-                && control.path("delivery").asText().equals("ACKNOWLEDGED");
+                && control.path("delivery").asText().equals("NONE");
     }
 
     /** Whether the boiler takes what it was told, by its own measurement. */
@@ -31,7 +31,7 @@ final class HouseNumbers {
         JsonNode state = home.get("api/v1/devices/boiler");
         JsonNode control = state.path("control");
         double asked = control.path("command").path("powerW").asDouble(Double.NaN);
-        return control.path("delivery").asText().equals("ACKNOWLEDGED")
+        return control.path("delivery").asText().equals("ACTING")
                 && Math.abs(state.at("/readings/power/value").asDouble() - asked) < 60;
     }
 
@@ -46,7 +46,7 @@ final class HouseNumbers {
 
     boolean online(String device) throws IOException {
         return home.get("api/v1/devices/" + device)
-                .at("/connection/status")
+                .at("/reachability/status")
                 .asText()
                 .equals("ONLINE");
     }

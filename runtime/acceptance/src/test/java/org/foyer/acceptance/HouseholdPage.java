@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The page as a person uses it. */
 final class HouseholdPage implements AutoCloseable {
@@ -30,21 +29,18 @@ final class HouseholdPage implements AutoCloseable {
     }
 
     Locator device(String name) {
-        return page.locator("device-card")
-                .filter(
-                        new Locator.FilterOptions()
-                                .setHas(
-                                        page.locator("h3")
-                                                .filter(
-                                                        new Locator.FilterOptions()
-                                                                .setHasText(
-                                                                        Pattern.compile(
-                                                                                "^" + name
-                                                                                        + "$")))));
+        return card("device-card", name);
     }
 
     Locator service() {
-        return page.locator("installed-service").filter(named("Sun first"));
+        return card("installed-service", "Sun first");
+    }
+
+    private Locator card(String element, String name) {
+        return page.locator(element)
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(page.locator("article[aria-label='" + name + "']")));
     }
 
     /** Presses Tab until the element has the focus, as a person would. */

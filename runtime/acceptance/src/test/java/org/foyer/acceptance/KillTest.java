@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.foyer.bench.Releases;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 at random moments of a whole home while it installs, updates, revokes and records; the
- * devices live on. System properties: {@code foyer.kills}, how many (6); {@code foyer.kills.seed}.
+ * devices live on. System properties: {@code foyer.kills}, how many (6, in CI 60); {@code
+ * foyer.kills.seed}.
  */
-@Tag("PT.HLUC2.0.16")
+@Tag("part:PT.HLUC2.0.16")
 class KillTest {
 
     private static final int ROUNDS = Integer.getInteger("foyer.kills", 6);
@@ -63,9 +65,10 @@ class KillTest {
                 if (round > 0) {
                     releases.next();
                 }
+                Set<String> suspects = KillSuspects.named(data);
                 try (HomeProcess home =
                         HomeProcess.start(data, "--home", configuration.toString()).live()) {
-                    String wrong = wrong(checks, home, last);
+                    String wrong = wrong(checks, home, last, suspects);
                     Acknowledged found = Acknowledged.of(home);
                     if (last != null) {
                         good += count(round, last, found, wrong);
@@ -82,15 +85,16 @@ class KillTest {
                 }
             }
         }
-        sum(good, done, checks.points());
+        sum(good, done, checks);
         assertEquals(ROUNDS, good, String.join("\n", faults));
         assertTrue(done >= ROUNDS / 2, done + " operations were acknowledged");
     }
 
     /** What is wrong in the home after the last kill; empty if nothing. */
-    private static String wrong(KillChecks checks, HomeProcess home, KillDriver last) {
+    private static String wrong(
+            KillChecks checks, HomeProcess home, KillDriver last, Set<String> suspects) {
         try {
-            checks.check(home, last);
+            checks.check(home, last, suspects);
             return last == null || last.fault() == null ? "" : last.fault();
         } catch (AssertionError | IOException e) {
             return e.getMessage();
@@ -147,10 +151,12 @@ class KillTest {
         return 1;
     }
 
-    private void sum(int good, int done, long points) throws IOException {
+    private void sum(int good, int done, KillChecks checks) throws IOException {
         say("");
         say("kills " + ROUNDS + ", consistent " + good + ", seed " + SEED);
-        say("operations acknowledged " + done + ", recorded points found again " + points);
+        say("operations acknowledged " + done);
+        say("recorded points found again " + checks.points());
+        say("services kept out after two kills in their own code: " + checks.suspected());
         kinds.forEach((kind, n) -> say(String.format(Locale.ROOT, "  in %-20s %4d", kind, n)));
         outcomes.forEach((kind, n) -> say(String.format(Locale.ROOT, "  %-34s %4d", kind, n)));
         stages.forEach((kind, n) -> say(String.format(Locale.ROOT, "  at %-31s %4d", kind, n)));

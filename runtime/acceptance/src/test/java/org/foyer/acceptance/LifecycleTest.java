@@ -38,8 +38,8 @@ class LifecycleTest {
     }
 
     @Test
-    @Tag("FR.PRI.5")
-    @DisplayName("FR.PRI.5 a person's order holds again after a stop and after a kill, until taken")
+    @Tag("part:FR.PRI.5")
+    @DisplayName("A person's order holds again after a stop and after a kill, until taken")
     void orderOutlivesProcess() throws IOException {
         Path data = folder.resolve("data");
         String order =
@@ -66,7 +66,7 @@ class LifecycleTest {
         try (HomeProcess home = HomeProcess.start(data).live()) {
             HomeProcess.await(
                     "the boiler to be let go",
-                    () -> control(home).path("delivery").asText().equals("ACKNOWLEDGED"));
+                    () -> control(home).path("delivery").asText().equals("NONE"));
             assertFalse(ordered(home), control(home).toString());
         }
     }
@@ -83,7 +83,7 @@ class LifecycleTest {
         JsonNode control = control(home);
         return control.path("by").path("rank").asText().equals("PERSON")
                 && control.path("command").path("powerW").asInt() == 700
-                && control.path("delivery").asText().equals("ACKNOWLEDGED");
+                && control.path("delivery").asText().equals("ACTING");
     }
 
     @Test
@@ -108,13 +108,14 @@ class LifecycleTest {
                     "the address to be printed",
                     () -> {
                         try {
-                            return home.output().contains("The house is live") || !home.isAlive();
+                            return home.output().contains("The page is there") || !home.isAlive();
                         } catch (IOException e) {
                             return false;
                         }
                     });
             assertTrue(home.isAlive(), home.output());
             home.live();
+            assertFalse(home.output().contains("The house is live"), home.output());
             assertEquals(0, home.get("api/v1/devices").path("items").size());
         }
     }

@@ -10,7 +10,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The simulated devices in a process of their own, with faults on demand. */
@@ -32,10 +34,11 @@ final class SimulatedHouse implements AutoCloseable {
         endpoints = JSON.readTree(answers.readLine());
     }
 
-    static SimulatedHouse start() throws IOException {
+    static SimulatedHouse start(String... options) throws IOException {
         Path home = Distribution.home();
-        return new SimulatedHouse(
-                new ProcessBuilder(
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
@@ -43,9 +46,10 @@ final class SimulatedHouse implements AutoCloseable {
                                 "-Dfoyer.log=target",
                                 "-cp",
                                 home.resolve("bundles") + "/*:" + home.resolve("lib") + "/*",
-                                "org.foyer.simulator.Main")
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start());
+                                "org.foyer.simulator.Main"));
+        line.addAll(List.of(options));
+        return new SimulatedHouse(
+                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start());
     }
 
     /** One command of the simulator's control; its answer. */
@@ -57,6 +61,16 @@ final class SimulatedHouse implements AutoCloseable {
             throw new IOException(order + ": " + answer);
         }
         return answer;
+    }
+
+    /** Where that device listens: {@code host}, {@code port}, {@code unitId}. */
+    JsonNode device(String id) {
+        for (JsonNode device : endpoints.path("devices")) {
+            if (device.path("id").asText().equals(id)) {
+                return device;
+            }
+        }
+        throw new IllegalArgumentException("there is no simulated " + id);
     }
 
     /** Writes the configuration of a home with these devices. */

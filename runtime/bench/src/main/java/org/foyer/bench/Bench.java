@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ./foyer bench [start|memory|store|latency]}. System properties: {@code
+ * {@code ./foyer bench [start|memory|store|latency|spread]}. System properties: {@code
  * foyer.distribution}, {@code foyer.bench.work}, {@code foyer.bench.jdks} (java programs, comma
  * separated), {@code foyer.bench.rounds}, {@code foyer.bench.minutes}.
  */
@@ -39,11 +39,13 @@ public final class Bench {
                 case "memory" -> MemoryBench.run(settings);
                 case "store" -> StoreBench.run(settings);
                 case "latency" -> LatencyBench.run(settings);
+                case "spread" -> LatencyBench.spread(settings);
                 default -> {
                     System.err.println(
                             "'"
                                     + name
-                                    + "' is no benchmark: start, store, latency, memory, history");
+                                    + "' is no benchmark: start, store, latency, spread, memory, revoke,"
+                                    + " history");
                     System.exit(2);
                 }
             }

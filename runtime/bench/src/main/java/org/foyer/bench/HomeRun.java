@@ -111,9 +111,18 @@ final class HomeRun implements AutoCloseable {
 
     /** Resident memory now, MB. */
     double residentMegabytes() throws IOException {
+        return status("VmRSS:") / 1000 * 1.024;
+    }
+
+    /** Threads of the process now. */
+    int threads() throws IOException {
+        return (int) status("Threads:");
+    }
+
+    private double status(String line) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return lines.filter(l -> l.startsWith("VmRSS:"))
-                    .mapToDouble(l -> Double.parseDouble(l.replaceAll("\\D", "")) / 1000 * 1.024)
+            return lines.filter(l -> l.startsWith(line))
+                    .mapToDouble(l -> Double.parseDouble(l.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(Double.NaN);
         }

@@ -53,14 +53,24 @@ final class LoadHouse implements AutoCloseable {
               meter: true
             """;
 
+    /** What the template writes when the device is given back. */
+    private static final int RELEASED = 9999;
+
+    private final Crowd crowd;
+    private final int gridPollMillis;
     private final ManyMeters loads;
     private final ModbusServer server = new ModbusServer();
     private final Grid grid = new Grid();
     private final int gridPort;
 
-    LoadHouse(int devices) throws IOException {
+    /**
+     * @param gridPollMillis how often the grid meter is read
+     */
+    LoadHouse(int devices, Crowd crowd, int gridPollMillis) throws IOException {
+        this.crowd = crowd;
+        this.gridPollMillis = gridPollMillis;
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        loads = new ManyMeters(devices, Clock.systemUTC(), loopback, 0);
+        loads = new ManyMeters(devices, Clock.systemUTC(), loopback, 0, crowd.perPort());
         gridPort =
                 server.listen(
                         loopback, 0, Map.of(1, new FaultGate(Clock.systemUTC(), grid, () -> {})));
@@ -119,10 +129,10 @@ final class LoadHouse implements AutoCloseable {
         return loads.endpoints().size();
     }
 
-    /** nanoTime at which the device was told to rest, if it was since then; else 0. */
-    long restedNanos(int device, long since) {
+    /** nanoTime at which the device was last told to draw less, if it was since then; else 0. */
+    long turnedDownNanos(int device, long since) {
         long at = loads.setPointNanos(device);
-        return loads.setPoint(device) == 0 && at > since ? at : 0;
+        return loads.setPoint(device) != RELEASED && at > since ? at : 0;
     }
 
     /** Writes templates into the data folder and the home's configuration beside it. */
@@ -131,12 +141,18 @@ final class LoadHouse implements AutoCloseable {
         Files.writeString(templates.resolve("bench-load.yaml"), DEVICE_TEMPLATE);
         Files.writeString(templates.resolve("bench-grid.yaml"), GRID_TEMPLATE);
         StringBuilder json = new StringBuilder("{\n");
-        device(json, new Endpoint("grid", "Grid", "127.0.0.1", gridPort, 1, "bench-grid"));
+        device(
+                json,
+                new Endpoint("grid", "Grid", "127.0.0.1", gridPort, 1, "bench-grid"),
+                gridPollMillis);
         List<Endpoint> all = loads.endpoints();
-        for (Endpoint e : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Endpoint e = all.get(i);
+            String id = crowd.id(i, e.id());
             device(
                     json,
-                    new Endpoint(e.id(), e.name(), e.host(), e.port(), e.unitId(), "bench-load"));
+                    new Endpoint(id, e.name(), e.host(), e.port(), e.unitId(), "bench-load"),
+                    crowd.pollMillis(i));
         }
         json.append("\"org.foyer.home.connection\": {\"subscribedVA\": ")
                 .append(limitW)
@@ -144,13 +160,14 @@ final class LoadHouse implements AutoCloseable {
         return Files.writeString(data.resolveSibling("bench-home.json"), json);
     }
 
-    private static void device(StringBuilder json, Endpoint e) {
+    private static void device(StringBuilder json, Endpoint e, int pollMillis) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", "\"" + e.id() + "\"");
         values.put("name", "\"" + e.name() + "\"");
         values.put("host", "\"" + e.host() + "\"");
         values.put("port", e.port());
         values.put("unitId", e.unitId());
+        values.put("pollMillis", pollMillis);
         values.put("template", "\"" + e.template() + "\"");
         json.append("\"org.foyer.bindings.modbus.device~").append(e.id()).append("\": {");
         String comma = "";

@@ -89,7 +89,11 @@ public final class Releases {
         try {
             PublishTool.main(
                     new String[] {
-                        "--in", in.toString(), "--out", out.toString(), "--keys", keys.toString()
+                        "--in", in.toString(),
+                        "--out", out.toString(),
+                        "--keys", keys.toString(),
+                        "--reviewed", "yes",
+                        "--development", "yes"
                     });
         } catch (PublishException e) {
             throw new IOException(e);

@@ -45,15 +45,21 @@ class BindingSwapTest {
 
     @BeforeEach
     void plugIn() {
+        Eventually.holds("those of the test before to be gone", () -> devices().isEmpty());
         boiler = TestDevice.plug(context, readings, clock, "boiler");
         neighbour = TestDevice.plug(context, readings, clock, "neighbour");
-        assertEquals(new Command.Release(), boiler.nextCommand());
-        assertEquals(new Command.Release(), neighbour.nextCommand());
+        Eventually.holds("both to be there", () -> devices().size() == 2);
     }
 
     @AfterEach
     void takeBack() throws Exception {
         Eventually.answer(intents.withdrawAll(Orders.ANNA.id()));
+        Eventually.holds("given back", this::nothingToDeliver);
+    }
+
+    private boolean nothingToDeliver() {
+        return home.state().devices().values().stream()
+                .allMatch(d -> d.delivery() == DeviceState.Delivery.NONE);
     }
 
     @Test
@@ -81,7 +87,7 @@ class BindingSwapTest {
     void orderReachesDriver() throws Exception {
         Intent order = Orders.power(boiler.id(), 1500, clock.instant(), Duration.ofMinutes(10));
 
-        Decision decision = Eventually.answer(intents.submit(order));
+        Decision decision = Eventually.answer(intents.submit(order)).decision().orElseThrow();
 
         assertEquals(Optional.of(Orders.ANNA), decision.by());
         assertEquals(new Command.SetPower(1500), boiler.nextCommand());
@@ -89,7 +95,7 @@ class BindingSwapTest {
                 "acknowledged",
                 () ->
                         home.state().device(boiler.id()).map(DeviceState::delivery).stream()
-                                .anyMatch(DeviceState.Delivery.ACKNOWLEDGED::equals));
+                                .anyMatch(DeviceState.Delivery.ACTING::equals));
         assertEquals(List.of(), neighbour.unseenCommands());
     }
 
@@ -97,7 +103,7 @@ class BindingSwapTest {
     @DisplayName("A device whose driver leaves is gone; the other keeps its order and its values")
     void leavingHarmsNobody() throws Exception {
         Intent order = Orders.power(neighbour.id(), 700, clock.instant(), Duration.ofMinutes(10));
-        Decision decided = Eventually.answer(intents.submit(order));
+        Decision decided = Eventually.answer(intents.submit(order)).decision().orElseThrow();
         assertEquals(new Command.SetPower(700), neighbour.nextCommand());
         Reading measured = neighbour.measure(698);
         Eventually.holds("measured", () -> powerOf(neighbour, home.state()).isPresent());

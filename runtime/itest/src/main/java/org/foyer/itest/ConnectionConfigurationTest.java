@@ -2,12 +2,15 @@ package org.foyer.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.Measure;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +57,13 @@ class ConnectionConfigurationTest {
     void subscribedPowerAlone() {
         Limit contract = Eventually.get("a limit", () -> limits.current().stream().findFirst());
         assertEquals(
-                new Limit("contract", Limit.Kind.SUBSCRIBED_POWER_VA, 6000, Optional.empty()),
+                Limit.of(
+                        "contract",
+                        Measure.APPARENT_POWER_VA,
+                        Direction.IMPORT,
+                        6000,
+                        "installer",
+                        Limit.Binding.CONTRACT),
                 contract);
         assertEquals(Optional.empty(), fuse());
     }
@@ -65,8 +74,8 @@ class ConnectionConfigurationTest {
 
     private Optional<Double> fuse() {
         return limits.current().stream()
-                .filter(limit -> limit.kind() == Limit.Kind.FUSE_CURRENT_A)
-                .map(Limit::value)
+                .filter(limit -> limit.measure() == Measure.CURRENT_A)
+                .map(limit -> limit.profile().at(Instant.EPOCH).orElseThrow())
                 .findFirst();
     }
 }

@@ -14,6 +14,7 @@ import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.Orchestrator;
+import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
 import org.foyer.api.reading.Quantity;
 import org.foyer.itest.TestDevice.Plugged;
@@ -42,13 +43,18 @@ class OrchestratorExchangeTest {
     void plugIn() {
         orchestrator = Bundles.named(context, "org.foyer.orchestrator");
         boiler = TestDevice.plug(context, readings, clock, "boiler");
-        assertEquals(new Command.Release(), boiler.nextCommand());
     }
 
     @AfterEach
     void takeBack() throws Exception {
         orchestrator.start();
         Eventually.answer(intents.withdrawAll(Orders.ANNA.id()));
+        Eventually.holds("given back", this::nothingToDeliver);
+    }
+
+    private boolean nothingToDeliver() {
+        return home.state().devices().values().stream()
+                .allMatch(d -> d.delivery() == DeviceState.Delivery.NONE);
     }
 
     @Test
@@ -101,7 +107,9 @@ class OrchestratorExchangeTest {
 
     private Decision order(double powerW, Duration lasts) throws Exception {
         return Eventually.answer(
-                intents.submit(Orders.power(boiler.id(), powerW, clock.instant(), lasts)));
+                        intents.submit(Orders.power(boiler.id(), powerW, clock.instant(), lasts)))
+                .decision()
+                .orElseThrow();
     }
 
     private Optional<Decision> standing() {

@@ -12,11 +12,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.Readings;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.osgi.framework.BundleContext;
@@ -84,8 +85,8 @@ final class TestDevice implements DeviceDriver {
         TestDevice driver = new TestDevice(device);
         ServiceRegistration<DeviceDriver> registration =
                 context.registerService(DeviceDriver.class, driver, null);
-        readings.connection(
-                device.id(), new Connection(Connection.Status.ONLINE, clock.instant(), ""));
+        readings.reachability(
+                device.id(), new Reachability(Reachability.Status.ONLINE, clock.instant()));
         return new Plugged(driver, readings, clock, registration);
     }
 
@@ -95,7 +96,7 @@ final class TestDevice implements DeviceDriver {
     }
 
     @Override
-    public void execute(Command command) {
-        commands.add(command);
+    public void apply(SetPoints setPoints) {
+        commands.add(setPoints.main());
     }
 }

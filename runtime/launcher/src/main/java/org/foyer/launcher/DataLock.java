@@ -23,7 +23,7 @@ final class DataLock implements AutoCloseable {
 
     static DataLock take(Path data) throws Problem {
         try {
-            Files.createDirectories(data);
+            PrivateFolder.make(data);
             FileChannel channel =
                     FileChannel.open(
                             data.resolve("lock"),

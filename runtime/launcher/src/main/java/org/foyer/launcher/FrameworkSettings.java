@@ -20,7 +20,10 @@ final class FrameworkSettings {
 
     private FrameworkSettings() {}
 
-    static Map<String, String> of(Options options) {
+    /**
+     * @param withoutServices start no service: too many runs ended abnormally
+     */
+    static Map<String, String> of(Options options, int abnormalEnds, boolean withoutServices) {
         Map<String, String> p = new HashMap<>();
         p.put("org.osgi.framework.storage", options.data().resolve("cache").toString());
         p.put("org.osgi.framework.storage.clean", "onFirstInit");
@@ -50,11 +53,16 @@ final class FrameworkSettings {
         p.put("foyer.config.files", configurationFiles(options));
         p.put("foyer.replay", options.replay() == null ? "" : options.replay().toString());
         p.put("foyer.replay.prices", prices(options.replay()));
+        p.put("foyer.unreviewed", Boolean.toString(options.unreviewed()));
+        p.put("foyer.services.off", Boolean.toString(withoutServices));
+        p.put("foyer.abnormal.ends", Integer.toString(abnormalEnds));
         putIfGiven(p, "foyer.start", options.start());
         putIfGiven(p, "foyer.zone", options.zone());
-        if (options.tokenFile() != null) {
-            p.put("foyer.token.file", options.tokenFile().toAbsolutePath().toString());
-        }
+        Path token =
+                options.tokenFile() != null
+                        ? options.tokenFile()
+                        : options.data().resolve(Console.TOKEN);
+        p.put("foyer.token.file", token.toAbsolutePath().toString());
         return p;
     }
 

@@ -1,10 +1,17 @@
 package org.foyer.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command line of {@code foyer run}.
@@ -22,6 +29,7 @@ import java.util.List;
  * @param readyFile where to write the address once the home is live; null for nowhere
  * @param train stop by itself once live: the training run of the class archive
  * @param simulate host the simulated house in this process
+ * @param unreviewed whether services of publishers that nobody reviewed may be installed
  */
 record Options(
         Path distribution,
@@ -36,7 +44,8 @@ record Options(
         Path tokenFile,
         Path readyFile,
         boolean train,
-        boolean simulate) {
+        boolean simulate,
+        boolean unreviewed) {
 
     static final int DEFAULT_PORT = 8642;
 
@@ -63,20 +72,22 @@ record Options(
         private Path tokenFile;
         private Path readyFile;
         private boolean train;
+        private boolean unreviewed;
 
         void take(String name, Deque<String> rest) throws Problem {
             switch (name) {
                 case "--port" -> port = port(value(name, rest));
-                case "--data" -> data = Path.of(value(name, rest));
+                case "--data" -> data = path(name, value(name, rest));
                 case "--home" -> home = file(name, value(name, rest));
                 case "--replay" -> replay = folder(name, value(name, rest));
                 case "--speed" -> speed = speed(value(name, rest));
-                case "--start" -> start = value(name, rest);
-                case "--zone" -> zone = value(name, rest);
+                case "--start" -> start = instant(value(name, rest));
+                case "--zone" -> zone = zone(value(name, rest));
                 case "--no-broker" -> broker = false;
-                case "--token-file" -> tokenFile = Path.of(value(name, rest));
-                case "--ready-file" -> readyFile = Path.of(value(name, rest));
+                case "--token-file" -> tokenFile = path(name, value(name, rest));
+                case "--ready-file" -> readyFile = path(name, value(name, rest));
                 case "--train" -> train = true;
+                case "--unreviewed" -> unreviewed = true;
                 default ->
                         throw new Problem(
                                 "'"
@@ -102,7 +113,8 @@ record Options(
                     tokenFile,
                     readyFile,
                     train,
-                    home == null);
+                    home == null,
+                    unreviewed);
         }
 
         private static String value(String name, Deque<String> rest) throws Problem {
@@ -110,6 +122,25 @@ record Options(
                 throw new Problem(name + ": give a value after it");
             }
             return rest.pop();
+        }
+
+        private static String instant(String text) throws Problem {
+            try {
+                return Instant.parse(text).toString();
+            } catch (DateTimeException e) {
+                throw new Problem(
+                        "--start "
+                                + text
+                                + ": give an instant with its Z, like 2026-06-21T04:00:00Z");
+            }
+        }
+
+        private static String zone(String text) throws Problem {
+            try {
+                return ZoneId.of(text).getId();
+            } catch (DateTimeException e) {
+                throw new Problem("--zone " + text + ": give a zone like Europe/Paris");
+            }
         }
 
         private static int port(String text) throws Problem {
@@ -136,8 +167,16 @@ record Options(
             throw new Problem("--speed " + text + ": give a number above 0 and up to 100000");
         }
 
+        private static Path path(String name, String text) throws Problem {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new Problem(name + " " + text + ": give a path");
+            }
+        }
+
         private static Path file(String name, String text) throws Problem {
-            Path file = Path.of(text).toAbsolutePath();
+            Path file = path(name, text).toAbsolutePath();
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new Problem(name + " " + text + ": there is no such file to read");
             }
@@ -145,9 +184,17 @@ record Options(
         }
 
         private static Path folder(String name, String text) throws Problem {
-            Path folder = Path.of(text).toAbsolutePath();
+            Path folder = path(name, text).toAbsolutePath();
             if (!Files.isDirectory(folder)) {
                 throw new Problem(name + " " + text + ": there is no such folder");
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.noneMatch(f -> f.getFileName().toString().endsWith(".csv"))) {
+                    throw new Problem(
+                            name + " " + text + ": there is no recording (.csv) in that folder");
+                }
+            } catch (IOException | UncheckedIOException e) {
+                throw new Problem(name + " " + text + ": the folder cannot be read");
             }
             return folder;
         }

@@ -33,10 +33,13 @@ final class RunningHome {
         this.composition = List.copyOf(composition);
     }
 
-    static RunningHome start(Options options) throws BundleException, IOException, Problem {
+    static RunningHome start(Options options, Ends ends)
+            throws BundleException, IOException, Problem {
         Framework framework =
                 new org.apache.felix.framework.FrameworkFactory()
-                        .newFramework(FrameworkSettings.of(options));
+                        .newFramework(
+                                FrameworkSettings.of(
+                                        options, ends.abnormal(), ends.withoutServices()));
         framework.init();
         BundleContext context = framework.getBundleContext();
         List<Bundle> installed = new ArrayList<>();
@@ -95,13 +98,16 @@ final class RunningHome {
         return reference == null ? null : reference.getProperty(property);
     }
 
+    /** The first service of that type; null if there is none. */
+    Object service(String type) {
+        ServiceReference<?> reference = reference(type, null);
+        BundleContext context = framework.getBundleContext();
+        return reference == null || context == null ? null : context.getService(reference);
+    }
+
     /** What a no-argument method of a service answers; null if there is none. */
     Object ask(String service, String method) {
-        ServiceReference<?> reference = reference(service, null);
-        if (reference == null) {
-            return null;
-        }
-        Object object = framework.getBundleContext().getService(reference);
+        Object object = service(service);
         if (object == null) {
             return null;
         }
@@ -119,25 +125,40 @@ final class RunningHome {
     }
 
     private ServiceReference<?> reference(String service, String filter) {
+        BundleContext context = framework.getBundleContext();
+        if (context == null) {
+            // Stopped meanwhile.
+            return null;
+        }
         try {
-            ServiceReference<?>[] all =
-                    framework.getBundleContext().getAllServiceReferences(service, filter);
+            ServiceReference<?>[] all = context.getAllServiceReferences(service, filter);
             return all == null ? null : all[0];
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    /** Stops everything in order; waits a while for it. */
-    void stop() {
+    /** False once the framework is stopping. */
+    boolean isRunning() {
+        int state = framework.getState();
+        return state == Bundle.ACTIVE || state == Bundle.STARTING;
+    }
+
+    /**
+     * Stops everything in order; waits a while for it.
+     *
+     * @return whether it stopped
+     */
+    boolean stop() {
         try {
             framework.stop();
-            framework.waitForStop(STOP_MILLIS);
+            return framework.waitForStop(STOP_MILLIS).getType() != FrameworkEvent.WAIT_TIMEDOUT;
         } catch (BundleException e) {
             LOG.error("The framework did not stop cleanly: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /** Waits until the framework has stopped; meanwhile reloads changed bundles if asked to. */

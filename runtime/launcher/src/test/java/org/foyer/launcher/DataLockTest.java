@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +19,15 @@ class DataLockTest {
     @TempDir Path data;
 
     @Test
-    @DisplayName("A new data folder gets this version's format; it can be taken again later")
+    @DisplayName(
+            "A new data folder is its owner's alone and gets this version's format; it can be taken"
+                    + " again later")
     void fresh() throws Exception {
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         DataLock.take(data).close();
         assertEquals("1", Files.readString(data.resolve("format")).trim());
+        assertEquals(
+                PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(data));
         DataLock.take(data).close();
     }
 

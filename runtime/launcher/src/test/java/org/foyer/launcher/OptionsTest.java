@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,11 +38,22 @@ class OptionsTest {
                 "--speed 0|--speed 0: give a number above 0",
                 "--home /no/such|--home /no/such: there is no such file",
                 "--replay /no/such|--replay /no/such: there is no such folder",
+                "--zone Europe/Pariis|--zone Europe/Pariis: give a zone like Europe/Paris",
+                "--start 2026-06-21T04:00:00|--start 2026-06-21T04:00:00: give an instant with its Z",
+                "--start tomorrow|--start tomorrow: give an instant with its Z",
                 "--colour|'--colour' is no option of foyer run",
             })
-    @DisplayName("Bad options: one sentence that names the option and the remedy")
+    @DisplayName(
+            "Case --zone Europe/Pariis, --start without Z and others: one sentence that names the option and the remedy")
     void bad(String line, String message) {
         var e = assertThrows(Problem.class, () -> parse(line.split(" ")));
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    }
+
+    @Test
+    @DisplayName("Case a broken replay folder: one without a recording is refused")
+    void emptyReplay(@TempDir Path folder) {
+        var e = assertThrows(Problem.class, () -> parse("--replay", folder.toString()));
+        assertTrue(e.getMessage().contains("there is no recording (.csv)"), e.getMessage());
     }
 }

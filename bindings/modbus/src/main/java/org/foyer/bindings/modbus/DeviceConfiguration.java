@@ -39,6 +39,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Longest wait for an answer, ms, 50 to 30000; default 1000")
     int timeoutMillis();
 
+    @AttributeDefinition(
+            description = "Rest from an answer to the next request, ms, 0 to 5000; default 0",
+            required = false)
+    int pauseMillis();
+
+    @AttributeDefinition(
+            description =
+                    "Rest from the connection to the first request, ms, 0 to 10000; default 0",
+            required = false)
+    int connectPauseMillis();
+
+    @AttributeDefinition(
+            description = "The meter is mounted the other way round: import is export",
+            required = false)
+    boolean reversed();
+
     @AttributeDefinition(description = "Class of device, for example SUB_METER", required = false)
     String kind();
 

@@ -8,18 +8,20 @@ import java.util.Optional;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.binding.Readings;
-import org.foyer.api.control.Command;
-import org.foyer.api.device.Connection;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.Troubles;
 import org.foyer.bindings.modbus.poll.DeviceSource;
 import org.foyer.bindings.modbus.poll.DriverHost;
 import org.foyer.bindings.modbus.poll.Links;
 import org.foyer.bindings.modbus.poll.PolledDevice;
 import org.foyer.bindings.modbus.template.Template;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -46,7 +48,16 @@ public final class ModbusDevice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModbusDevice.class);
 
-    private final Runnable close;
+    private final DriverHost host;
+    private final Configuration configuration;
+    private final Readings readings;
+    private final Clock clock;
+    private final Links links;
+    private final TemplateLibrary templates;
+    private final Runnable unfollow;
+
+    /** Guarded by this. */
+    private Runnable close;
 
     @Activate
     public ModbusDevice(
@@ -55,8 +66,9 @@ public final class ModbusDevice {
             @Reference Readings readings,
             @Reference Clock clock,
             @Reference Links links,
-            @Reference TemplateLibrary templates) {
-        this(driver -> register(context, driver), values, readings, clock, links, templates);
+            @Reference TemplateLibrary templates,
+            @Reference Troubles troubles) {
+        this(new HomeHost(context, troubles), values, readings, clock, links, templates);
     }
 
     ModbusDevice(
@@ -66,8 +78,17 @@ public final class ModbusDevice {
             Clock clock,
             Links links,
             TemplateLibrary templates) {
-        Configuration configuration = new Configuration(values);
-        Runnable closer;
+        this.host = host;
+        this.configuration = new Configuration(values);
+        this.readings = readings;
+        this.clock = clock;
+        this.links = links;
+        this.templates = templates;
+        this.close = open();
+        this.unfollow = templates.follow(configuration::usesTemplate, this::reopen);
+    }
+
+    private Runnable open() {
         try {
             String template = configuration.template();
             Optional<Template> found =
@@ -81,30 +102,25 @@ public final class ModbusDevice {
             PolledDevice device =
                     new PolledDevice(
                             configuration.settings(found), source, links, host, readings, clock);
-            closer = device::close;
+            return device::close;
         } catch (ConfigurationException e) {
             LOG.warn("configuration of Modbus device: {}", e.getMessage());
-            closer = showWrong(host, configuration, e.getMessage(), readings, clock);
+            return showWrong(host, configuration, e.why(), readings, clock);
         }
-        close = closer;
     }
 
-    private static Runnable register(BundleContext context, DeviceDriver driver) {
-        ServiceRegistration<DeviceDriver> registration =
-                context.registerService(DeviceDriver.class, driver, null);
-        return () -> {
-            try {
-                registration.unregister();
-            } catch (IllegalStateException e) {
-                LOG.debug("{} was unregistered with the bundle", driver.device().id());
-            }
-        };
+    /** The template was saved anew: the device follows, also one that was unusable before. */
+    private synchronized void reopen() {
+        if (close != null) {
+            close.run();
+            close = open();
+        }
     }
 
     private static Runnable showWrong(
             DriverHost host,
             Configuration configuration,
-            String problem,
+            Reason problem,
             Readings readings,
             Clock clock) {
         try {
@@ -118,25 +134,35 @@ public final class ModbusDevice {
             Device device =
                     new Device(
                             id, configuration.nameOrId(), kind, List.of(), Map.of(), Duration.ZERO);
-            String detail = "Wrong configuration: " + problem + ".";
-            Runnable withdraw = host.register(new Unusable(device, detail));
-            readings.connection(
-                    id, new Connection(Connection.Status.OFFLINE, clock.instant(), detail));
+            Reason why = Reason.of(ReasonCode.CONFIGURATION_WRONG).because(problem);
+            Runnable withdraw = host.register(new Unusable(device, why));
+            host.neverAnswered(id, device.name(), why);
+            readings.reachability(
+                    id, new Reachability(Reachability.Status.OFFLINE, clock.instant(), why));
             return withdraw;
         } catch (ConfigurationException e) {
             return () -> {};
         }
     }
 
-    private record Unusable(Device device, String detail) implements DeviceDriver {
+    private record Unusable(Device device, Reason why) implements DeviceDriver {
         @Override
-        public void execute(Command command) throws DeviceException {
-            throw new DeviceException(detail);
+        public void apply(SetPoints setPoints) throws DeviceException {
+            throw new DeviceException(why);
         }
     }
 
     @Deactivate
     void close() {
-        close.run();
+        unfollow.run();
+        synchronized (this) {
+            close.run();
+            close = null;
+        }
+        try {
+            host.answered(configuration.id());
+        } catch (ConfigurationException e) {
+            LOG.debug("nothing was told of a device without an id");
+        }
     }
 }

@@ -8,16 +8,24 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
-import org.foyer.api.device.Connection.Status;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability.Status;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.runtime.Tasks;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.api.trouble.Troubles;
 import org.foyer.bindings.modbus.poll.DeviceSettings;
 import org.foyer.bindings.modbus.poll.Links;
 import org.foyer.bindings.modbus.testing.Bank;
@@ -25,6 +33,10 @@ import org.foyer.bindings.modbus.testing.FakeHome;
 import org.foyer.bindings.modbus.testing.Houses;
 import org.foyer.bindings.modbus.testing.Slave;
 import org.foyer.bindings.modbus.wire.Framing;
+import org.foyer.testing.tasks.ManualTasks;
+import org.foyer.testing.time.TestTime;
+import org.foyer.testing.trouble.RecordedTroubles;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +50,14 @@ class ConfigurationTest {
     }
 
     private static TemplateLibrary library(Path folder) throws MalformedURLException {
+        return library(
+                folder, new ManualTasks(new TestTime()), new RecordedTroubles(Clock.systemUTC()));
+    }
+
+    private static TemplateLibrary library(Path folder, Tasks tasks, Troubles troubles)
+            throws MalformedURLException {
         URL boiler = Path.of("..", "templates", "foyer-sim-boiler.yaml").toUri().toURL();
-        return new TemplateLibrary(folder, List.of(boiler));
+        return new TemplateLibrary(folder, List.of(boiler), tasks, troubles);
     }
 
     @Test
@@ -66,6 +84,9 @@ class ConfigurationTest {
                 "transport | udp | transport 'udp': give one of [tcp, rtu-over-tcp]",
                 "pollMillis | 1 | pollMillis '1': give a whole number from 100 to 3600000",
                 "timeoutMillis | 0 | timeoutMillis '0': give a whole number from 50 to 30000",
+                "pauseMillis | -1 | pauseMillis '-1': give a whole number from 0 to 5000",
+                "connectPauseMillis | x | connectPauseMillis 'x': give a whole number from 0",
+                "reversed | maybe | reversed 'maybe': give true or false",
                 "kind | boat | kind 'boat': give one of [grid-meter, sub-meter",
                 "maxPowerW | NaN | maxPowerW 'NaN': give a number",
                 "capacityWh | -1 | capacityWh '-1.0': give 0 or more",
@@ -110,19 +131,44 @@ class ConfigurationTest {
             values.put("kind", "WATER_HEATER");
             ModbusDevice device =
                     new ModbusDevice(
-                            home, values, home, house, new Links(house, house), library(folder));
+                            home,
+                            values,
+                            home,
+                            house.clock(),
+                            new Links(house.tasks(), house.ticker()),
+                            library(folder));
             assertEquals(Status.OFFLINE, home.status("boiler"));
             assertEquals(
-                    "Wrong configuration: port 'many': give a whole number from 1 to 65535.",
-                    home.connections("boiler").get(0).detail());
+                    Optional.of(
+                            Reason.of(ReasonCode.CONFIGURATION_WRONG)
+                                    .because(
+                                            Reason.of(ReasonCode.FIELD_WRONG, "field", "port")
+                                                    .because(
+                                                            Reason.of(
+                                                                    ReasonCode.GIVE_WHOLE_NUMBER,
+                                                                    "min",
+                                                                    1,
+                                                                    "max",
+                                                                    65535)))),
+                    home.reachabilities("boiler").get(0).why());
             assertEquals(DeviceKind.WATER_HEATER, home.driver("boiler").device().kind());
             assertThrows(
                     DeviceException.class,
-                    () -> home.driver("boiler").execute(new Command.Release()));
+                    () ->
+                            home.driver("boiler")
+                                    .apply(
+                                            SetPoints.NONE.releasing(
+                                                    Set.of(Command.Kind.values()))));
             device.close();
             assertEquals(null, home.driver("boiler"));
             values.put("id", "NOT AN ID");
-            new ModbusDevice(home, values, home, house, new Links(house, house), library(folder))
+            new ModbusDevice(
+                            home,
+                            values,
+                            home,
+                            house.clock(),
+                            new Links(house.tasks(), house.ticker()),
+                            library(folder))
                     .close();
             assertEquals(1, home.registered().size());
         }
@@ -141,9 +187,9 @@ class ConfigurationTest {
             values.put("port", slave.endpoint().port());
             values.put("maxPowerW", 2000L);
             values.put("name", "Cellar boiler");
-            Links links = new Links(house, house);
+            Links links = new Links(house.tasks(), house.ticker());
             ModbusDevice device =
-                    new ModbusDevice(home, values, home, house, links, library(folder));
+                    new ModbusDevice(home, values, home, house.clock(), links, library(folder));
             home.await("power", () -> home.value("boiler", "power") == 1234);
             assertEquals("Cellar boiler", home.driver("boiler").device().name());
             assertEquals(
@@ -152,6 +198,54 @@ class ConfigurationTest {
                             .device()
                             .capability(Capability.SettablePower.class)
                             .orElseThrow());
+            device.close();
+        }
+    }
+
+    @Test
+    @DisplayName("Case host: 1.2.3.4:502: one sentence that names the field and the remedy")
+    void hostWithPort() {
+        Map<String, Object> values = good();
+        values.put("host", "1.2.3.4:502");
+        ConfigurationException e =
+                assertThrows(
+                        ConfigurationException.class,
+                        () -> new Configuration(values).settings(Optional.empty()));
+        assertEquals(
+                "host '1.2.3.4:502': give the address alone, and the port in 'port'",
+                e.getMessage());
+    }
+
+    @Test
+    @DisplayName("A template that is repaired alone brings its device, without touching home.json")
+    void repairedTemplate(@TempDir Path folder) throws Exception {
+        String packed =
+                Files.readString(Path.of("..", "templates", "foyer-sim-boiler.yaml"))
+                        .replace("foyer-sim-boiler", "mine");
+        Files.writeString(folder.resolve("mine.yaml"), packed.replace("scale", "skale"));
+        TestTime time = new TestTime();
+        ManualTasks tasks = new ManualTasks(time);
+        RecordedTroubles troubles = new RecordedTroubles(time.clock());
+        FakeHome home = new FakeHome();
+        try (Houses house = new Houses(20)) {
+            TemplateLibrary library = library(folder, tasks, troubles);
+            Map<String, Object> values = good();
+            values.put("template", "mine");
+            values.put("port", Slave.freePort());
+            Links links = new Links(house.tasks(), house.ticker());
+            ModbusDevice device =
+                    new ModbusDevice(home, values, home, house.clock(), links, library);
+            assertEquals(Status.OFFLINE, home.status("boiler"));
+            assertEquals(List.of(), home.driver("boiler").device().capabilities());
+            assertTrue(troubles.find(TroubleCode.TEMPLATE_WRONG, "mine.yaml").isPresent());
+            Files.writeString(folder.resolve("mine.yaml"), packed + "\n");
+            time.advance(Duration.ofSeconds(2));
+            assertTrue(
+                    home.driver("boiler")
+                            .device()
+                            .capability(Capability.SettablePower.class)
+                            .isPresent());
+            assertTrue(troubles.current().isEmpty());
             device.close();
         }
     }

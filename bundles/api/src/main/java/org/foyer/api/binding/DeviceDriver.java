@@ -1,6 +1,6 @@
 package org.foyer.api.binding;
 
-import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Device;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -15,13 +15,15 @@ public interface DeviceDriver {
     Device device();
 
     /**
-     * Carries a command to the device and returns when the device has confirmed it (read back).
-     * Called on the device's command lane: never two at a time for one driver. May block; a call
-     * that outlasts the lane's timeout is interrupted and its result ignored.
+     * Brings the device to these set-points and returns when it has confirmed all of them (read
+     * back): gives back what stands in {@link SetPoints#release}, then writes what stands in {@link
+     * SetPoints#hold}, in the order that suits the device. An actuator that is in neither is left
+     * alone. Called on the device's command lane: never two calls at a time for one driver, also
+     * not when an earlier one was given up. May block; a call that outlasts the lane's timeout is
+     * interrupted.
      *
-     * @throws DeviceException when the device cannot be reached or refuses; the message is one
-     *     plain sentence for the household
+     * @throws DeviceException when the device cannot be reached or refuses; tried again later
      * @throws InterruptedException when interrupted: give up at once
      */
-    void execute(Command command) throws DeviceException, InterruptedException;
+    void apply(SetPoints setPoints) throws DeviceException, InterruptedException;
 }

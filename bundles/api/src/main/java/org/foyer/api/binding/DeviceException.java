@@ -1,18 +1,30 @@
 package org.foyer.api.binding;
 
-/** A device did not do what it was asked. A normal event: no stack trace is logged for it. */
+import java.util.Objects;
+import org.foyer.api.reason.Reason;
+
+/**
+ * A device did not do what it was asked. A normal event: no stack trace is logged for it. The
+ * household reads the reason in its language; the message is for logs.
+ */
 public class DeviceException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param message one plain sentence that names the device's part and the remedy if there is one
-     */
-    public DeviceException(String message) {
-        super(message);
+    @SuppressWarnings("serial") // never serialised
+    private final Reason reason;
+
+    public DeviceException(Reason reason) {
+        this(reason, null);
     }
 
-    public DeviceException(String message, Throwable cause) {
-        super(message, cause);
+    public DeviceException(Reason reason, Throwable cause) {
+        super(Objects.requireNonNull(reason, "reason").summary(), cause);
+        this.reason = reason;
+    }
+
+    /** Why, from the closed list. */
+    public Reason reason() {
+        return reason;
     }
 }

@@ -1,13 +1,15 @@
 package org.foyer.api.binding;
 
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.reading.Reading;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Where bindings put what they measured. Thread-safe, bounded, never blocks: while the home is busy
- * the newest value of a property replaces the waiting one; order per property is kept.
+ * the newest value of a property replaces the waiting one; order per property is kept. Readings are
+ * stamped at receipt, on the house clock: a device's own time is never their instant. Values of
+ * intervals that are past (load curves, back-fill) are no readings but imports.
  */
 @ProviderType
 public interface Readings {
@@ -21,5 +23,5 @@ public interface Readings {
     boolean offer(Reading reading);
 
     /** Tells whether the device can be reached now. */
-    void connection(DeviceId device, Connection connection);
+    void reachability(DeviceId device, Reachability reachability);
 }

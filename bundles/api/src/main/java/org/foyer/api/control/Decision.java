@@ -8,32 +8,41 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 
 /**
- * What holds for a device now and why; what {@code why <device>} prints. Immutable.
+ * What holds for a device now and why; what {@code why <device>} prints. Immutable. One source wins
+ * the device; its set-points of all kinds hold together (model 3).
  *
  * @param device whom
- * @param command what is asked of the device; {@code Release} when nobody steers it
+ * @param setPoints what the device shall hold; empty when it follows its own logic. {@code release}
+ *     in it is empty: what has to be given back is known to the home's set-point ledger alone
  * @param by who won; empty when nobody steers it
  * @param reason why this holds
- * @param until when it ends by itself; empty when nobody steers it
- * @param since when this command and source first held
+ * @param until when it ends by itself, a label; empty when nobody steers it
+ * @param since when these set-points and source first held, a label
+ * @param sinceTick the same on the house ticker, ns: holds and settling are measured by it
  * @param outcomes every intent that was weighed, highest rank first
  */
 public record Decision(
         DeviceId device,
-        Command command,
+        SetPoints setPoints,
         Optional<Source> by,
         Reason reason,
         Optional<Instant> until,
         Instant since,
+        long sinceTick,
         List<Outcome> outcomes) {
 
     public Decision {
         Objects.requireNonNull(device, "device");
-        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(setPoints, "setPoints");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(since, "since");
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** The set-point that says most; {@code Release} when nobody steers the device. */
+    public Command command() {
+        return setPoints.main();
     }
 }

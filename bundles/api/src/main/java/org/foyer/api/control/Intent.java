@@ -8,14 +8,15 @@ import org.foyer.api.reason.Reason;
 
 /**
  * An order as a lease: it ends by itself, so no set-point outlives the right to give it
- * (architecture 7). Immutable. One source has at most one intent per device; a newer one replaces
- * it.
+ * (architecture 7). Immutable. One source has at most one intent per device and kind of command; a
+ * newer one replaces it. How long it holds is measured by the house ticker from when it is
+ * submitted or starts; the instants are labels and schedule (model 10).
  *
  * @param device whom
  * @param command what
  * @param source who asks, with rank
  * @param reason why, shown to the household
- * @param from start of the lease (inclusive)
+ * @param from start of the lease (inclusive); it may lie ahead
  * @param until end of the lease (exclusive), after {@code from}, at most {@link #LONGEST} later
  */
 public record Intent(

@@ -8,21 +8,31 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The only way to a device. Thread-safe; calls return at once, the home loop decides. Platform
  * bundles only; a store service has {@code org.foyer.api.service.DeviceControl}.
+ *
+ * <p>The book has one intent per source, device and kind of command. A {@code RELEASE} takes the
+ * source's others for that device away, any other takes its {@code RELEASE} away.
  */
 @ProviderType
 public interface Intents {
 
-    /**
-     * Puts the intent in the book, replacing an earlier one of the same source for the same device.
-     *
-     * @return completes on the loop with the decision over that device as it then stands; whether
-     *     this intent won is in {@link Decision#outcomes()}. Fails with IllegalArgumentException
-     *     when the device is not known or cannot do the command; the message says which.
-     */
-    CompletionStage<Decision> submit(Intent intent);
+    /** Intents per second that one source may submit; more are refused with that reason. */
+    int MOST_PER_SECOND = 50;
 
-    /** Takes the source's intent for that device out of the book; no effect if there is none. */
+    /**
+     * Puts the intent in the book, replacing an earlier one of the same source, device and kind.
+     *
+     * @return completes on the loop, after the next decision, with what became of exactly this
+     *     intent. Fails with IllegalArgumentException when the device is not known or cannot do the
+     *     command; the message says which. Never cancelled, never left open while the home runs;
+     *     when it stops, refused with that reason
+     */
+    CompletionStage<Ruling> submit(Intent intent);
+
+    /** Takes all of the source's intents for that device out of the book; no effect without. */
     CompletionStage<Void> withdraw(String sourceId, DeviceId device);
+
+    /** Takes the source's intent of that kind for that device out of the book. */
+    CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind);
 
     /** Takes all intents of that source out of the book, for instance when a grant is revoked. */
     CompletionStage<Void> withdrawAll(String sourceId);
@@ -30,6 +40,6 @@ public interface Intents {
     /** Order among services: first wins; services not named follow in order of their id. */
     void order(List<String> serviceIds);
 
-    /** Intents in force now, a snapshot. */
+    /** Intents in the book now, also those that start later; a snapshot. */
     List<Intent> current();
 }

@@ -11,12 +11,15 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface KeptOrders {
 
     /**
-     * Keeps the order until its end, on disk when this returns. Replaces the one of the same source
-     * for the same device. Does not submit it. A disk that takes nothing more stops no order: it is
-     * then logged that this one ends with the process.
+     * Keeps the order until its end, on disk when this returns. Replaces others as the book does
+     * ({@link Intents}). Does not submit it. A disk that takes nothing more stops no order: then
+     * the trouble NOT_STORED tells that it ends with the process.
      */
     void keep(Intent order);
 
-    /** Keeps that source's order for the device no longer. No effect if there is none. */
+    /** Keeps none of that source's orders for the device any longer. */
     void drop(String sourceId, DeviceId device);
+
+    /** Keeps that source's order of that kind for the device no longer. */
+    void drop(String sourceId, DeviceId device, Command.Kind kind);
 }

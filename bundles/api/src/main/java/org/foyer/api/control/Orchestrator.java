@@ -1,7 +1,5 @@
 package org.foyer.api.control;
 
-import java.util.Map;
-import org.foyer.api.device.DeviceId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Decides who wins. Called by the home loop only. */
@@ -9,8 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Orchestrator {
 
     /**
-     * A decision for each device of the situation. A pure function of its argument: no I/O, no
-     * waiting, no memory, in well under a millisecond for a home.
+     * A decision for each device of the situation, and what to remember for the next. A pure
+     * function of its argument: no I/O, no waiting, no memory of its own, in well under a
+     * millisecond for a home.
      */
-    Map<DeviceId, Decision> decide(Situation situation);
+    Decisions decide(Situation situation);
 }

@@ -7,16 +7,18 @@ import org.foyer.api.reason.Reason;
  * What became of one intent in a decision.
  *
  * @param intent the order
- * @param result granted as asked, granted with a smaller value, or not at all
+ * @param result granted as asked, granted with a smaller value, not at all, or not yet weighed
  * @param reason why
  */
 public record Outcome(Intent intent, Result result, Reason reason) {
 
-    /** Three values, not a boolean (examples 1.8). */
+    /** More than yes and no (examples 1.8). */
     public enum Result {
         GRANTED,
         REDUCED,
-        REFUSED
+        REFUSED,
+        /** In the book, to be weighed when it starts. */
+        BOOKED
     }
 
     public Outcome {

@@ -40,6 +40,12 @@ public record Device(
 
     /** The capability of that type, if the device has it. */
     public <C extends Capability> Optional<C> capability(Class<C> type) {
-        return capabilities.stream().filter(type::isInstance).map(type::cast).findFirst();
+        // Asked for each device at each decision: no stream.
+        for (Capability capability : capabilities) {
+            if (type.isInstance(capability)) {
+                return Optional.of(type.cast(capability));
+            }
+        }
+        return Optional.empty();
     }
 }

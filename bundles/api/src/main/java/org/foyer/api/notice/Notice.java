@@ -2,7 +2,9 @@ package org.foyer.api.notice;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.trouble.Trouble;
 
 /**
  * A message to the household. Immutable.
@@ -11,11 +13,18 @@ import org.foyer.api.reason.Reason;
  * @param at when, on the house clock
  * @param level how much it matters
  * @param origin who says it: a bundle, device or service id
- * @param text what, as a reason (texts by key)
+ * @param text what, as a reason (texts by key); {@code TROUBLE} if a trouble says it
+ * @param trouble the trouble that this tells of, as it was when it was told; empty for others
  * @param acknowledged true once a person has seen it
  */
 public record Notice(
-        String id, Instant at, Level level, String origin, Reason text, boolean acknowledged) {
+        String id,
+        Instant at,
+        Level level,
+        String origin,
+        Reason text,
+        Optional<Trouble> trouble,
+        boolean acknowledged) {
 
     /** How much a notice matters. */
     public enum Level {
@@ -30,5 +39,17 @@ public record Notice(
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(trouble, "trouble");
+    }
+
+    /** A notice that no trouble tells. */
+    public Notice(
+            String id, Instant at, Level level, String origin, Reason text, boolean acknowledged) {
+        this(id, at, level, origin, text, Optional.empty(), acknowledged);
+    }
+
+    /** The same notice, seen by a person. */
+    public Notice seen() {
+        return new Notice(id, at, level, origin, text, trouble, true);
     }
 }

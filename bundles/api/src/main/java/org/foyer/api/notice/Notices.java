@@ -2,6 +2,8 @@ package org.foyer.api.notice;
 
 import java.util.List;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.Trouble;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Messages to the household. Thread-safe. Keeps the newest 500, over restarts. */
@@ -10,6 +12,22 @@ public interface Notices {
 
     /** Posts a message; an open one with the same origin and text is renewed, not doubled. */
     Notice post(Notice.Level level, String origin, Reason text);
+
+    /**
+     * Tells of a trouble, with its severity as level and its subject as origin; an open notice of
+     * the same code and subject is renewed, not doubled.
+     */
+    default Notice post(Trouble trouble) {
+        return post(
+                Notice.Level.valueOf(trouble.code().severity().name()),
+                trouble.subject(),
+                Reason.of(
+                        ReasonCode.TROUBLE,
+                        "trouble",
+                        trouble.code().key(),
+                        "subject",
+                        trouble.subject()));
+    }
 
     /** All kept notices, newest first. */
     List<Notice> all();

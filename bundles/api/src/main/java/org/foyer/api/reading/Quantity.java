@@ -71,4 +71,18 @@ public record Quantity(String name, Unit unit) {
                     "quantity name '" + name + "': use a-z, 0-9, dot, dash; 1 to 64 characters");
         }
     }
+
+    /** As a record's own, written out: every reading is looked up by its quantity. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Quantity quantity
+                        && name.equals(quantity.name)
+                        && unit == quantity.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

@@ -2,6 +2,8 @@ package org.foyer.api.runtime;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.foyer.api.reason.Reason;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -20,13 +22,23 @@ public interface SelfTest {
      *
      * @param check stable name, for example {@code resolver-guard}
      * @param ok whether the protection is in force
-     * @param detail one sentence with the remedy; empty when all is well
+     * @param why what is missing, with the remedy; empty when all is well
      */
-    record Check(String check, boolean ok, String detail) {
+    record Check(String check, boolean ok, Optional<Reason> why) {
 
         public Check {
             Objects.requireNonNull(check, "check");
-            Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(why, "why");
+        }
+
+        /** A protection that is in force. */
+        public static Check holds(String check) {
+            return new Check(check, true, Optional.empty());
+        }
+
+        /** A protection that is not. */
+        public static Check fails(String check, Reason why) {
+            return new Check(check, false, Optional.of(why));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.foyer.api.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -29,4 +30,13 @@ public interface Tasks {
 
     /** Runs what it is given at once on a thread of its own kind; for work that may block. */
     Executor blocking(String name);
+
+    /**
+     * Executors as {@link #blocking} gives them, by name, with a bound in common: at most so many
+     * of their tasks run at once, in the order in which they came; the others wait. One that runs
+     * longer than a quarter of a second of the machine counts no more: what hangs holds up nobody.
+     *
+     * @param most 1 or more
+     */
+    Function<String, Executor> crew(int most);
 }

@@ -1,6 +1,7 @@
 package org.foyer.api.service;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
@@ -16,15 +17,22 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface DeviceControl {
 
     /**
-     * Asks for a command to hold. Renews or replaces this service's earlier lease for the device.
+     * Asks for a command to hold. Renews or replaces this service's earlier lease of that kind of
+     * command for the device; set-points of several kinds hold together.
      *
      * @param lasting how long without renewal: 1 s to 1 h
      * @param why shown to the household
+     * @return completes soon, never on the home loop, with what became of this request; refused
+     *     with the reason also when it was replaced or taken back before it was weighed. Never
+     *     fails
      * @throws IllegalArgumentException when the grant does not cover the device, the command or the
      *     value, or the device is not known; the message says which
      */
-    void request(DeviceId device, Command command, Duration lasting, Reason why);
+    CompletionStage<Answer> request(DeviceId device, Command command, Duration lasting, Reason why);
 
-    /** Gives the device back. No effect without a lease. */
+    /** Gives the device back, whatever this service asked of it. No effect without a lease. */
     void release(DeviceId device);
+
+    /** Gives that actuator back; leases of other kinds stay. No effect without one. */
+    void release(DeviceId device, Command.Kind kind);
 }

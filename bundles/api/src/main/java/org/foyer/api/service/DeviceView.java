@@ -18,6 +18,7 @@ import org.foyer.api.reading.Reading;
  * @param capabilities what it can do
  * @param online whether it can be reached now
  * @param readings newest readings of the granted quantities, no finer in time than granted
+ * @param ticks house tick at which each of them was measured, ns; same keys
  */
 public record DeviceView(
         DeviceId id,
@@ -25,11 +26,16 @@ public record DeviceView(
         DeviceKind kind,
         List<Capability> capabilities,
         boolean online,
-        Map<Quantity, Reading> readings) {
+        Map<Quantity, Reading> readings,
+        Map<Quantity, Long> ticks) {
 
     public DeviceView {
         capabilities = List.copyOf(capabilities);
         readings = Map.copyOf(readings);
+        ticks = Map.copyOf(ticks);
+        if (!ticks.keySet().equals(readings.keySet())) {
+            throw new IllegalArgumentException("give a tick for each reading");
+        }
     }
 
     /** Newest value in the quantity's unit, if there is one. */

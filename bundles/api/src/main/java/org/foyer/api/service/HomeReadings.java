@@ -1,8 +1,10 @@
 package org.foyer.api.service;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.history.EnergySeries;
 import org.foyer.api.history.Series;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
@@ -32,4 +34,13 @@ public interface HomeReadings {
      * the database.
      */
     Series history(DeviceId device, Quantity quantity, Instant from, Instant until, Step step);
+
+    /**
+     * Energy as the device counted it, gaps marked. Blocks on the disk.
+     *
+     * @param counter a counter in Wh, for example {@link Quantity#ENERGY_IN}
+     * @param edges 2 to 2,000 instants in order, at least the granted granularity apart and on its
+     *     raster within the house's day; span i lies between edge i and i + 1
+     */
+    EnergySeries energy(DeviceId device, Quantity counter, List<Instant> edges);
 }

@@ -2,6 +2,7 @@ package org.foyer.api.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.service.Figure;
 
@@ -15,6 +16,7 @@ import org.foyer.api.service.Figure;
  * @param grants all its scopes
  * @param chosen true if the household chose it, false if it came as a dependency
  * @param trouble why it is not running as it should; empty when it is
+ * @param waitingFor device kinds without which it is of no use and that the home lacks now
  * @param figures what it shows on its part of the page
  * @param update newer version in the catalogue, if any
  */
@@ -26,11 +28,13 @@ public record InstalledService(
         List<Grant> grants,
         boolean chosen,
         Optional<Reason> trouble,
+        List<DeviceKind> waitingFor,
         List<Figure> figures,
         Optional<String> update) {
 
     public InstalledService {
         grants = List.copyOf(grants);
+        waitingFor = List.copyOf(waitingFor);
         figures = List.copyOf(figures);
     }
 }

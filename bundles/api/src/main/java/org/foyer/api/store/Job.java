@@ -10,6 +10,7 @@ import org.foyer.api.reason.Reason;
  * @param id stable
  * @param kind what it does
  * @param service for which service
+ * @param serviceName what the household calls it
  * @param stage where it is
  * @param percent 0 to 100, never falling
  * @param started when it began
@@ -20,6 +21,7 @@ public record Job(
         String id,
         Kind kind,
         ServiceId service,
+        String serviceName,
         Stage stage,
         int percent,
         Instant started,

@@ -1,18 +1,27 @@
 package org.foyer.home.loop;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.foyer.api.binding.DeviceDriver;
-import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState.Delivery;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.home.loop.LoopTime.Moment;
 
 /**
- * The way of commands to one device: one in flight, the newest wish replaces a waiting one, a
- * timeout frees the lane, so a dead device delays no other (architecture 5). Owned by the loop;
- * only {@link Attempt#run} happens elsewhere.
+ * The way of set-points to one driver: one call at a time, the newest wish replaces a waiting one,
+ * a dead device delays no other (architecture 5). A call that takes too long is interrupted, and
+ * the lane waits until it has come back: two calls never overlap. Pauses are house time, hung calls
+ * are judged by the machine's. Owned by the loop.
  */
 final class CommandLane {
 
@@ -20,200 +29,265 @@ final class CommandLane {
     static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
-    /** How many calls may hang beyond their timeout before the lane stops trying. */
-    static final int MOST_STUCK = 2;
+    /** So many readings in a row that contradict what was confirmed are believed. */
+    private static final int DOUBTS = 2;
 
     private final DeviceDriver driver;
+    private final DeviceId device;
     private final Executor executor;
     private final LoopMail mail;
+    private final SetPointLedger ledger;
+    private final Runnable landedLate;
+    private final Runnable changed;
 
-    private Command wanted;
-    private Command held;
-    private Instant heldSince;
-    private Attempt inFlight;
-    private Instant startedAt;
-    private Instant notBefore = Instant.MIN;
+    private SetPoints wanted;
+    private SetPoints confirmed;
+    private long confirmedAt;
+    private LaneCall inFlight;
+    private long startedAt;
+    private boolean givenUp;
+    private long failedAt;
+    private long notBefore = Long.MIN_VALUE;
     private int failures;
-    private int stuck;
-    private String trouble = "";
+    private boolean closed;
+    private int contradictions;
+    private final Map<Quantity, Integer> doubts = new HashMap<>();
+    private Optional<Reason> trouble = Optional.empty();
 
-    CommandLane(DeviceDriver driver, Executor executor, LoopMail mail) {
+    /**
+     * @param landedLate told on the loop when a call lands after the lane was closed: the device
+     *     may hold something else now than what its new driver wrote
+     * @param changed told on the loop when a call has come back
+     */
+    CommandLane(
+            DeviceDriver driver,
+            Executor executor,
+            LoopMail mail,
+            SetPointLedger ledger,
+            Runnable landedLate,
+            Runnable changed) {
         this.driver = driver;
+        this.device = driver.device().id();
         this.executor = executor;
         this.mail = mail;
-    }
-
-    /** A call on its way to the device. */
-    private final class Attempt implements Runnable {
-        private final Command command;
-
-        /** Guarded by this. */
-        private Thread worker;
-
-        private boolean ended;
-
-        Attempt(Command command) {
-            this.command = command;
-        }
-
-        @Override
-        public void run() {
-            synchronized (this) {
-                if (ended) {
-                    mail.post(now -> finished(this, "", now));
-                    return;
-                }
-                worker = Thread.currentThread();
-            }
-            String error;
-            try {
-                driver.execute(command);
-                error = null;
-            } catch (DeviceException e) {
-                error = String.valueOf(e.getMessage());
-            } catch (InterruptedException e) {
-                error = "no answer in " + TIMEOUT.toSeconds() + " s";
-            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-                error = "its binding failed (" + e.getClass().getSimpleName() + ")";
-            }
-            synchronized (this) {
-                worker = null;
-                // An interrupt meant for this call must not reach the worker's next task.
-                Thread.interrupted();
-            }
-            String result = error;
-            mail.post(now -> finished(this, result, now));
-        }
-
-        synchronized void interrupt() {
-            ended = true;
-            if (worker != null) {
-                worker.interrupt();
-            }
-        }
+        this.ledger = ledger;
+        this.landedLate = landedLate;
+        this.changed = changed;
     }
 
     boolean isOf(DeviceDriver other) {
         return driver == other;
     }
 
-    /** What the device shall do from now on; sent by the next {@link #step}. */
-    void want(Command command) {
-        if (!command.equals(wanted)) {
-            wanted = command;
-            notBefore = failures > 0 ? notBefore : Instant.MIN;
+    /**
+     * What the device shall hold from now on; sent by the next {@link #step}.
+     *
+     * @return whether that is news
+     */
+    boolean want(SetPoints next) {
+        if (next.equals(wanted)) {
+            return false;
         }
+        wanted = next;
+        if (failures == 0) {
+            notBefore = Long.MIN_VALUE;
+        } else if (next.isFree()) {
+            // Giving back never waits out a long pause.
+            notBefore = Math.min(notBefore, failedAt + FIRST_RETRY.toNanos());
+        }
+        return true;
     }
 
-    /** The device may have forgotten what it held: it was away, or has restarted. */
-    void forgetHeld() {
-        held = null;
+    /** Whether a call is under way: it is watched at every step. */
+    boolean isBusy() {
+        return inFlight != null;
+    }
+
+    /** The device may have forgotten what it held: it was away, has restarted, or says so. */
+    void forget() {
+        confirmed = null;
         failures = 0;
-        notBefore = Instant.MIN;
+        notBefore = Long.MIN_VALUE;
+    }
+
+    /**
+     * The device says what it holds. Twice something else than what it confirmed, measured after
+     * that: it has restarted, or somebody changed it. Then it is told again, with growing pauses.
+     *
+     * @param tick house tick at which it was measured
+     */
+    void says(Quantity quantity, double value, long tick) {
+        if (confirmed == null || tick <= confirmedAt) {
+            return;
+        }
+        Optional<String> expected =
+                SetPointReadings.contradicted(driver.device(), confirmed, quantity, value);
+        if (expected.isEmpty()) {
+            if (SetPointReadings.about(confirmed, quantity)) {
+                doubts.remove(quantity);
+                contradictions = 0;
+            }
+            return;
+        }
+        if (doubts.merge(quantity, 1, Integer::sum) < DOUBTS) {
+            return;
+        }
+        doubts.clear();
+        confirmed = null;
+        trouble =
+                Optional.of(
+                        Reason.of(
+                                ReasonCode.DEVICE_CONTRADICTS,
+                                "found",
+                                SetPointReadings.text(quantity, value),
+                                "expected",
+                                expected.get()));
+        long pause = FIRST_RETRY.toNanos() << Math.min(contradictions, 6);
+        notBefore = contradictions == 0 ? tick : tick + Math.min(pause, LAST_RETRY.toNanos());
+        contradictions++;
     }
 
     /**
      * Times out, refreshes, starts what is due.
      *
-     * @return when it wants to be called again; {@link Instant#MAX} if not by itself
+     * @return house tick at which it wants to be called again; MAX_VALUE if not by itself
      */
-    Instant step(Instant now, boolean online) {
+    long step(Moment now, boolean online) {
         if (inFlight != null) {
-            Instant deadline = startedAt.plus(TIMEOUT);
-            if (now.isBefore(deadline)) {
-                return deadline;
+            if (!givenUp && now.machine() - startedAt >= TIMEOUT.toNanos()) {
+                givenUp = true;
+                inFlight.giveUp();
+                failed(
+                        Reason.of(ReasonCode.DEVICE_NO_ANSWER, "seconds", TIMEOUT.toSeconds()),
+                        now.house());
+            } else if (givenUp && now.machine() - startedAt >= 2 * TIMEOUT.toNanos()) {
+                trouble = Optional.of(Reason.of(ReasonCode.BINDING_HANGS));
             }
-            Attempt late = inFlight;
-            inFlight = null;
-            stuck++;
-            late.interrupt();
-            failed("no answer in " + TIMEOUT.toSeconds() + " s", now);
+            return Long.MAX_VALUE;
         }
-        if (wanted == null || !online) {
-            return Instant.MAX;
+        if (wanted == null || closed || !online) {
+            return Long.MAX_VALUE;
         }
-        Duration refresh = driver.device().refresh();
-        boolean refreshes = !refresh.isZero() && !(wanted instanceof Command.Release);
-        Instant due =
-                !wanted.equals(held) ? now : refreshes ? heldSince.plus(refresh) : Instant.MAX;
-        if (due.isBefore(notBefore)) {
-            due = notBefore;
-        }
-        if (due.isAfter(now)) {
+        long due = due(now);
+        if (due == Long.MAX_VALUE) {
             return due;
         }
-        if (stuck >= MOST_STUCK) {
-            trouble = "its binding hangs";
-            return Instant.MAX;
+        due = Math.max(due, notBefore);
+        if (due > now.house()) {
+            return due;
         }
         start(now);
-        return inFlight == null ? notBefore : now.plus(TIMEOUT);
+        return inFlight == null ? notBefore : Long.MAX_VALUE;
     }
 
-    private void start(Instant now) {
-        Attempt attempt = new Attempt(wanted);
-        inFlight = attempt;
-        startedAt = now;
+    private long due(Moment now) {
+        Set<Command.Kind> mayHold = ledger.mayHold(device);
+        if (wanted.isFree()) {
+            return mayHold.isEmpty() ? Long.MAX_VALUE : now.house();
+        }
+        if (!wanted.equals(confirmed) || !wanted.hold().keySet().containsAll(mayHold)) {
+            return now.house();
+        }
+        Duration refresh = driver.device().refresh();
+        return refresh.isZero() ? Long.MAX_VALUE : confirmedAt + refresh.toNanos();
+    }
+
+    private void start(Moment now) {
+        LaneCall call =
+                new LaneCall(
+                        driver,
+                        wanted.releasing(ledger.mayHold(device)),
+                        ledger,
+                        mail,
+                        this::cameBack);
+        inFlight = call;
+        givenUp = false;
+        startedAt = now.machine();
         try {
-            executor.execute(attempt);
+            executor.execute(call);
         } catch (RejectedExecutionException e) {
             inFlight = null;
-            failed("its binding has stopped", now);
+            failed(Reason.of(ReasonCode.BINDING_STOPPED), now.house());
         }
     }
 
-    private void finished(Attempt attempt, String error, Instant now) {
-        if (attempt != inFlight) {
-            stuck--;
+    private void cameBack(LaneCall call, Optional<Reason> error) {
+        if (call != inFlight) {
+            landedLate.run();
             return;
         }
         inFlight = null;
-        if (error != null) {
-            failed(error, now);
+        changed.run();
+        if (givenUp) {
+            // Whatever it did in the end, the device is told again what holds by now.
+            confirmed = null;
             return;
         }
-        held = attempt.command;
-        heldSince = now;
+        if (error.isPresent()) {
+            failed(error.get(), call.ended().house());
+            return;
+        }
+        confirmed = new SetPoints(call.setPoints().hold(), Set.of());
+        confirmedAt = call.ended().house();
+        doubts.clear();
         failures = 0;
-        trouble = "";
-        notBefore = Instant.MIN;
+        trouble = Optional.empty();
+        notBefore = Long.MIN_VALUE;
     }
 
-    private void failed(String why, Instant now) {
-        trouble = why;
-        held = null;
-        Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 6));
+    private void failed(Reason why, long now) {
+        trouble = Optional.of(why);
+        confirmed = null;
+        failedAt = now;
+        long pause = FIRST_RETRY.toNanos() << Math.min(failures, 6);
         failures++;
-        notBefore = now.plus(pause.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : pause);
+        notBefore = now + Math.min(pause, LAST_RETRY.toNanos());
     }
 
+    /** How far what is wanted has got, seen from here; the connection is judged elsewhere. */
     Delivery delivery() {
         if (wanted == null) {
             return Delivery.NONE;
         }
-        if (wanted.equals(held)) {
-            return Delivery.ACKNOWLEDGED;
+        if (trouble.isPresent()) {
+            return Troubled.delivery(trouble.get());
         }
-        return trouble.isEmpty() ? Delivery.PENDING : Delivery.FAILED;
+        Set<Command.Kind> mayHold = ledger.mayHold(device);
+        if (wanted.isFree()) {
+            return mayHold.isEmpty() ? Delivery.NONE : Delivery.SENT;
+        }
+        return wanted.equals(confirmed) && wanted.hold().keySet().containsAll(mayHold)
+                ? Delivery.ACTING
+                : Delivery.SENT;
     }
 
-    /** Why delivery failed, one clause; empty if it did not. */
-    String trouble() {
+    /** What is in the way, if anything is. */
+    Optional<Reason> trouble() {
         return trouble;
     }
 
-    /** True while the device holds, or may hold, what somebody ordered. */
+    /** What the device confirmed last, empty while that is not known. */
+    Optional<SetPoints> confirmed() {
+        return Optional.ofNullable(confirmed);
+    }
+
+    /** House tick of the last confirmation. */
+    long confirmedAt() {
+        return confirmedAt;
+    }
+
+    /** True while a call is under way, or the device holds, or may hold, what somebody ordered. */
     boolean steered() {
-        return inFlight != null || held == null || !(held instanceof Command.Release);
+        return inFlight != null || !ledger.mayHold(device).isEmpty();
     }
 
     /** The driver is gone: nothing more is sent, a call under way is interrupted. */
     void close() {
+        closed = true;
         wanted = null;
         if (inFlight != null) {
-            inFlight.interrupt();
+            inFlight.giveUp();
             inFlight = null;
-            stuck++;
         }
     }
 }

@@ -1,7 +1,15 @@
 package org.foyer.home.loop;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.foyer.api.backup.BackupPart;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.Readings;
 import org.foyer.api.control.Intents;
@@ -9,7 +17,19 @@ import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
+import org.foyer.api.runtime.Heartbeat;
+import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.HouseTicker;
+import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.Tasks;
+import org.foyer.api.storage.Document;
+import org.foyer.api.storage.Storage;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.home.kept.KeptLimits;
+import org.foyer.home.kept.KeptSetPoints;
+import org.foyer.home.kept.LimitsBackup;
+import org.foyer.home.kept.RetriedDocument;
+import org.foyer.home.place.SitePart;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +39,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the home loop and connects it with drivers, listeners and the orchestrator as they come and
@@ -27,40 +49,92 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = {})
 public final class HomeComponent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HomeComponent.class);
+    private static final String FOLDER = "home";
+    private static final int MAX = 1 << 20;
+    private static final Duration RENEW = Duration.ofMinutes(10);
+
+    /** Commands on the wire at once, to all devices together; what hangs is not counted. */
+    private static final int MOST_CALLS = 8;
+
+    /** Longer than the loop's own for a device that leaves. */
+    private static final Duration PATIENCE = Leaving.PATIENCE.plusSeconds(1);
+
     private final HomeLoop loop;
     private final Listeners listeners;
     private final LoopThread thread;
+    private final Drivers drivers;
     private final List<ServiceRegistration<?>> services;
     private volatile Orchestrator current;
+    private volatile boolean stopped;
 
     @Activate
-    public HomeComponent(BundleContext context, @Reference Clock clock, @Reference Tasks tasks) {
+    public HomeComponent(
+            BundleContext context,
+            @Reference Clock clock,
+            @Reference HouseTicker house,
+            @Reference MachineTicker machine,
+            @Reference Tasks tasks,
+            @Reference HouseFolder folder,
+            @Reference Storage storage,
+            @Reference Troubles troubles) {
         listeners = new Listeners(tasks::inOrder);
-        thread = new LoopThread(clock, speed(context));
-        loop = new HomeLoop(clock, tasks::blocking, listeners::publish, thread::wake);
+        thread = new LoopThread(house);
+        Document held = storage.document(folder.folder(FOLDER).resolve("set-points.json"), MAX);
+        Document limits =
+                storage.document(
+                        folder.folder(LimitsBackup.FOLDER).resolve(LimitsBackup.FILE), MAX);
+        // Knowing what to give back comes before everything else, also on a full disk.
+        RetriedDocument ledger =
+                new RetriedDocument(
+                        "set-points", held, Document.Urgency.WITHDRAWAL, troubles, tasks);
+        RetriedDocument kept =
+                new RetriedDocument("limits", limits, Document.Urgency.ORDINARY, troubles, tasks);
+        KeptLimits keptLimits = new KeptLimits(kept, clock);
+        // A lane has one call at a time; all of them together have so many.
+        Function<String, Executor> calls = tasks.crew(MOST_CALLS);
+        loop =
+                new HomeLoop(
+                        new LoopTime(clock, house, machine),
+                        name ->
+                                name.equals(HomeLoop.STORING)
+                                        ? tasks.inOrder(name)
+                                        : calls.apply(name),
+                        listeners::publish,
+                        thread::wake,
+                        new KeptSetPoints(ledger),
+                        keptLimits);
+        loop.troubles(troubles);
+        tasks.every("limits/renew", RENEW, loop::renewStored);
         thread.start(loop);
+        // Before anybody can offer a device: bindings wait for what is registered below.
+        drivers = new Drivers(context, loop::add, this::left);
+        drivers.open();
         services =
                 List.of(
                         context.registerService(Readings.class, loop.readings(), null),
                         context.registerService(Limits.class, loop.limits(), null),
+                        context.registerService(Heartbeat.class, loop, null),
+                        context.registerService(
+                                BackupPart.class, new LimitsBackup(kept, keptLimits), null),
                         context.registerService(
                                 new String[] {Home.class.getName(), Intents.class.getName()},
                                 loop,
                                 null));
     }
 
-    private static double speed(BundleContext context) {
-        String speed = context.getProperty("foyer.speed");
-        return speed == null || speed.isBlank() ? 1.0 : Double.parseDouble(speed);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindDriver(DeviceDriver driver) {
-        loop.add(driver);
-    }
-
-    void unbindDriver(DeviceDriver driver) {
-        loop.remove(driver);
+    /** Holds the one who takes the driver away until what was set is given back through it. */
+    private void left(DeviceDriver driver) {
+        CompletionStage<Void> gone = loop.remove(driver);
+        if (!stopped) {
+            try {
+                gone.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.warn("{} may hold what was set", driver.device().id());
+            }
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -87,9 +161,21 @@ public final class HomeComponent {
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindPart(SitePart part) {
+        loop.said(part);
+    }
+
+    void unbindPart(SitePart part) {
+        loop.unsaid(part);
+    }
+
     @Deactivate
     void stop() {
-        services.forEach(ServiceRegistration::unregister);
+        // Devices first: whoever sees the services go takes his drivers along (decision 004).
         thread.stop();
+        stopped = true;
+        services.forEach(ServiceRegistration::unregister);
+        drivers.close();
     }
 }

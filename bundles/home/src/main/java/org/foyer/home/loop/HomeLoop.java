@@ -1,100 +1,138 @@
 package org.foyer.home.loop;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
+import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
-import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
-import org.foyer.api.control.Situation;
-import org.foyer.api.device.Connection;
+import org.foyer.api.control.Ruling;
 import org.foyer.api.device.DeviceId;
-import org.foyer.api.home.DeviceState;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.place.Site;
+import org.foyer.api.reading.Reading;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.runtime.Heartbeat;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.home.loop.LoopTime.Moment;
+import org.foyer.home.place.SiteBook;
+import org.foyer.home.place.SitePart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The live home (architecture 5): readings in, snapshot out, decisions to the command lanes. One
  * owner calls {@link #step}; it never does I/O and never waits. All other public methods are
- * thread-safe and return at once. See docs/threads.md.
+ * thread-safe and return at once. Everything that lasts is measured by tickers; the clock gives
+ * labels (model 10). See docs/threads.md. Over 400 lines, because it is three services of one owner
+ * and the order of a step in one place.
  */
-public final class HomeLoop implements Home, Intents {
+public final class HomeLoop implements Home, Intents, Heartbeat {
+
+    /** The executor that keeps the order of what goes to the disk; the others are lanes. */
+    static final String STORING = "limits";
 
     /** Snapshots go to listeners at most this often, and at least every {@link #HEARTBEAT}. */
     static final Duration PUBLISH_GAP = Duration.ofMillis(100);
 
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /** Decisions follow news at most this often. */
-    static final Duration DECIDE_GAP = Duration.ofMillis(20);
-
     private static final Logger LOG = LoggerFactory.getLogger(HomeLoop.class);
 
+    /** Leases start within this. */
+    private static final Duration FARTHEST = Duration.ofDays(366);
+
     /** Long ago, yet far enough from the end of time to add durations to. */
-    private static final Instant NEVER = Instant.EPOCH.minus(Duration.ofDays(36500));
+    private static final long NEVER = Long.MIN_VALUE / 2;
 
-    private record Order(String source, DeviceId device) {}
-
-    private record Waiting(Intent intent, CompletableFuture<Decision> answer) {}
-
-    private final Clock clock;
-    private final Function<String, Executor> executors;
+    private final LoopTime time;
     private final ReadingsQueue readings;
     private final LoopMail mail;
+    private final Inbox inbox;
+    private final RateLimits rates = new RateLimits();
     private final Consumer<HomeState> publish;
+    private final LimitBook limitBook = new LimitBook();
+    private final LimitDesk limits;
 
-    /** Orders not yet seen by the loop; a newer one of the same source and device replaces one. */
-    private final Map<Order, Waiting> orders = new ConcurrentHashMap<>();
+    private final SiteBook places = new SiteBook();
+    private final FoundTroubles found = new FoundTroubles();
+    private final Deciding deciding = new Deciding(places, found::found);
 
-    private volatile Orchestrator orchestrator;
     private volatile HomeState state;
     private volatile List<Intent> intentsNow = List.of();
-    private volatile List<Limit> limitsNow = List.of();
+    private volatile long beat;
+    private volatile boolean ended;
 
     // Below: the loop's own.
-    private final Map<DeviceId, LiveDevice> devices = new HashMap<>();
     private final IntentBook book = new IntentBook();
+    private final LiveDevices devices;
+    private final OrderDesk desk;
     private List<String> order = List.of();
     private long sequence;
-    private Instant lastStep = NEVER;
-    private Instant lastDecision = NEVER;
-    private Instant lastPublish = NEVER;
-    private boolean newsToDecide = true;
+    private final ClockSteps clockSteps;
+    private final DecisionPace pace;
+    private long lastPublish = NEVER;
+    private boolean decideNow;
     private boolean newsToPublish = true;
-    private boolean orchestratorFails;
+    private boolean stopping;
+
+    /** As the other one, remembering nothing over a restart. */
+    public HomeLoop(
+            LoopTime time,
+            Function<String, Executor> executors,
+            Consumer<HomeState> publish,
+            Runnable wake) {
+        this(time, executors, publish, wake, SetPointLedger.inMemory(), LimitStore.none());
+    }
 
     /**
-     * @param executors gives an executor that may block, by name, for calls to drivers
+     * @param executors gives an executor that may block, by name, for calls to drivers and the disk
      * @param publish takes each published snapshot; must return at once
      * @param wake tells the owner to call {@link #step} soon; thread-safe
      */
     public HomeLoop(
-            Clock clock,
+            LoopTime time,
             Function<String, Executor> executors,
             Consumer<HomeState> publish,
-            Runnable wake) {
-        this.clock = clock;
-        this.executors = executors;
+            Runnable wake,
+            SetPointLedger ledger,
+            LimitStore store) {
+        this.time = time;
         this.publish = publish;
-        this.readings = new ReadingsQueue(clock, wake);
+        this.pace = new DecisionPace(time.house().speed());
+        this.readings = new ReadingsQueue(time, wake);
         this.mail = new LoopMail(wake);
-        this.state = new HomeState(clock.instant(), 0, Map.of());
+        this.inbox = new Inbox(wake);
+        this.devices = new LiveDevices(executors, mail, ledger);
+        this.desk = new OrderDesk(book, devices);
+        this.limits =
+                new LimitDesk(limitBook, store, executors.apply(STORING), this::decidedMessage);
+        Moment now = time.now();
+        this.clockSteps = new ClockSteps(now);
+        limitBook.restore(store.read(), now);
+        limits.see();
+        this.beat = now.machine();
+        this.state = new HomeState(now.at(), now.house(), 0, Map.of());
+    }
+
+    private void decidedMessage(Consumer<Moment> message) {
+        mail.post(
+                now -> {
+                    message.accept(now);
+                    decideNow = true;
+                });
     }
 
     /** Where bindings put their readings. */
@@ -102,12 +140,49 @@ public final class HomeLoop implements Home, Intents {
         return readings;
     }
 
+    /** Limits at the grid connection. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Stores anew what timed limits have left; call it every few minutes. */
+    public void renewStored() {
+        limits.renew();
+    }
+
+    @Override
+    public Duration sinceBeat() {
+        return time.machine().since(beat);
+    }
+
     /**
      * Sets who decides; null while it is being exchanged: what was decided stands until it ends.
      */
     public void orchestrator(Orchestrator next) {
-        orchestrator = next;
-        mail.post(now -> newsToDecide = true);
+        deciding.orchestrator(next);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** The configuration says something of the site; the newest of one id counts. */
+    void said(SitePart part) {
+        places.add(part);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** The configuration says it no longer. */
+    void unsaid(SitePart part) {
+        places.remove(part);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** Where troubles are entered; null while there is no register. */
+    void troubles(Troubles troubles) {
+        found.register(troubles);
+    }
+
+    @Override
+    public Site site() {
+        return places.site(state);
     }
 
     /** A device has come; one with the same id is replaced and its lane starts anew. */
@@ -116,36 +191,27 @@ public final class HomeLoop implements Home, Intents {
         readings.admit(id);
         mail.post(
                 now -> {
-                    LiveDevice before = devices.get(id);
-                    CommandLane lane =
-                            new CommandLane(driver, executors.apply("commands/" + id), mail);
-                    LiveDevice live = new LiveDevice(driver.device(), lane, now);
-                    if (before != null) {
-                        before.lane().close();
-                        live.takeOver(before);
-                    }
-                    Connection told = readings.connection(id);
-                    if (told != null) {
-                        live.take(told);
-                    }
-                    devices.put(id, live);
+                    devices.add(driver, readings.reachability(id), now);
                     changed();
                 });
     }
 
-    /** A device has gone, unless another driver has taken its place. */
-    public void remove(DeviceDriver driver) {
-        DeviceId id = driver.device().id();
+    /**
+     * A device goes, unless another driver has taken its place. What was set is given back through
+     * the driver first, if the device can be reached; if not, at its next contact.
+     *
+     * @return completes when the driver is used no longer
+     */
+    public CompletionStage<Void> remove(DeviceDriver driver) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
         mail.post(
                 now -> {
-                    readings.forget(id);
-                    LiveDevice live = devices.get(id);
-                    if (live != null && live.lane().isOf(driver)) {
-                        live.lane().close();
-                        devices.remove(id);
+                    readings.forget(driver.device().id());
+                    if (devices.remove(driver, now, gone)) {
                         changed();
                     }
                 });
+        return gone;
     }
 
     @Override
@@ -154,82 +220,69 @@ public final class HomeLoop implements Home, Intents {
     }
 
     @Override
-    public CompletionStage<Decision> submit(Intent intent) {
-        CompletableFuture<Decision> answer = new CompletableFuture<>();
-        Order key = new Order(intent.source().id(), intent.device());
-        Waiting before = orders.put(key, new Waiting(intent, answer));
-        if (before == null) {
-            mail.post(now -> take(key, now));
-        } else {
-            before.answer().completeExceptionally(new CancellationException("replaced"));
+    public CompletionStage<Ruling> submit(Intent intent) {
+        Moment now = time.now();
+        if (intent.from().isAfter(now.at().plus(FARTHEST))) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("from: give a start within a year"));
+        }
+        if (!rates.allow(intent.source().id(), now.house())) {
+            return CompletableFuture.completedFuture(
+                    Rulings.refused(
+                            intent,
+                            Reason.of(ReasonCode.ORDER_TOO_MANY, "most", Intents.MOST_PER_SECOND)));
+        }
+        CompletionStage<Ruling> answer = inbox.submit(intent, now);
+        if (ended) {
+            answerAfterTheEnd();
         }
         return answer;
     }
 
-    private void take(Order key, Instant now) {
-        Waiting waiting = orders.remove(key);
-        if (waiting == null) {
-            return;
+    private CompletionStage<Void> withdrawn(CompletionStage<Void> answer) {
+        if (ended) {
+            answerAfterTheEnd();
         }
-        Intent intent = waiting.intent();
-        LiveDevice live = devices.get(intent.device());
-        String problem =
-                live == null
-                        ? "there is no device '" + intent.device() + "'"
-                        : Commands.problem(live.device(), intent.command());
-        if (problem != null) {
-            waiting.answer().completeExceptionally(new IllegalArgumentException(problem));
-            return;
-        }
-        book.put(intent);
-        decide(now);
-        Decision decision = live.decision();
-        if (decision == null) {
-            waiting.answer()
-                    .completeExceptionally(new IllegalStateException("nobody decides right now"));
-        } else {
-            waiting.answer().complete(decision);
-        }
+        return answer;
+    }
+
+    /** Owner only: the last step was taken; who asks from now on is told so. */
+    void end() {
+        ended = true;
+        answerAfterTheEnd();
+        desk.answer(false);
+        devices.end();
+    }
+
+    private void answerAfterTheEnd() {
+        inbox.take(
+                order -> OrderDesk.refuse(order, ReasonCode.HOME_NOT_READY),
+                withdrawal -> withdrawal.answer().complete(null));
     }
 
     @Override
     public CompletionStage<Void> withdraw(String sourceId, DeviceId device) {
-        Waiting before = orders.remove(new Order(sourceId, device));
-        if (before != null) {
-            before.answer().completeExceptionally(new CancellationException("withdrawn"));
-        }
-        return onLoop(() -> book.withdraw(sourceId, device));
+        return withdrawn(inbox.withdraw(sourceId, device, null));
+    }
+
+    @Override
+    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
+        return withdrawn(inbox.withdraw(sourceId, device, kind));
     }
 
     @Override
     public CompletionStage<Void> withdrawAll(String sourceId) {
-        orders.keySet().removeIf(k -> k.source().equals(sourceId));
-        return onLoop(() -> book.withdrawAll(sourceId));
+        return withdrawn(inbox.withdraw(sourceId, null, null));
     }
 
     @Override
     public void order(List<String> serviceIds) {
         List<String> next = List.copyOf(serviceIds);
-        onLoop(() -> order = next);
-    }
-
-    /** Limits at the grid connection; a view on this loop. */
-    public Limits limits() {
-        return new LoopLimits(
-                limit -> onLoop(() -> book.set(limit)),
-                name -> onLoop(() -> book.lift(name)),
-                () -> limitsNow);
-    }
-
-    private CompletionStage<Void> onLoop(Runnable change) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
         mail.post(
                 now -> {
-                    change.run();
-                    decide(now);
-                    done.complete(null);
+                    order = next;
+                    pace.urgent();
                 });
-        return done;
     }
 
     @Override
@@ -238,127 +291,115 @@ public final class HomeLoop implements Home, Intents {
     }
 
     private void changed() {
-        newsToDecide = true;
+        pace.urgent();
         newsToPublish = true;
     }
 
     /**
      * Owner only: does all that is due.
      *
-     * @return the instant by which to call again, if nothing wakes the loop before
+     * @return house tick by which to call again, if nothing wakes the loop before
      */
-    public Instant step() {
-        Instant now = clock.instant();
-        if (now.isBefore(lastStep)) {
-            clockSetBack(now);
-        }
-        lastStep = now;
+    public long step() {
+        Moment now = time.now();
+        followClock(now);
         mail.deliver(now);
-        int taken = readings.takeAll(r -> with(r.device(), d -> d.take(r)));
-        readings.takeConnections((id, c) -> with(id, d -> take(d, c)));
-        if (taken > 0) {
+        inbox.take(this::book, this::withdraw);
+        readings.takeAll(this::take, now);
+        readings.takeReachability((id, c) -> devices.with(id, d -> take(d, c)));
+        boolean leases = book.pass(now);
+        boolean limitEnds = limitBook.pass(now);
+        if (leases || limitEnds) {
             changed();
+            decideNow = true;
         }
-        if (book.expire(now)) {
-            changed();
-        }
-        if (!now.isBefore(lastDecision.plus(newsToDecide ? DECIDE_GAP : HEARTBEAT))) {
+        if (!stopping && (decideNow || desk.isWaitedFor() || now.house() >= pace.next())) {
             decide(now);
+            desk.answer(deciding.decided());
         }
-        Instant next = lastDecision.plus(newsToDecide ? DECIDE_GAP : HEARTBEAT);
-        for (LiveDevice device : devices.values()) {
-            next = earlier(next, device.step(now));
-        }
-        if (!now.isBefore(lastPublish.plus(newsToPublish ? PUBLISH_GAP : HEARTBEAT))) {
+        long next = Math.min(pace.next(), devices.step(now));
+        if (now.house() >= nextPublish()) {
             publish(now);
         }
-        next = earlier(next, lastPublish.plus(newsToPublish ? PUBLISH_GAP : HEARTBEAT));
-        Instant end = book.nextEnd();
-        return end == null ? next : earlier(next, end);
+        next = Math.min(next, Math.min(nextPublish(), readings.nextLook()));
+        // Last: a step that fails again and again is no beat.
+        beat = now.machine();
+        return Math.min(next, Math.min(book.next(now), limitBook.next()));
     }
 
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    private long nextPublish() {
+        return lastPublish + (newsToPublish ? PUBLISH_GAP : HEARTBEAT).toNanos();
     }
 
-    private void take(LiveDevice device, Connection connection) {
-        device.take(connection);
+    /** The clock may be set by hours in either direction: labels follow, nothing else does. */
+    private void followClock(Moment now) {
+        Duration set = clockSteps.since(now);
+        if (!set.isZero()) {
+            LOG.info("The clock was set by {}; leases keep the time they had left.", set);
+            book.relabel(set);
+            limitBook.relabel(set);
+            devices.relabel(set);
+            changed();
+        }
+    }
+
+    private void book(Inbox.Order waiting) {
+        if (stopping) {
+            OrderDesk.refuse(waiting, ReasonCode.HOME_NOT_READY);
+        } else {
+            desk.book(waiting);
+            pace.urgent();
+        }
+    }
+
+    private void withdraw(Inbox.Withdrawal withdrawal) {
+        if (desk.withdraw(withdrawal)) {
+            pace.urgent();
+        }
+    }
+
+    private void take(Reading reading, long tick) {
+        devices.with(reading.device(), d -> d.take(reading, tick));
+        newsToPublish = true;
+        if (deciding.measures(reading.device()) && !limits.current().isEmpty()) {
+            pace.urgent();
+        } else {
+            pace.news();
+        }
+    }
+
+    private void take(LiveDevice device, Reachability reachability) {
+        device.take(reachability);
         changed();
     }
 
-    private void with(DeviceId id, Consumer<LiveDevice> change) {
-        LiveDevice device = devices.get(id);
-        if (device != null) {
-            change.accept(device);
-        }
-    }
-
-    private void clockSetBack(Instant now) {
-        Duration back = Duration.between(now, lastStep);
-        LOG.info("The clock was set back by {}; leases keep the time they had left.", back);
-        book.shift(back);
-        readings.clockSetBack(now);
-        devices.values().forEach(d -> d.lane().forgetHeld());
-        lastDecision = NEVER;
-        lastPublish = NEVER;
-    }
-
-    private void decide(Instant now) {
-        lastDecision = now;
-        newsToDecide = false;
-        book.expire(now);
-        intentsNow = book.intents();
-        limitsNow = List.copyOf(book.limits());
-        HomeState image = image(now);
-        Map<DeviceId, Decision> standing = new HashMap<>();
-        devices.forEach(
-                (id, d) -> {
-                    if (d.decision() != null) {
-                        standing.put(id, d.decision());
-                    }
-                });
+    private void decide(Moment now) {
+        pace.begin(now.house());
+        decideNow = false;
+        intentsNow = List.copyOf(book.all());
+        limits.see();
         Map<DeviceId, Decision> decisions =
-                ask(new Situation(image, intentsNow, limitsNow, order, standing));
-        devices.forEach(
-                (id, device) -> {
-                    if (device.steerable()) {
-                        Decision decision = decisions.get(id);
-                        device.decide(
-                                decision != null
-                                        ? decision
-                                        : Unattended.decision(id, device.decision(), book, now));
-                    }
+                deciding.ask(
+                        image(now), book.running(), limits.current(), order, devices.standing());
+        devices.decide(
+                id -> {
+                    Decision decision = decisions.get(id);
+                    return decision != null
+                            ? decision
+                            : Unattended.decision(
+                                    id, devices.get(id).decision(), book, limitBook, now);
                 });
+        pace.took(time.machine().nanos() - now.machine());
+        readings.urgent(deciding.meters());
         newsToPublish = true;
     }
 
-    private Map<DeviceId, Decision> ask(Situation situation) {
-        Orchestrator asked = orchestrator;
-        if (asked == null) {
-            return Map.of();
-        }
-        try {
-            Map<DeviceId, Decision> decisions = asked.decide(situation);
-            orchestratorFails = false;
-            return decisions;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            if (!orchestratorFails) {
-                orchestratorFails = true;
-                LOG.error(
-                        "The orchestrator failed; what it decided before stands until it ends", e);
-            }
-            return Map.of();
-        }
+    private HomeState image(Moment now) {
+        return new HomeState(now.at(), now.house(), sequence, devices.images());
     }
 
-    private HomeState image(Instant now) {
-        Map<DeviceId, DeviceState> images = new HashMap<>(devices.size() * 2);
-        devices.forEach((id, d) -> images.put(id, d.image()));
-        return new HomeState(now, sequence, images);
-    }
-
-    private void publish(Instant now) {
-        lastPublish = now;
+    private void publish(Moment now) {
+        lastPublish = now.house();
         newsToPublish = false;
         sequence++;
         state = image(now);
@@ -368,19 +409,12 @@ public final class HomeLoop implements Home, Intents {
     /**
      * Owner only: gives all devices back to their own logic.
      *
-     * @return true once none holds anybody's order; call {@link #step} until then or until patience
-     *     ends
+     * @return true once none that can be reached holds anybody's order; call {@link #step} until
+     *     then or until patience ends
      */
     public boolean letGo() {
-        orchestrator = null;
-        boolean free = true;
-        for (LiveDevice device : devices.values()) {
-            if (device.steerable()
-                    && device.image().connection().status() == Connection.Status.ONLINE) {
-                device.lane().want(LiveDevice.unattended());
-                free &= !device.lane().steered();
-            }
-        }
-        return free;
+        stopping = true;
+        deciding.orchestrator(null);
+        return devices.letGo();
     }
 }

@@ -6,87 +6,126 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
-import org.foyer.api.control.Limit;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
+import org.foyer.home.loop.LoopTime.Moment;
 
-/** Every lease and limit in force. Owned by the loop; not thread-safe. */
+/**
+ * Every lease: one per source, device and kind of command, and one of each that starts later. A
+ * lease in force ends by the house ticker, whatever the clock says; one that lies ahead starts by
+ * the clock, which is what its asker meant. Owned by the loop; not thread-safe.
+ */
 final class IntentBook {
 
-    private record Key(String source, DeviceId device) {}
-
-    private final Map<Key, Intent> intents = new HashMap<>();
-    private final Map<String, Limit> limits = new HashMap<>();
-
-    void put(Intent intent) {
-        intents.put(new Key(intent.source().id(), intent.device()), intent);
-    }
-
-    boolean withdraw(String source, DeviceId device) {
-        return intents.remove(new Key(source, device)) != null;
-    }
-
-    boolean withdrawAll(String source) {
-        return intents.keySet().removeIf(k -> k.source().equals(source));
-    }
-
-    void set(Limit limit) {
-        limits.put(limit.name(), limit);
-    }
-
-    boolean lift(String name) {
-        return limits.remove(name) != null;
-    }
-
-    /** Whether what that source decided still has its lease, or its limit, behind it. */
-    boolean stands(Source by, DeviceId device) {
-        return by.rank() == Source.Rank.LIMIT
-                ? limits.containsKey(by.id())
-                : intents.containsKey(new Key(by.id(), device));
-    }
-
-    /** Drops what has ended. */
-    boolean expire(Instant now) {
-        boolean ended = intents.values().removeIf(i -> !i.until().isAfter(now));
-        return limits.values().removeIf(l -> l.until().map(u -> !u.isAfter(now)).orElse(false))
-                || ended;
-    }
-
-    /** The earliest end of anything, or null. */
-    Instant nextEnd() {
-        Instant next = null;
-        for (Intent intent : intents.values()) {
-            next = next == null || intent.until().isBefore(next) ? intent.until() : next;
+    private record Key(String source, DeviceId device, Command.Kind kind) {
+        static Key of(Intent intent) {
+            return new Key(intent.source().id(), intent.device(), intent.command().kind());
         }
-        for (Limit limit : limits.values()) {
-            Instant until = limit.until().orElse(null);
-            next = until != null && (next == null || until.isBefore(next)) ? until : next;
+    }
+
+    private record Lease(Intent intent, long endTick) {}
+
+    private final Map<Key, Lease> running = new HashMap<>();
+    private final Map<Key, Intent> ahead = new HashMap<>();
+
+    /** What became of a put. */
+    enum Put {
+        RUNNING,
+        AHEAD,
+        OVER
+    }
+
+    /**
+     * Enters the intent in place of an earlier one.
+     *
+     * @param given when it was submitted
+     */
+    Put put(Intent intent, Moment given) {
+        if (!intent.until().isAfter(given.at())) {
+            return Put.OVER;
+        }
+        if (intent.from().isAfter(given.at())) {
+            ahead.put(Key.of(intent), intent);
+            return Put.AHEAD;
+        }
+        long left = Duration.between(given.at(), intent.until()).toNanos();
+        run(intent, given.house() + left);
+        return Put.RUNNING;
+    }
+
+    private void run(Intent intent, long endTick) {
+        boolean release = intent.command() instanceof Command.Release;
+        running.keySet()
+                .removeIf(
+                        k ->
+                                k.source().equals(intent.source().id())
+                                        && k.device().equals(intent.device())
+                                        && (release || k.kind() == Command.Kind.RELEASE));
+        running.put(Key.of(intent), new Lease(intent, endTick));
+    }
+
+    boolean withdraw(Inbox.Withdrawal withdrawal) {
+        boolean any = running.values().removeIf(l -> withdrawal.covers(l.intent()));
+        return ahead.values().removeIf(withdrawal::covers) || any;
+    }
+
+    /** Whether that source has a running lease of that kind, behind what was decided. */
+    boolean stands(Source by, DeviceId device, Command.Kind kind) {
+        return running.containsKey(new Key(by.id(), device, kind));
+    }
+
+    /** Drops what has ended and starts what begins; true if anything changed. */
+    boolean pass(Moment now) {
+        boolean changed = running.values().removeIf(l -> l.endTick() - now.house() <= 0);
+        if (ahead.isEmpty()) {
+            return changed;
+        }
+        for (Intent intent : List.copyOf(ahead.values())) {
+            if (!intent.from().isAfter(now.at())) {
+                ahead.remove(Key.of(intent));
+                changed |= put(intent, now) != Put.OVER;
+            }
+        }
+        return changed;
+    }
+
+    /** House tick of the next end or start; {@link Long#MAX_VALUE} if there is none. */
+    long next(Moment now) {
+        long next = Long.MAX_VALUE;
+        for (Lease lease : running.values()) {
+            next = Math.min(next, lease.endTick());
+        }
+        for (Intent intent : ahead.values()) {
+            long left = Duration.between(now.at(), intent.from()).toNanos();
+            next = Math.min(next, now.house() + Math.max(0, left));
         }
         return next;
     }
 
-    /** The clock was set back: every lease keeps the length it had left. */
-    void shift(Duration back) {
-        intents.replaceAll(
-                (key, i) ->
-                        new Intent(
-                                i.device(),
-                                i.command(),
-                                i.source(),
-                                i.reason(),
-                                i.from().minus(back),
-                                i.until().minus(back)));
-        limits.replaceAll(
-                (name, l) ->
-                        new Limit(name, l.kind(), l.value(), l.until().map(u -> u.minus(back))));
+    /** The clock was set: the labels of what runs move along. */
+    void relabel(Duration by) {
+        running.replaceAll((key, l) -> new Lease(moved(l.intent(), by), l.endTick()));
     }
 
-    List<Intent> intents() {
-        return List.copyOf(intents.values());
+    private static Intent moved(Intent i, Duration by) {
+        Instant from = i.from().plus(by);
+        return new Intent(
+                i.device(), i.command(), i.source(), i.reason(), from, i.until().plus(by));
     }
 
-    List<Limit> limits() {
-        return new ArrayList<>(limits.values());
+    /** Leases in force. */
+    List<Intent> running() {
+        List<Intent> intents = new ArrayList<>(running.size());
+        running.values().forEach(l -> intents.add(l.intent()));
+        return intents;
+    }
+
+    /** Leases in force and ahead. */
+    List<Intent> all() {
+        List<Intent> intents = running();
+        intents.addAll(ahead.values());
+        return intents;
     }
 }

@@ -1,9 +1,8 @@
 package org.foyer.home.loop;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import org.foyer.api.runtime.HouseTicker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,17 +11,19 @@ final class LoopThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
     private static final long LONGEST_PARK_NANOS = Duration.ofMillis(250).toNanos();
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Clock clock;
-    private final double speed;
+    private final HouseTicker house;
     private volatile boolean running = true;
     private volatile boolean woken;
     private volatile Thread thread;
 
-    LoopThread(Clock clock, double speed) {
-        this.clock = clock;
-        this.speed = speed;
+    /** The loop's own. */
+    private int untold;
+
+    LoopThread(HouseTicker house) {
+        this.house = house;
     }
 
     /** Thread-safe; cheap when the loop is already awake. */
@@ -49,20 +50,35 @@ final class LoopThread {
             step(loop);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+        loop.end();
     }
 
-    private Instant step(HomeLoop loop) {
+    /** Nothing that a step throws ends the loop; what cannot go on is seen by the watchdog. */
+    private long step(HomeLoop loop) {
         try {
             return loop.step();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.error("A step of the home loop failed; going on", e);
-            return clock.instant().plusSeconds(1);
+        } catch (Throwable e) { // the loop must outlive it, whatever it is
+            tell(e);
+            return house.nanos() + PAUSE_AFTER_FAILURE.toNanos();
         }
     }
 
-    private void park(Instant until) {
-        long house = Duration.between(clock.instant(), until).toNanos();
-        long nanos = Math.min(LONGEST_PARK_NANOS, (long) (house / speed));
+    private void tell(Throwable e) {
+        try {
+            LOG.error("A step of the home loop failed; going on", e);
+        } catch (Throwable again) { // no memory left even to say so
+            untold++;
+            return;
+        }
+        if (untold > 0) {
+            LOG.error("{} more failures of the home loop could not be told", untold);
+            untold = 0;
+        }
+    }
+
+    private void park(long untilHouseTick) {
+        double left = (double) (untilHouseTick - house.nanos()) / house.speed();
+        long nanos = (long) Math.min((double) LONGEST_PARK_NANOS, left);
         if (nanos > 0 && !woken && running) {
             LockSupport.parkNanos(this, nanos);
         }

@@ -1,18 +1,17 @@
 package org.foyer.home.loop;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.foyer.api.binding.Readings;
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 
@@ -27,33 +26,40 @@ final class ReadingsQueue implements Readings {
     static final int PROPERTIES_PER_DEVICE = 128;
     static final int MOST_DEVICES = 5000;
 
-    /** One property: its waiting value, if any, and the newest instant ever taken in. */
+    /** While readings keep coming, the loop looks this often instead of being woken by each. */
+    static final Duration GATHER = Duration.ofMillis(20);
+
+    /** A reading may say that it is as old as this; older ones count as this old. */
+    static final Duration OLDEST = Duration.ofDays(3650);
+
+    /** One property: its waiting value, if any, and the newest ever taken in. */
     private static final class Slot {
-        /** Guarded by this. */
+        /** All guarded by this. */
         private Reading waiting;
 
-        private Instant newest = Instant.MIN;
+        private Instant newestAt = Instant.MIN;
+        private long newestTick = Long.MIN_VALUE;
 
-        /** True when the slot now waits and did not before, null when the reading is too old. */
-        synchronized Boolean put(Reading reading) {
-            if (reading.at().isBefore(newest)) {
+        /**
+         * True when the slot now waits and did not before, null when the reading is too old: by its
+         * label and by the ticker both, for a clock that was set back makes no reading old.
+         */
+        synchronized Boolean put(Reading reading, long tick) {
+            if (reading.at().isBefore(newestAt) && tick < newestTick) {
                 return null;
             }
-            newest = reading.at();
+            newestAt = reading.at();
+            newestTick = Math.max(newestTick, tick);
             boolean first = waiting == null;
             waiting = reading;
             return first;
         }
 
-        synchronized Reading take() {
+        synchronized void take(ObjLongConsumer<Reading> readings) {
             Reading taken = waiting;
             waiting = null;
-            return taken;
-        }
-
-        synchronized void notAfter(Instant now) {
-            if (newest.isAfter(now)) {
-                newest = now;
+            if (taken != null) {
+                readings.accept(taken, newestTick);
             }
         }
     }
@@ -61,20 +67,33 @@ final class ReadingsQueue implements Readings {
     private static final class Share {
         private final Map<Quantity, Slot> slots = new ConcurrentHashMap<>();
         private final AtomicInteger size = new AtomicInteger();
-        private volatile Connection connection;
+        private volatile Reachability reachability;
 
         /** How many drivers stand for this device. */
         private final AtomicInteger drivers = new AtomicInteger();
     }
 
-    private final Clock clock;
+    private final LoopTime time;
     private final Runnable wake;
     private final Map<DeviceId, Share> shares = new ConcurrentHashMap<>();
     private final Queue<Slot> ready = new ConcurrentLinkedQueue<>();
+
+    /** How many of them the loop has not seen yet. */
+    private final AtomicInteger count = new AtomicInteger();
+
     private final Queue<DeviceId> reconnected = new ConcurrentLinkedQueue<>();
 
-    ReadingsQueue(Clock clock, Runnable wake) {
-        this.clock = clock;
+    /** The loop comes to look by itself: only what is urgent wakes it. */
+    private volatile boolean gathering;
+
+    /** Their readings wake the loop at once. */
+    private volatile Set<DeviceId> urgent = Set.of();
+
+    /** The loop's own. */
+    private long nextLook = Long.MAX_VALUE;
+
+    ReadingsQueue(LoopTime time, Runnable wake) {
+        this.time = time;
         this.wake = wake;
     }
 
@@ -90,8 +109,8 @@ final class ReadingsQueue implements Readings {
     }
 
     /**
-     * One driver less; with the last one its readings are refused. What was told of its connection
-     * is kept: bindings exchange drivers. Thread-safe.
+     * One driver less; with the last one its readings are refused. What was told of its
+     * reachability is kept: bindings exchange drivers. Thread-safe.
      */
     void forget(DeviceId device) {
         shares.computeIfPresent(
@@ -105,20 +124,29 @@ final class ReadingsQueue implements Readings {
                 });
     }
 
-    /** The connection as last told; null if never. */
-    Connection connection(DeviceId device) {
+    /** The reachability as last told; null if never. */
+    Reachability reachability(DeviceId device) {
         Share share = shares.get(device);
-        return share == null ? null : share.connection;
+        return share == null ? null : share.reachability;
     }
 
     @Override
     public boolean offer(Reading reading) {
         Share share = shares.get(reading.device());
-        if (share == null
-                || share.drivers.get() == 0
-                || reading.at().isAfter(clock.instant().plus(FUTURE))) {
+        if (share == null || share.drivers.get() == 0) {
             return false;
         }
+        LoopTime.Moment now = time.now();
+        if (reading.at().isAfter(now.at().plus(FUTURE))) {
+            return false;
+        }
+        Duration age = Duration.between(reading.at(), now.at());
+        long tick =
+                now.house()
+                        - (age.compareTo(OLDEST) > 0
+                                        ? OLDEST
+                                        : age.isNegative() ? Duration.ZERO : age)
+                                .toNanos();
         Slot slot = share.slots.get(reading.quantity());
         if (slot == null) {
             if (share.size.incrementAndGet() > PROPERTIES_PER_DEVICE) {
@@ -127,53 +155,80 @@ final class ReadingsQueue implements Readings {
             }
             slot = share.slots.computeIfAbsent(reading.quantity(), q -> new Slot());
         }
-        Boolean first = slot.put(reading);
+        Boolean first = slot.put(reading, tick);
         if (first == null) {
             return false;
         }
         if (first) {
             ready.add(slot);
-            wake.run();
+            count.incrementAndGet();
+            if (!gathering || urgent.contains(reading.device())) {
+                wake.run();
+            }
         }
         return true;
     }
 
     @Override
-    public void connection(DeviceId device, Connection connection) {
+    public void reachability(DeviceId device, Reachability reachability) {
         // Also before the driver is there: a binding may connect first and register then.
         Share share =
                 shares.size() < MOST_DEVICES
                         ? shares.computeIfAbsent(device, d -> new Share())
                         : shares.get(device);
-        if (share != null && !connection.equals(share.connection)) {
-            share.connection = connection;
+        if (share != null && !reachability.equals(share.reachability)) {
+            share.reachability = reachability;
             reconnected.add(device);
             wake.run();
         }
     }
 
-    /** Loop only: hands out what waits now, not what arrives meanwhile. */
-    int takeAll(Consumer<Reading> readings) {
-        Queue<Slot> now = new ArrayDeque<>();
-        for (Slot slot = ready.poll(); slot != null; slot = ready.poll()) {
-            now.add(slot);
-            if (now.size() >= 100_000) {
-                break;
-            }
-        }
-        int count = 0;
-        for (Slot slot : now) {
-            Reading reading = slot.take();
-            if (reading != null) {
-                readings.accept(reading);
-                count++;
-            }
-        }
-        return count;
+    /** How many readings wait now. */
+    int waiting() {
+        return ready.size();
     }
 
-    /** Loop only: devices whose connection changed, with the newest value. */
-    void takeConnections(java.util.function.BiConsumer<DeviceId, Connection> connections) {
+    /**
+     * Loop only: hands out what waits now, not what arrives meanwhile, with its house tick. As long
+     * as it finds something it wants to come again within {@link #GATHER}.
+     */
+    void takeAll(ObjLongConsumer<Reading> readings, LoopTime.Moment now) {
+        boolean any = take(readings);
+        if (!any && gathering) {
+            gathering = false;
+            // One may have come before it could see that.
+            any = take(readings);
+        }
+        gathering = any;
+        nextLook = any ? now.house() + GATHER.toNanos() : Long.MAX_VALUE;
+    }
+
+    /** Loop only: the house tick by which it wants to look again. */
+    long nextLook() {
+        return nextLook;
+    }
+
+    private boolean take(ObjLongConsumer<Reading> readings) {
+        int waiting = count.getAndSet(0);
+        boolean any = false;
+        for (int i = 0; i < waiting; i++) {
+            Slot slot = ready.poll();
+            if (slot == null) {
+                break;
+            }
+            slot.take(readings);
+            any = true;
+        }
+        return any;
+    }
+
+    /** Loop only: readings of these devices wait for nothing, those of others are gathered. */
+    void urgent(Set<DeviceId> devices) {
+        urgent = devices;
+    }
+
+    /** Loop only: devices whose reachability changed, with the newest value. */
+    void takeReachability(java.util.function.BiConsumer<DeviceId, Reachability> reachabilities) {
         int bound = shares.size() + 16;
         for (int i = 0; i < bound; i++) {
             DeviceId device = reconnected.poll();
@@ -181,14 +236,9 @@ final class ReadingsQueue implements Readings {
                 return;
             }
             Share share = shares.get(device);
-            if (share != null && share.connection != null) {
-                connections.accept(device, share.connection);
+            if (share != null && share.reachability != null) {
+                reachabilities.accept(device, share.reachability);
             }
         }
-    }
-
-    /** Loop only: the clock was set back; readings from the new present must not count as old. */
-    void clockSetBack(Instant now) {
-        shares.values().forEach(s -> s.slots.values().forEach(slot -> slot.notAfter(now)));
     }
 }

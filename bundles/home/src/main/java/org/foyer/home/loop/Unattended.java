@@ -1,32 +1,62 @@
 package org.foyer.home.loop;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.home.loop.LoopTime.Moment;
 
 /**
- * What holds while no orchestrator answers: the last decision as long as its lease or limit stands
- * in the book, then nobody's.
+ * What holds while no orchestrator answers: of the last decision those set-points whose lease, or
+ * limit, still stands in the books.
  */
 final class Unattended {
 
     private Unattended() {}
 
-    static Decision decision(DeviceId device, Decision last, IntentBook book, Instant now) {
-        if (last != null && last.by().map(by -> book.stands(by, device)).orElse(true)) {
-            return last;
+    static Decision decision(
+            DeviceId device, Decision last, IntentBook book, LimitBook limits, Moment now) {
+        if (last == null || last.by().isEmpty()) {
+            return last != null ? last : free(device, now);
+        }
+        Source by = last.by().get();
+        if (by.rank() == Source.Rank.LIMIT) {
+            return limits.holds(by.id()) ? last : free(device, now);
+        }
+        if (last.setPoints().isFree()) {
+            return book.stands(by, device, Command.Kind.RELEASE) ? last : free(device, now);
+        }
+        List<Command> kept = new ArrayList<>(last.setPoints().hold().values());
+        kept.removeIf(c -> !book.stands(by, device, c.kind()));
+        if (kept.isEmpty()) {
+            return free(device, now);
         }
         return new Decision(
                 device,
-                LiveDevice.unattended(),
+                SetPoints.of(kept),
+                last.by(),
+                last.reason(),
+                last.until(),
+                last.since(),
+                last.sinceTick(),
+                last.outcomes());
+    }
+
+    private static Decision free(DeviceId device, Moment now) {
+        return new Decision(
+                device,
+                SetPoints.NONE,
                 Optional.empty(),
                 Reason.of(ReasonCode.AUTOMATIC),
                 Optional.empty(),
-                now,
+                now.at(),
+                now.house(),
                 List.of());
     }
 }

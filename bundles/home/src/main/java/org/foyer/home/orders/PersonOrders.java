@@ -1,19 +1,31 @@
 package org.foyer.home.orders;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.HouseTicker;
+import org.foyer.api.runtime.Tasks;
+import org.foyer.api.storage.Document;
+import org.foyer.api.storage.Storage;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.home.kept.RetriedDocument;
+import org.foyer.home.kept.TimeOff;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,63 +41,178 @@ public final class PersonOrders implements KeptOrders, HomeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonOrders.class);
 
-    private record Key(String source, DeviceId device) {
+    private record Key(String source, DeviceId device, Command.Kind kind) {
         static Key of(Intent order) {
-            return new Key(order.source().id(), order.device());
+            return new Key(order.source().id(), order.device(), order.command().kind());
+        }
+
+        boolean of(String sourceId, DeviceId other) {
+            return source.equals(sourceId) && device.equals(other);
         }
     }
 
-    private final OrderFile file;
+    private static final String SUBJECT = "orders";
+    private static final int MAX_BYTES = 4 << 20;
+    private static final Duration RENEW = Duration.ofMinutes(10);
+    private static final Duration SAME = Duration.ofSeconds(1);
+
+    /** An order in force, or ahead, with its start and end on the house ticker. */
+    private record Kept(Intent order, long startTick, long endTick) {}
+
+    private final RetriedDocument document;
+    private final OrderCodec codec = new OrderCodec();
     private final Intents intents;
     private final Clock clock;
+    private final HouseTicker house;
 
     /** All kept; guarded by this. */
-    private final Map<Key, Intent> kept = new LinkedHashMap<>();
+    private final Map<Key, Kept> kept = new LinkedHashMap<>();
 
     /** Kept from before the restart, not given again yet; guarded by this. */
     private final Map<Key, Intent> waiting = new LinkedHashMap<>();
 
+    /** House tick; guarded by this. */
+    private long written;
+
     @Activate
     public PersonOrders(
-            @Reference HouseFolder folder, @Reference Intents intents, @Reference Clock clock)
-            throws IOException {
-        this.file = new OrderFile(folder.folder("orders"));
+            @Reference HouseFolder folder,
+            @Reference Storage storage,
+            @Reference Troubles troubles,
+            @Reference Tasks tasks,
+            @Reference Intents intents,
+            @Reference Clock clock,
+            @Reference HouseTicker house) {
+        this.document =
+                new RetriedDocument(
+                        SUBJECT,
+                        storage.document(folder.folder("orders").resolve("orders.json"), MAX_BYTES),
+                        Document.Urgency.ORDINARY,
+                        troubles,
+                        tasks);
         this.intents = intents;
         this.clock = clock;
-        for (Intent order : file.read()) {
-            kept.put(Key.of(order), order);
-            waiting.put(Key.of(order), order);
+        this.house = house;
+        this.written = house.nanos();
+        document.read().ifPresent(this::load);
+    }
+
+    private void load(byte[] content) {
+        try {
+            for (OrderCodec.Stored stored : codec.read(content)) {
+                back(stored).ifPresent(this::backAgain);
+            }
+        } catch (IllegalArgumentException e) {
+            document.lost(e.toString());
         }
+    }
+
+    private void backAgain(Intent order) {
+        remember(order);
+        waiting.put(Key.of(order), order);
+    }
+
+    /** Over a restart the shorter reading holds for orders (model 10). */
+    private Optional<Intent> back(OrderCodec.Stored stored) {
+        Intent order = stored.order();
+        Instant now = clock.instant();
+        if (order.from().isAfter(stored.written())) {
+            return order.until().isAfter(now) ? Optional.of(order) : Optional.empty();
+        }
+        Duration left = TimeOff.shorter(stored.left(), order.until(), stored.written(), now);
+        if (left.isNegative() || left.isZero()) {
+            return Optional.empty();
+        }
+        return Optional.of(running(order, now, now.plus(left)));
+    }
+
+    /** Its end keeps its label unless the clock was set: people remember what was said. */
+    private static Intent running(Intent order, Instant from, Instant end) {
+        boolean same =
+                Duration.between(order.until(), end).abs().compareTo(SAME) < 0
+                        && Duration.between(from, order.until()).compareTo(Intent.LONGEST) <= 0;
+        Instant until = same ? order.until() : end;
+        Map<String, String> parameters = new LinkedHashMap<>(order.reason().parameters());
+        parameters.replace("untilAt", until.toString());
+        return new Intent(
+                order.device(),
+                order.command(),
+                order.source(),
+                new Reason(order.reason().code(), parameters),
+                from,
+                until);
+    }
+
+    private void remember(Intent order) {
+        Instant now = clock.instant();
+        long tick = house.nanos();
+        kept.put(
+                Key.of(order),
+                new Kept(
+                        order,
+                        tick + Duration.between(now, order.from()).toNanos(),
+                        tick + Duration.between(now, order.until()).toNanos()));
     }
 
     @Override
     public synchronized void keep(Intent order) {
-        waiting.remove(Key.of(order));
-        kept.put(Key.of(order), order);
+        Predicate<Key> replaced = replacedBy(order);
+        waiting.keySet().removeIf(replaced);
+        kept.keySet().removeIf(replaced);
+        remember(order);
         write();
+    }
+
+    /** As in the book: a release takes all others away, any other takes the release away. */
+    private static Predicate<Key> replacedBy(Intent order) {
+        Command.Kind kind = order.command().kind();
+        return key ->
+                key.of(order.source().id(), order.device())
+                        && (key.kind() == kind
+                                || kind == Command.Kind.RELEASE
+                                || key.kind() == Command.Kind.RELEASE);
     }
 
     @Override
     public synchronized void drop(String sourceId, DeviceId device) {
-        Key key = new Key(sourceId, device);
-        waiting.remove(key);
-        if (kept.remove(key) != null) {
+        dropAll(key -> key.of(sourceId, device));
+    }
+
+    @Override
+    public synchronized void drop(String sourceId, DeviceId device, Command.Kind kind) {
+        dropAll(key -> key.of(sourceId, device) && key.kind() == kind);
+    }
+
+    private void dropAll(Predicate<Key> which) {
+        waiting.keySet().removeIf(which);
+        if (kept.keySet().removeIf(which)) {
             write();
         }
     }
 
     private void write() {
+        written = house.nanos();
         Instant now = clock.instant();
-        kept.values().removeIf(o -> !o.until().isAfter(now));
-        try {
-            file.write(kept.values());
-        } catch (IOException e) {
-            LOG.warn("Orders will not outlive this process: {}", e.toString());
+        kept.values().removeIf(k -> k.endTick() <= written);
+        List<OrderCodec.Stored> stored = new ArrayList<>();
+        for (Kept each : kept.values()) {
+            Intent order = each.order();
+            Duration left = Duration.ofNanos(each.endTick() - written);
+            stored.add(
+                    each.startTick() > written
+                            ? new OrderCodec.Stored(
+                                    order, Duration.between(order.from(), order.until()), now)
+                            : new OrderCodec.Stored(
+                                    running(order, now, now.plus(left)), left, now));
         }
+        document.write(codec.write(stored, now), "order");
     }
 
     @Override
     public synchronized void changed(HomeState state) {
+        if (!kept.isEmpty() && house.since(written).compareTo(RENEW) >= 0) {
+            write();
+        }
         Iterator<Intent> each = waiting.values().iterator();
         while (each.hasNext()) {
             Intent order = each.next();
@@ -96,27 +223,20 @@ public final class PersonOrders implements KeptOrders, HomeListener {
         }
     }
 
-    /** Under a clock that stands before the order was given it holds as long as it was to hold. */
     private void again(Intent order) {
-        Instant now = clock.instant();
-        Instant from = order.from().isAfter(now) ? now : order.from();
-        Duration length = Duration.between(order.from(), order.until());
-        Instant until = from.plus(length);
-        if (!until.isAfter(now)) {
+        Kept still = kept.get(Key.of(order));
+        if (still == null || still.endTick() <= house.nanos()) {
             return;
         }
+        Instant now = clock.instant();
         Intent next =
-                new Intent(
-                        order.device(),
-                        order.command(),
-                        order.source(),
-                        order.reason(),
-                        from,
-                        until);
+                still.startTick() > house.nanos()
+                        ? order
+                        : running(order, now, now.plusNanos(still.endTick() - house.nanos()));
         var unused =
                 intents.submit(next)
                         .whenComplete(
-                                (decision, error) -> {
+                                (ruling, error) -> {
                                     if (error != null) {
                                         LOG.warn(
                                                 "The order for {} from before the restart is not"

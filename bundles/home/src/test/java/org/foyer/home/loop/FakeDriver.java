@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -17,8 +18,11 @@ final class FakeDriver implements DeviceDriver {
 
     /** What the device does with a command. */
     interface Behaviour {
-        void on(Command command) throws DeviceException, InterruptedException;
+        void on(SetPoints setPoints) throws DeviceException, InterruptedException;
     }
+
+    /** All that was applied, and of each the set-point that says most. */
+    final List<SetPoints> applied = new CopyOnWriteArrayList<>();
 
     final List<Command> told = new CopyOnWriteArrayList<>();
     volatile Behaviour behaviour = command -> {};
@@ -29,14 +33,16 @@ final class FakeDriver implements DeviceDriver {
     }
 
     FakeDriver(String id, Duration refresh) {
-        device =
-                new Device(
-                        new DeviceId(id),
-                        id,
-                        DeviceKind.WATER_HEATER,
-                        List.of(new Capability.Meter(), new Capability.SettablePower(0, 3000)),
-                        Map.of(),
-                        refresh);
+        this(
+                id,
+                refresh,
+                DeviceKind.WATER_HEATER,
+                new Capability.Meter(),
+                new Capability.SettablePower(0, 3000));
+    }
+
+    FakeDriver(String id, Duration refresh, DeviceKind kind, Capability... can) {
+        device = new Device(new DeviceId(id), id, kind, List.of(can), Map.of(), refresh);
     }
 
     @Override
@@ -45,9 +51,10 @@ final class FakeDriver implements DeviceDriver {
     }
 
     @Override
-    public void execute(Command command) throws DeviceException, InterruptedException {
-        told.add(command);
-        behaviour.on(command);
+    public void apply(SetPoints setPoints) throws DeviceException, InterruptedException {
+        applied.add(setPoints);
+        told.add(setPoints.main());
+        behaviour.on(setPoints);
     }
 
     Command last() {

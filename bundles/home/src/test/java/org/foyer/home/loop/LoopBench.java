@@ -13,19 +13,24 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Decisions;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Memory;
 import org.foyer.api.control.Orchestrator;
+import org.foyer.api.control.Outcome;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
 import org.foyer.api.control.Source;
 import org.foyer.api.control.Source.Rank;
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.testing.time.TestTime;
 
 /**
  * The shipped loop on a clock moved by hand; calls to drivers wait until the bench carries them
@@ -33,7 +38,7 @@ import org.foyer.api.reason.ReasonCode;
  */
 final class LoopBench {
 
-    final FakeClock clock = new FakeClock();
+    final TestTime time = new TestTime();
     final List<HomeState> published = new ArrayList<>();
     final Queue<Runnable> calls = new ArrayDeque<>();
     final HomeLoop loop;
@@ -43,38 +48,63 @@ final class LoopBench {
     }
 
     LoopBench(Executor executor) {
+        this(executor, SetPointLedger.inMemory(), LimitStore.none());
+    }
+
+    LoopBench(Executor executor, SetPointLedger ledger, LimitStore limits) {
         Executor used = executor == null ? calls::add : executor;
-        loop = new HomeLoop(clock, name -> used, published::add, () -> {});
+        loop =
+                new HomeLoop(
+                        new LoopTime(time.clock(), time.house(), time.machine()),
+                        name -> used,
+                        published::add,
+                        () -> {},
+                        ledger,
+                        limits);
         loop.orchestrator(new HighestWins());
     }
 
     /** Just enough of an orchestrator: the highest rank wins. */
     private static final class HighestWins implements Orchestrator {
         @Override
-        public Map<DeviceId, Decision> decide(Situation situation) {
+        public Decisions decide(Situation situation) {
             Map<DeviceId, Decision> decisions = new HashMap<>();
+            Map<DeviceId, List<Intent>> asked = new HashMap<>();
             for (Intent intent : situation.intents()) {
-                decisions.merge(intent.device(), of(intent), LoopBench::higher);
+                asked.computeIfAbsent(intent.device(), d -> new ArrayList<>()).add(intent);
             }
-            return decisions;
+            asked.forEach((id, intents) -> decisions.put(id, of(id, intents, situation)));
+            return new Decisions(decisions, Memory.NONE, List.of());
         }
 
-        private static Decision of(Intent intent) {
+        private static Decision of(DeviceId id, List<Intent> intents, Situation situation) {
+            Intent first =
+                    intents.stream()
+                            .min(Comparator.comparing((Intent i) -> i.source().rank()))
+                            .orElseThrow();
+            List<Command> held = new ArrayList<>();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Intent intent : intents) {
+                boolean wins = intent.source().equals(first.source());
+                if (wins) {
+                    held.add(intent.command());
+                }
+                outcomes.add(
+                        new Outcome(
+                                intent,
+                                wins ? Outcome.Result.GRANTED : Outcome.Result.REFUSED,
+                                intent.reason()));
+            }
             return new Decision(
-                    intent.device(),
-                    intent.command(),
-                    Optional.of(intent.source()),
-                    intent.reason(),
-                    Optional.of(intent.until()),
-                    intent.from(),
-                    List.of());
+                    id,
+                    SetPoints.of(held),
+                    Optional.of(first.source()),
+                    first.reason(),
+                    Optional.of(first.until()),
+                    first.from(),
+                    situation.state().tick(),
+                    outcomes);
         }
-    }
-
-    private static Decision higher(Decision a, Decision b) {
-        return Comparator.comparing((Decision d) -> d.by().orElseThrow().rank()).compare(a, b) <= 0
-                ? a
-                : b;
     }
 
     FakeDriver device(String id) {
@@ -89,25 +119,32 @@ final class LoopBench {
     }
 
     void online(FakeDriver driver) {
-        connection(driver, Connection.Status.ONLINE, "");
+        reachability(driver, Reachability.Status.ONLINE);
     }
 
-    void connection(FakeDriver driver, Connection.Status status, String detail) {
-        loop.readings()
-                .connection(driver.device().id(), new Connection(status, clock.instant(), detail));
+    void reachability(FakeDriver driver, Reachability.Status status) {
+        loop.readings().reachability(driver.device().id(), new Reachability(status, time.now()));
         loop.step();
     }
 
     boolean reads(String device, double powerW) {
+        return reads(device, Quantity.POWER, powerW);
+    }
+
+    boolean reads(String device, Quantity quantity, double value) {
         return loop.readings()
-                .offer(new Reading(new DeviceId(device), Quantity.POWER, powerW, clock.instant()));
+                .offer(new Reading(new DeviceId(device), quantity, value, time.now()));
     }
 
     Intent intent(Rank rank, String who, String device, double powerW, Duration lasting) {
-        Instant now = clock.instant();
+        return intent(rank, who, device, new Command.SetPower(powerW), lasting);
+    }
+
+    Intent intent(Rank rank, String who, String device, Command command, Duration lasting) {
+        Instant now = time.now();
         return new Intent(
                 new DeviceId(device),
-                new Command.SetPower(powerW),
+                command,
                 new Source(rank, who, who),
                 Reason.of(ReasonCode.SUN_FADING),
                 now,
@@ -115,22 +152,28 @@ final class LoopBench {
     }
 
     /** Moves the clock in steps the loop asks for, carrying out calls as they come. */
-    LoopBench after(Duration time) {
-        Instant end = clock.instant().plus(time);
+    LoopBench after(Duration passing) {
+        long end = ticks() + passing.toNanos();
         work();
-        while (clock.instant().isBefore(end)) {
-            Instant next = loop.step();
-            Instant to = next.isAfter(end) ? end : next;
-            clock.set(to.isAfter(clock.instant()) ? to : clock.instant().plusMillis(1));
+        while (ticks() < end) {
+            long next = Math.min(loop.step(), end);
+            time.advance(Duration.ofNanos(Math.max(next - ticks(), 1_000_000)));
             work();
         }
         return this;
     }
 
+    long ticks() {
+        return time.house().nanos();
+    }
+
+    /** Calls to drivers are not carried out meanwhile. */
+    boolean holding;
+
     void work() {
         loop.step();
-        for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
-            call.run();
+        while (!holding && !calls.isEmpty()) {
+            calls.poll().run();
             loop.step();
         }
     }

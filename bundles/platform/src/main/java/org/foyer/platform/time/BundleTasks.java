@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.Tasks;
 import org.osgi.service.component.annotations.Activate;
@@ -77,6 +78,20 @@ public final class BundleTasks implements Tasks {
         };
     }
 
+    @Override
+    public Function<String, Executor> crew(int most) {
+        Crew crew = engine.crew(most);
+        return name -> {
+            Executor within = crew.within(blocking(name));
+            return task -> {
+                if (closed) {
+                    throw new RejectedExecutionException(name + ": its bundle has stopped");
+                }
+                within.execute(task);
+            };
+        };
+    }
+
     private void start(FutureTask<?> work) {
         running.add(work);
         try {
@@ -91,7 +106,7 @@ public final class BundleTasks implements Tasks {
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         closed = true;
         Set.copyOf(open).forEach(AutoCloseableTask::close);
         Set.copyOf(running).forEach(work -> work.cancel(true));

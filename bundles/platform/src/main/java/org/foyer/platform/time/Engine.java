@@ -3,11 +3,14 @@ package org.foyer.platform.time;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.foyer.api.runtime.HouseTicker;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,11 +30,14 @@ public final class Engine {
     private final double speed;
 
     @Activate
-    public Engine(@Reference java.time.Clock clock) {
-        this(clock instanceof HouseClock house ? house.speed() : 1.0);
+    public Engine(@Reference HouseTicker house) {
+        this(house.speed());
     }
 
-    Engine(double speed) {
+    /**
+     * @param speed house seconds per real second
+     */
+    public Engine(double speed) {
         this.speed = speed;
         timer = new ScheduledThreadPoolExecutor(1, daemons("foyer-timer"));
         timer.setRemoveOnCancelPolicy(true);
@@ -58,6 +64,22 @@ public final class Engine {
         return timer.scheduleAtFixedRate(handOver, 0, nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** A bound on how many workers something takes at once. */
+    Crew crew(int most) {
+        AtomicReference<Crew> crew = new AtomicReference<>();
+        crew.set(new Crew(most, System::nanoTime, nanos -> look(crew, nanos)));
+        return crew.get();
+    }
+
+    private void look(AtomicReference<Crew> crew, long nanos) {
+        try {
+            var unused = timer.schedule(() -> crew.get().look(), nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The runtime stops; nothing is started any more.
+            return;
+        }
+    }
+
     ExecutorService workers() {
         return workers;
     }
@@ -67,7 +89,7 @@ public final class Engine {
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         timer.shutdownNow();
         workers.shutdownNow();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -11,10 +12,10 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * The house clock. At speed 1 it follows the system's wall clock; between two looks at it, time
- * passes by the monotonic timer, so small corrections never run it backwards. A wall clock that was
- * set by more than {@link #STEP} is followed at once: the home loop notices and moves its leases
- * along. At another speed, house time starts at a given instant and is driven by the monotonic
- * timer alone. Thread-safe.
+ * passes by the monotonic timer, so small corrections never run it backwards, whichever threads
+ * look. A wall clock that was set by more than {@link #STEP} is followed at once; only labels and
+ * schedules notice. At another speed, house time starts at a given instant and is driven by the
+ * monotonic timer alone. Thread-safe.
  */
 @Component(service = Clock.class)
 public final class HouseClock extends Clock {
@@ -27,7 +28,26 @@ public final class HouseClock extends Clock {
 
     private static final long LOOK_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private record Anchor(Instant house, long nanos, double rate) {}
+    /**
+     * From here on house time runs at that rate.
+     *
+     * @param last what was handed out last, ns after {@code base}; shared by all anchors between
+     *     two steps, so that no thread sees an earlier time than another has seen
+     */
+    private record Anchor(Instant base, AtomicLong last, long house, long nanos, double rate) {
+
+        long at(long now) {
+            return house + (long) ((now - nanos) * rate);
+        }
+
+        Anchor onwards(long houseNow, long now, double nextRate) {
+            return new Anchor(base, last, houseNow, now, nextRate);
+        }
+
+        static Anchor fresh(Instant base, long now, double rate) {
+            return new Anchor(base, new AtomicLong(Long.MIN_VALUE), 0, now, rate);
+        }
+    }
 
     private final Clock wall;
     private final LongSupplier nanos;
@@ -51,31 +71,39 @@ public final class HouseClock extends Clock {
         this.nanos = nanos;
         this.speed = speed;
         this.zone = zone;
-        this.anchor = new Anchor(start == null ? wall.instant() : start, nanos.getAsLong(), speed);
+        Instant base = start == null ? wall.instant() : start;
+        this.anchor = Anchor.fresh(base, nanos.getAsLong(), speed);
         this.followsWall = speed == 1.0 && start == null;
     }
 
     @Override
     public Instant instant() {
         Anchor from = anchor;
-        long passed = nanos.getAsLong() - from.nanos();
-        Instant house = from.house().plusNanos((long) (passed * from.rate()));
-        if (followsWall && passed > LOOK_NANOS) {
-            house = look(house);
+        if (followsWall && nanos.getAsLong() - from.nanos() > LOOK_NANOS) {
+            from = look();
         }
-        return house;
+        long house = from.at(nanos.getAsLong());
+        return from.base().plusNanos(from.last().accumulateAndGet(house, Math::max));
     }
 
-    private synchronized Instant look(Instant house) {
-        Instant now = wall.instant();
-        Duration ahead = Duration.between(now, house);
-        if (ahead.isNegative() || ahead.compareTo(STEP) > 0) {
-            anchor = new Anchor(now, nanos.getAsLong(), 1.0);
-            return now;
+    /** Follows the wall clock: slowly while it is near, at once when it was set. */
+    private synchronized Anchor look() {
+        long now = nanos.getAsLong();
+        if (now - anchor.nanos() <= LOOK_NANOS) {
+            return anchor; // another thread has looked meanwhile
         }
-        double rate = ahead.compareTo(Duration.ofMillis(1)) > 0 ? SLEW : 1.0;
-        anchor = new Anchor(house, nanos.getAsLong(), rate);
-        return house;
+        Instant wallNow = wall.instant();
+        long house = Math.max(anchor.at(now), anchor.last().get());
+        Duration ahead = Duration.between(wallNow, anchor.base().plusNanos(house));
+        if (ahead.abs().compareTo(STEP) > 0) {
+            anchor = Anchor.fresh(wallNow, now, 1.0);
+        } else if (ahead.isNegative()) {
+            anchor = anchor.onwards(house - ahead.toNanos(), now, 1.0);
+        } else {
+            double rate = ahead.compareTo(Duration.ofMillis(1)) > 0 ? SLEW : 1.0;
+            anchor = anchor.onwards(house, now, rate);
+        }
+        return anchor;
     }
 
     /** House seconds per real second. */

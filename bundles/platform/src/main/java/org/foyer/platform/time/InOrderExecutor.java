@@ -3,6 +3,7 @@ package org.foyer.platform.time;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Runs tasks one at a time, in order, on another executor's threads. Thread-safe. */
 final class InOrderExecutor implements Executor {
@@ -58,8 +59,18 @@ final class InOrderExecutor implements Executor {
                 running = more;
             }
             if (more) {
-                next();
+                goOn();
             }
+        }
+    }
+
+    /** What still waited when the bundle stopped ends with it. */
+    private void goOn() {
+        try {
+            next();
+        } catch (RejectedExecutionException e) {
+            // Cleared in next().
+            return;
         }
     }
 }

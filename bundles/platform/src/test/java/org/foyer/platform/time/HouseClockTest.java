@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -99,5 +103,68 @@ class HouseClockTest {
             assertFalse(now.isBefore(last));
             last = now;
         }
+    }
+
+    @Test
+    @DisplayName("No thread sees an earlier time than another has seen, while the clock is slewed")
+    void betweenThreads() throws InterruptedException {
+        // A wall clock that runs a little slow: the house clock slows down again and again.
+        long start = System.nanoTime();
+        Clock slow =
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return START.plusNanos((System.nanoTime() - start) * 999);
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+        // A thousand times as fast, so that it looks at the wall clock every 5 ms.
+        HouseClock clock =
+                new HouseClock(
+                        slow, () -> (System.nanoTime() - start) * 1000, 1, null, ZoneOffset.UTC);
+        AtomicReference<Instant> seen = new AtomicReference<>(clock.instant());
+        AtomicInteger backwards = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        for (int i = 0; i < 4; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                while (System.nanoTime() < end) {
+                                    Instant before = seen.get();
+                                    Instant now = clock.instant();
+                                    if (now.isBefore(before)) {
+                                        backwards.incrementAndGet();
+                                    }
+                                    seen.set(now);
+                                }
+                            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(0, backwards.get());
+    }
+
+    @Test
+    @DisplayName("The house ticker runs at the speed and starts at nothing")
+    void ticker() {
+        nanos = 77;
+        HouseTime house = new HouseTime(() -> nanos, 600);
+        assertEquals(0, house.nanos());
+        pass(Duration.ofSeconds(1), 1);
+        assertEquals(Duration.ofMinutes(10), Duration.ofNanos(house.nanos()));
+        assertEquals(600, house.speed());
     }
 }

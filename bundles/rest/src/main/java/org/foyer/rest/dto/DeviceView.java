@@ -10,8 +10,9 @@ public record DeviceView(
         String id,
         String name,
         DeviceKind kind,
-        ConnectionView connection,
+        ReachabilityView reachability,
         List<CapabilityView> capabilities,
         Map<String, String> info,
         Map<String, ReadingView> readings,
+        PlaceView place,
         @Schema(nullable = true) ControlView control) {}

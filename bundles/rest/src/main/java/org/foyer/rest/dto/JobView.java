@@ -9,6 +9,7 @@ public record JobView(
         String id,
         Job.Kind kind,
         String service,
+        String serviceName,
         Job.Stage stage,
         int percent,
         Instant started,

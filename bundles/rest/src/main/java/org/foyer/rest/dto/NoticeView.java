@@ -1,6 +1,7 @@
 package org.foyer.rest.dto;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.notice.Notice;
 
 /** A message to the household. */
@@ -10,5 +11,6 @@ public record NoticeView(
         Notice.Level level,
         String origin,
         String text,
+        @Schema(nullable = true) String remedy,
         ReasonView reason,
         boolean acknowledged) {}

@@ -1,7 +1,13 @@
 package org.foyer.rest.dto;
 
-/** A code or password to sign in with. */
-public record SignIn(String secret) {
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Who signs in, and what they know.
+ *
+ * @param name the person's name; null for the code on the console or the first owner's password
+ */
+public record SignIn(@Schema(nullable = true) String name, String secret) {
 
     @Override
     public String toString() {

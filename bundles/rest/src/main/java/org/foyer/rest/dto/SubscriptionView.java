@@ -2,6 +2,7 @@ package org.foyer.rest.dto;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.store.Deployment;
 import org.foyer.api.store.SubscriptionState;
 
@@ -13,6 +14,8 @@ public record SubscriptionView(
         String plan,
         boolean chosen,
         @Schema(nullable = true) ReasonView trouble,
+        List<DeviceKind> waitingFor,
+        boolean stored,
         List<FigureView> figures,
         @Schema(nullable = true) String update,
         List<GrantView> grants) {}

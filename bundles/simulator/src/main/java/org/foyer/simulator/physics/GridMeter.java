@@ -1,5 +1,7 @@
 package org.foyer.simulator.physics;
 
+import java.util.Arrays;
+
 /**
  * The three-phase meter at the grid connection, import positive. Its power is the exact sum of the
  * devices. The total counters balance the phases (as household meters do in most countries), the
@@ -58,6 +60,19 @@ public final class GridMeter {
     /** Voltage of phase 0..2 against neutral, V. */
     public double volts(int phase) {
         return phaseVolts[phase];
+    }
+
+    /** Current of phase 0..2, A: negative while the house feeds in. */
+    public double amps(int phase) {
+        return phaseWatts[phase] / phaseVolts[phase];
+    }
+
+    /** The counters begin at zero again, as after an exchange of the meter. */
+    public void resetCounters() {
+        importWh = 0;
+        exportWh = 0;
+        Arrays.fill(phaseImportWh, 0);
+        Arrays.fill(phaseExportWh, 0);
     }
 
     /** Imported since the start, Wh. */

@@ -29,6 +29,8 @@ public final class House {
     private Sky sky;
     private double baseWatts;
     private double baseWh;
+    private Breaker breaker;
+    private boolean dark;
 
     public House(HouseConfig config, Weather weather, LoadSource load, Instant start) {
         this.weather = weather;
@@ -82,6 +84,12 @@ public final class House {
 
     private void stepOnce(Span span) {
         sky = weather.at(span.middle());
+        dark = breaker != null && breaker.isOpen(span.from());
+        if (dark) {
+            baseWatts = 0;
+            meter.step(span, 0, 0, 0);
+            return;
+        }
         pv.step(span, sky);
         boiler.step(span);
         baseWatts = load.watts(span);
@@ -94,6 +102,19 @@ public final class House {
         }
         phases[BOILER_PHASE] += boiler.powerWatts();
         meter.step(span, phases);
+        if (breaker != null) {
+            breaker.carry(span, meter.amps(0), meter.amps(1), meter.amps(2));
+        }
+    }
+
+    /** From now on all power comes through this breaker. */
+    public void through(Breaker mainBreaker) {
+        breaker = mainBreaker;
+    }
+
+    /** Whether the breaker is open: nothing has power, and nothing answers. */
+    public boolean isDark() {
+        return dark;
     }
 
     /** Held around every use when threads share the house. */

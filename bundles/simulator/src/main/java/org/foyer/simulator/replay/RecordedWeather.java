@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.foyer.simulator.physics.Sky;
 import org.foyer.simulator.physics.SunPosition;
 import org.foyer.simulator.physics.Weather;
@@ -19,7 +21,9 @@ import org.foyer.simulator.physics.Weather;
  */
 public final class RecordedWeather implements Weather {
     private static final int QUARTERS_PER_DAY = 96;
+    private static final int MINUTES_PER_SLOT = 15;
     private static final int MAX_GAP = 8;
+    private static final Pattern NAMED_STEP = Pattern.compile("_(\\d{1,4})min_");
     private static final List<String> COLUMNS =
             List.of(
                     "year",
@@ -81,6 +85,7 @@ public final class RecordedWeather implements Weather {
     private static final class Reader {
         private final Path file;
         private int year;
+        private int lastSlot = -1;
         private double latitudeDeg = Double.NaN;
         private double longitudeDeg = Double.NaN;
         private float[] celsius = {};
@@ -89,6 +94,13 @@ public final class RecordedWeather implements Weather {
 
         Reader(Path file) {
             this.file = file;
+            Matcher named = NAMED_STEP.matcher(String.valueOf(file.getFileName()));
+            if (named.find() && Integer.parseInt(named.group(1)) != MINUTES_PER_SLOT) {
+                throw new ReplayException(
+                        file,
+                        "is named a recording of " + named.group(1) + " minutes",
+                        "give one of 15 minutes, weather_dwd_15min_….csv");
+            }
         }
 
         void head(Csv line) {
@@ -127,10 +139,23 @@ public final class RecordedWeather implements Weather {
             } else if (time.getYear() != year) {
                 throw row.error("year", time.getYear() + " after " + year, "give one year a file");
             }
+            if (time.getMinute() % MINUTES_PER_SLOT != 0) {
+                throw row.error(
+                        "minute",
+                        time + " lies between the " + MINUTES_PER_SLOT + "-minute steps",
+                        "give quarter-hours, and name the file by its step");
+            }
             int slot =
                     (time.getDayOfYear() - 1) * QUARTERS_PER_DAY
                             + time.getHour() * 4
-                            + time.getMinute() / 15;
+                            + time.getMinute() / MINUTES_PER_SLOT;
+            if (slot <= lastSlot) {
+                throw row.error(
+                        "year..minute",
+                        time + (slot == lastSlot ? " is there twice" : " is before the row above"),
+                        "sort the rows by time, each once");
+            }
+            lastSlot = slot;
             celsius[slot] = bounded(row, "temperature", -60, 60);
             diffuse[slot] = bounded(row, "diffuse_irradiance", 0, 1500);
             global[slot] = bounded(row, "global_irradiance", 0, 1500);

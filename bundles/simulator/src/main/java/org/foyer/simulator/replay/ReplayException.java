@@ -17,6 +17,11 @@ public final class ReplayException extends RuntimeException {
                         + remedy);
     }
 
+    /** What another reader found, in its words. */
+    ReplayException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
     ReplayException(Path file, String problem, String remedy) {
         this(file, 0, "", problem, remedy);
     }

@@ -31,6 +31,9 @@ public sealed interface Fault {
     /** Values no longer change. */
     record Frozen() implements Fault {}
 
+    /** Its energy counters begin at zero again; then it works on. */
+    record CounterReset() implements Fault {}
+
     /**
      * Restart: volatile commands are lost, the device is unreachable for a while, then works.
      *
@@ -46,7 +49,7 @@ public sealed interface Fault {
 
     /**
      * Reads {@code none}, {@code drop}, {@code delay:500}, {@code garbage}, {@code wrong-unit},
-     * {@code frozen} or {@code reboot:30}.
+     * {@code frozen}, {@code counter-reset} or {@code reboot:30}.
      *
      * @throws IllegalArgumentException naming the text and what is possible
      */
@@ -61,13 +64,14 @@ public sealed interface Fault {
             case "garbage" -> new Garbage();
             case "wrong-unit" -> new WrongUnit();
             case "frozen" -> new Frozen();
+            case "counter-reset" -> new CounterReset();
             case "reboot" -> new Reboot(number(text, argument, 10));
             default ->
                     throw new IllegalArgumentException(
                             "fault '"
                                     + text
                                     + "': use none, drop, delay:<ms>, garbage, wrong-unit,"
-                                    + " frozen or reboot:<seconds>");
+                                    + " frozen, counter-reset or reboot:<seconds>");
         };
     }
 

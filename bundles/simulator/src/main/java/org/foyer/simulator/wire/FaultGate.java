@@ -13,6 +13,7 @@ public final class FaultGate {
     private final Clock clock;
     private final RegisterBank bank;
     private final Runnable reboot;
+    private final Runnable resetCounters;
     private Fault fault = WORKING;
     private RegisterBank frozen;
     private Instant back = Instant.MIN;
@@ -23,12 +24,32 @@ public final class FaultGate {
      * @param reboot makes the device forget its volatile commands
      */
     public FaultGate(Clock clock, RegisterBank bank, Runnable reboot) {
+        this(
+                clock,
+                bank,
+                reboot,
+                () -> {
+                    throw new IllegalArgumentException("this device has no counters to reset");
+                });
+    }
+
+    /**
+     * @param resetCounters sets the device's energy counters to zero
+     */
+    FaultGate(Clock clock, RegisterBank bank, Runnable reboot, Runnable resetCounters) {
+        this.resetCounters = resetCounters;
         this.clock = clock;
         this.bank = bank;
         this.reboot = reboot;
     }
 
     synchronized void set(Fault newFault) {
+        if (newFault instanceof Fault.CounterReset) {
+            resetCounters.run();
+            frozen = null;
+            fault = WORKING;
+            return;
+        }
         frozen = newFault instanceof Fault.Frozen ? bank.frozen() : null;
         if (newFault instanceof Fault.Reboot r) {
             reboot.run();

@@ -18,6 +18,7 @@ public final class HouseServer implements Runnable, AutoCloseable {
     public static final String BOILER_TEMPLATE = "foyer-sim-boiler";
 
     private static final String SUNSPEC = "sunspec";
+    private static final String METER = "meter";
 
     private final ModbusServer server;
     private final Map<String, FaultGate> gates = new LinkedHashMap<>();
@@ -45,11 +46,16 @@ public final class HouseServer implements Runnable, AutoCloseable {
         try {
             int index = 0;
             for (Unit unit : units(house)) {
+                var bank = new CurrentBank(unit.bank(), bringToPresent);
+                Runnable reboot = locked(house, unit.reboot());
                 var gate =
-                        new FaultGate(
-                                clock,
-                                new CurrentBank(unit.bank(), bringToPresent),
-                                locked(house, unit.reboot()));
+                        unit.id().equals(METER)
+                                ? new FaultGate(
+                                        clock,
+                                        bank,
+                                        reboot,
+                                        locked(house, house.meter()::resetCounters))
+                                : new FaultGate(clock, bank, reboot);
                 int port = portBase == 0 ? 0 : portBase + index++;
                 int got = server.listen(address, port, Map.of(unit.unitId(), gate));
                 gates.put(unit.id(), gate);
@@ -79,7 +85,7 @@ public final class HouseServer implements Runnable, AutoCloseable {
                         2,
                         BatteryRegisters.of(house, 2),
                         house.battery()::reboot),
-                new Unit("meter", "Grid meter", SUNSPEC, 3, MeterRegisters.of(house, 3), () -> {}),
+                new Unit(METER, "Grid meter", SUNSPEC, 3, MeterRegisters.of(house, 3), () -> {}),
                 new Unit(
                         "boiler",
                         "Boiler",

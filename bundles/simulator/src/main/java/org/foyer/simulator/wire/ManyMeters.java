@@ -44,14 +44,24 @@ public final class ManyMeters implements Runnable, AutoCloseable {
      */
     public ManyMeters(int count, Clock clock, InetAddress address, int portBase)
             throws IOException {
+        this(count, clock, address, portBase, UNITS_PER_PORT);
+    }
+
+    /**
+     * @param count 1..500
+     * @param portBase first port, or 0 for free ports
+     * @param perPort meters behind each port, 1..247
+     */
+    public ManyMeters(int count, Clock clock, InetAddress address, int portBase, int perPort)
+            throws IOException {
         if (count < 1 || count > MAX_METERS) {
             throw new IllegalArgumentException("--many takes 1..500, got " + count);
         }
         server = new ModbusServer();
         try {
-            for (int first = 0; first < count; first += UNITS_PER_PORT) {
-                int port = portBase == 0 ? 0 : portBase + first / UNITS_PER_PORT;
-                open(first, Math.min(count, first + UNITS_PER_PORT), clock, address, port);
+            for (int first = 0; first < count; first += perPort) {
+                int port = portBase == 0 ? 0 : portBase + first / perPort;
+                open(first, Math.min(count, first + perPort), clock, address, port);
             }
         } catch (IOException e) {
             server.close();

@@ -76,7 +76,7 @@ final class PvRegisters {
                         1,
                         () -> pv.limitEnabled() ? 1 : 0,
                         on -> pv.limitEnabled(on == 1, house.now()))
-                .signed("OutPFSet", -2, () -> 1)
+                .signed("OutPFSet", -2, 1)
                 .noUnsigned("OutPFSet_WinTms", "OutPFSet_RvrtTms", "OutPFSet_RmpTms")
                 .choice("OutPFSet_Ena", 0, 0, () -> 0, off -> {})
                 .noSigned("VArWMaxPct", "VArMaxPct", "VArAvalPct")

@@ -4,6 +4,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Lays SunSpec models out from base address 40000: "SunS", the models, the end model. Points are
@@ -67,6 +68,39 @@ final class SunSpec {
 
     SunSpec scale(String name, int exponent) {
         map.constant(name, exponent);
+        return this;
+    }
+
+    /** Three points, A to C, of phases 0 to 2. */
+    SunSpec unsignedByPhase(String name, int exponent, IntToDoubleFunction value) {
+        return unsigned(name + "A", exponent, () -> value.applyAsDouble(0))
+                .unsigned(name + "B", exponent, () -> value.applyAsDouble(1))
+                .unsigned(name + "C", exponent, () -> value.applyAsDouble(2));
+    }
+
+    /** Three points, A to C, of phases 0 to 2. */
+    SunSpec signedByPhase(String name, int exponent, IntToDoubleFunction value) {
+        return signed(name + "A", exponent, () -> value.applyAsDouble(0))
+                .signed(name + "B", exponent, () -> value.applyAsDouble(1))
+                .signed(name + "C", exponent, () -> value.applyAsDouble(2));
+    }
+
+    /** Three counters, A to C, of phases 0 to 2. */
+    SunSpec acc32ByPhase(String name, IntToDoubleFunction value) {
+        return acc32(name + "A", () -> value.applyAsDouble(0))
+                .acc32(name + "B", () -> value.applyAsDouble(1))
+                .acc32(name + "C", () -> value.applyAsDouble(2));
+    }
+
+    /** A value that never changes. */
+    SunSpec unsigned(String name, int exponent, double value) {
+        map.constant(name, scaled(value, exponent, 0, 0xFFFE));
+        return this;
+    }
+
+    /** A value that never changes. */
+    SunSpec signed(String name, int exponent, double value) {
+        map.constant(name, scaled(value, exponent, -0x7FFF, 0x7FFF) & 0xFFFF);
         return this;
     }
 

@@ -110,7 +110,8 @@ class ReplayErrorsTest {
     }
 
     @Test
-    @DisplayName("missing folder, missing file, missing column, empty file")
+    @DisplayName(
+            "case a broken replay folder: missing folder, missing file, missing column, empty file")
     void missing() throws IOException {
         Path absent = folder.resolve("absent");
         message(
@@ -163,6 +164,33 @@ class ReplayErrorsTest {
                 weatherFails(head + columns + "2024,1,1,0,0,1,0,0\n"),
                 "column temperature",
                 "no value from 2024-01-01T00:15");
+    }
+
+    @Test
+    @DisplayName("weather: rows of another step than the name says, twice or out of order")
+    void weatherRows() throws IOException {
+        String head =
+                """
+                location,longitude,latitude
+                X,6.8,51.3
+                year,month,day,hour,minute,temperature,diffuse_irradiance,global_irradiance
+                2024,1,1,0,0,1,0,0
+                """;
+        message(
+                weatherFails(head + "2024,1,1,0,10,1,0,0\n"),
+                "line 5, column minute",
+                "15-minute steps");
+        message(weatherFails(head + "2024,1,1,0,0,2,0,0\n"), "line 5", "is there twice", "sort");
+        message(
+                weatherFails(head + "2024,1,1,1,0,2,0,0\n2024,1,1,0,45,2,0,0\n"),
+                "line 6",
+                "before the row above",
+                "sort");
+        Path named = file("weather_dwd_10min_x.csv", head);
+        message(
+                assertThrows(ReplayException.class, () -> RecordedWeather.read(named)),
+                "recording of 10 minutes",
+                "15 minutes");
     }
 
     private ReplayException weatherFails(String text) throws IOException {

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
-import org.foyer.simulator.ManualClock;
+import org.foyer.simulator.Rig;
 import org.foyer.simulator.SharedData;
 import org.foyer.simulator.Simulator;
 import org.foyer.simulator.SimulatorSettings;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("shared")
 class SharedReplayTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
     private Path folder;
     private Replay replay;
 
@@ -89,15 +91,29 @@ class SharedReplayTest {
     }
 
     @Test
+    @DisplayName("missing-rows.csv, empty-cell.csv: the simulator leaves the same gaps as the home")
+    void priceGaps() {
+        for (String name : List.of("missing-rows.csv", "empty-cell.csv")) {
+            PriceSeries prices =
+                    PriceSeries.read(SharedData.path("cases/prices/" + name), BRUSSELS);
+            Instant gap = Instant.parse("2025-10-04T00:00:00Z");
+            assertEquals(List.of(), prices.between(gap, gap.plus(Duration.ofHours(1))), name);
+            Instant week = Instant.parse("2025-10-01T22:00:00Z");
+            assertEquals(
+                    7 * 96 - 4, prices.between(week, week.plus(Duration.ofDays(7))).size(), name);
+        }
+    }
+
+    @Test
     @DisplayName("the simulator plays them: the base load is the recorded one")
     void simulator() throws Exception {
-        var clock = new ManualClock("2025-12-07T10:00:00Z");
+        var time = Rig.startingAt("2025-12-07T10:00:00Z");
         var standard = SimulatorSettings.standard(1);
         var settings = new SimulatorSettings(standard.address(), 0, 1, PARIS, Optional.of(folder));
-        try (var simulator = new Simulator(settings, clock)) {
-            clock.add(3600);
+        try (var simulator = new Simulator(settings, time.clock())) {
+            time.advance(Duration.ofHours(1));
             simulator.advance();
-            Instant last = clock.instant().minusSeconds(30);
+            Instant last = time.now().minusSeconds(30);
             double recorded = replay.load().watts(new Span(last, last.plusSeconds(1)));
             synchronized (simulator.house().lock()) {
                 assertEquals(recorded, simulator.house().baseWatts(), 1e-9);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.ghgande.j2mod.modbus.ModbusSlaveException;
+import java.time.Duration;
 import org.foyer.simulator.Rig;
 import org.foyer.simulator.physics.Boiler;
 import org.foyer.simulator.physics.House;
@@ -82,7 +83,7 @@ class ControlsTest {
     @DisplayName("boiler: time-outs count from the moment of the write, however late the last step")
     void writesAreCurrent() throws Exception {
         try (var boiler = rig.connect("boiler")) {
-            rig.clock.add(3600);
+            rig.time.advance(Duration.ofHours(1));
             boiler.write(1000, 700);
             boiler.write(1004, 1);
             rig.pass(100);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
-import org.foyer.simulator.ManualClock;
+import java.time.Duration;
 import org.foyer.simulator.Rig;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ class ManyMetersTest {
     @Test
     @DisplayName("500 meters on three ports answer, change every second and time their set-points")
     void fiveHundred() throws Exception {
-        var clock = new ManualClock("2025-06-11T10:00:00Z");
-        try (var many = new ManyMeters(500, clock, InetAddress.getLoopbackAddress(), 0)) {
+        var time = Rig.startingAt("2025-06-11T10:00:00Z");
+        try (var many = new ManyMeters(500, time.clock(), InetAddress.getLoopbackAddress(), 0)) {
             var server = new Thread(many, "test-many");
             server.setDaemon(true);
             server.start();
@@ -29,7 +29,7 @@ class ManyMetersTest {
                 try (var client = new Rig.Client(endpoint, 2000)) {
                     int[] before = client.read(0, ManyMeters.REGISTERS);
                     assertEquals(i, before[11]);
-                    clock.add(1);
+                    time.advance(Duration.ofSeconds(1));
                     int[] after = client.read(0, ManyMeters.REGISTERS);
                     assertNotEquals(before[1], after[1], "power changes");
                     assertEquals((before[4] + 1) & 0xFFFF, after[4]);
@@ -52,7 +52,7 @@ class ManyMetersTest {
     @Test
     @DisplayName("other numbers are refused with the range")
     void range() {
-        var clock = new ManualClock("2025-06-11T10:00:00Z");
+        var clock = Rig.startingAt("2025-06-11T10:00:00Z").clock();
         var e =
                 assertThrows(
                         IllegalArgumentException.class,

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.foyer.simulator.ManualClock;
 import org.foyer.simulator.Rig;
 import org.foyer.simulator.Simulator;
 import org.foyer.simulator.SimulatorSettings;
@@ -164,7 +163,9 @@ class ModbusServerTest {
         var e =
                 assertThrows(
                         IOException.class,
-                        () -> new Simulator(settings, new ManualClock("2025-06-11T10:00:00Z")));
+                        () ->
+                                new Simulator(
+                                        settings, Rig.startingAt("2025-06-11T10:00:00Z").clock()));
         assertTrue(e.getMessage().contains(":" + port), e.getMessage());
         assertTrue(e.getMessage().contains("0 for a free one"), e.getMessage());
     }

@@ -5,19 +5,24 @@ import java.util.Optional;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.store.Scope;
 
 /** Whether granted scopes cover a command for a device; a pure function. */
 final class ControlCheck {
     private ControlCheck() {}
 
+    /** The same words for what is not granted and for what is not there: nobody probes a house. */
+    static String notGranted(DeviceId device) {
+        return "device " + device + ": steering it is not granted";
+    }
+
     /** Why the command is not covered, naming the field; empty if one scope covers all of it. */
     static Optional<String> refusal(List<Scope.Control> scopes, Device device, Command command) {
         List<Scope.Control> ofKind =
                 scopes.stream().filter(s -> s.kinds().contains(device.kind())).toList();
         if (ofKind.isEmpty()) {
-            return Optional.of(
-                    "device " + device.id() + ": steering a " + device.kind() + " is not granted");
+            return Optional.of(notGranted(device.id()));
         }
         List<Scope.Control> ofCommand =
                 ofKind.stream().filter(s -> s.commands().contains(command.kind())).toList();

@@ -30,6 +30,12 @@ final class DashboardFacade extends Facade implements Dashboard {
                 throw new IllegalArgumentException(
                         "figure key and subject: give at most " + LONGEST_TEXT + " characters");
             }
+            if (figure.value().isPresent() && !Double.isFinite(figure.value().getAsDouble())) {
+                throw new IllegalArgumentException(
+                        "figure "
+                                + figure.key()
+                                + ": give a finite number, or none while it is not known");
+            }
         }
         call(
                 rights -> {

@@ -2,10 +2,11 @@ package org.foyer.store.facade;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Source;
@@ -13,43 +14,73 @@ import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.store.ServiceId;
+import org.foyer.store.activity.ActivityLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All granted scopes over devices of one service; every order is a lease (architecture 7). */
 final class DeviceControlFacade extends Facade implements DeviceControl {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceControlFacade.class);
+
+    /** Requests a second that a service may make on average. */
+    static final int PER_SECOND = 10;
+
+    /** Requests at once. */
+    static final int BURST = 20;
+
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Ports ports;
-    private final Map<DeviceId, Command> leases = new ConcurrentHashMap<>();
+    private final Leases leases = new Leases();
+    private final Executor turns;
+    private final RateLimit rate;
+    private final ActivityLog log;
 
-    DeviceControlFacade(ServiceId service, Rights rights, Ports ports) {
+    /**
+     * @param turns runs the service's own code
+     * @param rate the service's, kept over a change of rights
+     * @param log what the household sees of it
+     */
+    DeviceControlFacade(
+            ServiceId service,
+            Rights rights,
+            Ports ports,
+            Executor turns,
+            RateLimit rate,
+            ActivityLog log) {
         super(service, "control", rights);
         this.ports = ports;
+        this.turns = turns;
+        this.rate = rate;
+        this.log = log;
     }
 
     @Override
-    public void request(DeviceId device, Command command, Duration lasting, Reason why) {
+    public CompletionStage<Answer> request(
+            DeviceId device, Command command, Duration lasting, Reason why) {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(why, "why");
         if (lasting.compareTo(SHORTEST) < 0 || lasting.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("lasting " + lasting + ": give 1 s to 1 h");
         }
-        call(
+        return call(
                 rights -> {
+                    if (!rate.take()) {
+                        return tooMany(device, command, why);
+                    }
                     ControlCheck.refusal(rights.control(), known(device), command)
                             .ifPresent(
                                     m -> {
                                         throw new IllegalArgumentException(m);
                                     });
-                    submit(rights, device, command, lasting, why);
-                    return null;
+                    return submit(rights, device, command, lasting, why);
                 });
     }
 
@@ -58,8 +89,23 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
         Objects.requireNonNull(device, "device");
         call(
                 rights -> {
-                    if (leases.remove(device) != null) {
+                    if (leases.drop(device)) {
                         ports.intents().withdraw(service().value(), device);
+                        log.released(device, Reason.of(ReasonCode.ORDER_WITHDRAWN));
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public void release(DeviceId device, Command.Kind kind) {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(kind, "kind");
+        call(
+                rights -> {
+                    if (leases.drop(device, kind)) {
+                        ports.intents().withdraw(service().value(), device, kind);
+                        log.released(device, Reason.of(ReasonCode.ORDER_WITHDRAWN));
                     }
                     return null;
                 });
@@ -74,17 +120,21 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
                         ports.intents().withdrawAll(service().value()), PATIENCE, "withdrawal");
                 return;
             }
-            for (Map.Entry<DeviceId, Command> lease : List.copyOf(leases.entrySet())) {
+            for (Leases.Lease lease : leases.all()) {
                 boolean covered =
                         ports.home()
                                 .state()
-                                .device(lease.getKey())
+                                .device(lease.device())
                                 .map(DeviceState::device)
-                                .filter(d -> covers(rights, d, lease.getValue()))
+                                .filter(d -> covers(rights, d, lease.command()))
                                 .isPresent();
-                if (!covered && leases.remove(lease.getKey(), lease.getValue())) {
+                if (!covered && leases.drop(lease)) {
                     Bounded.await(
-                            ports.intents().withdraw(service().value(), lease.getKey()),
+                            ports.intents()
+                                    .withdraw(
+                                            service().value(),
+                                            lease.device(),
+                                            lease.command().kind()),
                             PATIENCE,
                             "withdrawal");
                 }
@@ -103,28 +153,50 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
                 .state()
                 .device(device)
                 .map(DeviceState::device)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("device " + device + " is not known"));
+                .orElseThrow(() -> new IllegalArgumentException(ControlCheck.notGranted(device)));
     }
 
-    private void submit(
+    private CompletionStage<Answer> submit(
             Rights rights, DeviceId device, Command command, Duration lasting, Reason why) {
         Instant from = ports.clock().instant();
         Source source = new Source(Source.Rank.SERVICE, service().value(), rights.name());
-        leases.put(device, command);
+        Leases.Lease lease = leases.enter(device, command);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
         var unused =
                 ports.intents()
                         .submit(new Intent(device, command, source, why, from, from.plus(lasting)))
                         .whenComplete(
-                                (decision, error) -> {
+                                (ruling, error) -> {
+                                    Answer told;
+                                    Reason reason;
                                     if (error != null) {
-                                        leases.remove(device, command);
-                                        LOG.debug(
-                                                "Order of {} for {} refused: {}",
-                                                service(),
-                                                device,
-                                                error.getMessage());
+                                        leases.drop(lease);
+                                        told = RequestAnswers.failed();
+                                        reason = told.reason();
+                                    } else {
+                                        told = RequestAnswers.of(ruling);
+                                        reason = ruling.outcome().reason();
                                     }
+                                    log.asked(
+                                            device,
+                                            command,
+                                            why,
+                                            told.result(),
+                                            told.granted(),
+                                            reason);
+                                    turns.execute(() -> answer.complete(told));
                                 });
+        return answer.minimalCompletionStage();
+    }
+
+    private CompletionStage<Answer> tooMany(DeviceId device, Command command, Reason why) {
+        Answer answer =
+                new Answer(
+                        Answer.Result.REFUSED,
+                        Optional.empty(),
+                        Reason.of(ReasonCode.ORDER_TOO_MANY, "most", PER_SECOND),
+                        Optional.of(SHORTEST));
+        log.asked(device, command, why, answer.result(), Optional.empty(), answer.reason());
+        return CompletableFuture.completedStage(answer);
     }
 }

@@ -7,6 +7,8 @@ import org.foyer.api.control.Intents;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.runtime.HouseTicker;
+import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.Tasks;
 
 /**
@@ -18,6 +20,8 @@ import org.foyer.api.runtime.Tasks;
  * @param intents the only way to a device
  * @param tasks threads
  * @param clock house clock
+ * @param ticker house time that only runs forward
+ * @param machine the machine's time that only runs forward
  * @param patience real time a service's code gets before it counts as hanging
  */
 public record Ports(
@@ -27,4 +31,6 @@ public record Ports(
         Intents intents,
         Tasks tasks,
         Clock clock,
+        HouseTicker ticker,
+        MachineTicker machine,
         Duration patience) {}

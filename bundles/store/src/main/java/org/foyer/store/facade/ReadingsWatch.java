@@ -1,7 +1,5 @@
 package org.foyer.store.facade;
 
-import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.foyer.api.home.HomeState;
@@ -9,49 +7,27 @@ import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.HomeView;
 import org.foyer.api.service.Watch;
 
-/**
- * One subscription: newest snapshot only, one call at a time, on a thread the service may waste.
- */
+/** One subscription: newest snapshot only, in turn with all other calls into the service. */
 final class ReadingsWatch implements Watch {
     private final HomeReadingsFacade facade;
     private final Consumer<HomeView> callback;
-    private final Executor turns;
-    private final Faults faults;
-    private final long patienceNanos;
+    private final Watched turns;
     private final AtomicReference<HomeState> waiting = new AtomicReference<>();
-    private Thread running; // guarded by this
-    private long since; // guarded by this
-    private boolean reported; // guarded by this
+    private boolean inside; // guarded by this
     private boolean closed; // guarded by this
 
-    ReadingsWatch(
-            HomeReadingsFacade facade,
-            Consumer<HomeView> callback,
-            Executor turns,
-            Faults faults,
-            Duration patience) {
+    ReadingsWatch(HomeReadingsFacade facade, Consumer<HomeView> callback, Watched turns) {
         this.facade = facade;
         this.callback = callback;
         this.turns = turns;
-        this.faults = faults;
-        this.patienceNanos = patience.toNanos();
     }
 
     /** Takes a newer snapshot; one that still waits is dropped. Returns at once. */
     void offer(HomeState state) {
-        boolean hangs = false;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            if (running != null && !reported && System.nanoTime() - since > patienceNanos) {
-                reported = true;
-                hangs = true;
-                running.interrupt();
-            }
-        }
-        if (hangs) {
-            faults.failed(facade.service(), "a callback hangs");
         }
         if (waiting.getAndSet(state) == null) {
             turns.execute(this::turn);
@@ -64,22 +40,21 @@ final class ReadingsWatch implements Watch {
             if (closed || state == null) {
                 return;
             }
-            running = Thread.currentThread();
-            since = System.nanoTime();
-            reported = false;
+            inside = true;
         }
         try {
             facade.show(state, callback);
         } catch (AccessEndedException e) {
             close();
-        } catch (Throwable e) { // a service's own failure, of whatever kind, is its own
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) { // what an interrupt at the end causes is no failure
             if (!isClosed()) {
-                faults.failed(facade.service(), "a callback failed: " + e);
+                throw e;
             }
         } finally {
             synchronized (this) {
-                running = null;
-                Thread.interrupted(); // an interrupt meant for the callback ends with it
+                inside = false;
             }
         }
     }
@@ -90,15 +65,17 @@ final class ReadingsWatch implements Watch {
 
     @Override
     public void close() {
+        boolean interrupts;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
             waiting.set(null);
-            if (running != null && running != Thread.currentThread()) {
-                running.interrupt();
-            }
+            interrupts = inside;
+        }
+        if (interrupts) {
+            turns.interrupt();
         }
         facade.closed(this);
     }

@@ -9,12 +9,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.Figure;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.Prices;
+import org.foyer.api.service.ServiceLog;
 import org.foyer.api.store.ServiceId;
+import org.foyer.store.activity.ActivityLog;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -42,18 +46,58 @@ public final class ServiceAccess {
     private final Thinner thinner = new Thinner();
     private final AtomicReference<List<Figure>> figures = new AtomicReference<>(List.of());
     private final Map<Class<?>, Open<?>> open = new LinkedHashMap<>(); // guarded by this
+    private final LogQuota quota;
+    private final RateLimit rate;
+    private final ActivityLog activity;
+    private final Marks marks;
+    private Open<ServiceLogFacade> log; // guarded by this
+    private volatile Rights applied = Rights.NONE; // what holds whole
+    private volatile boolean abandoned;
+    private volatile Watched turns;
     private volatile HomeReadingsFacade readings;
     private volatile DeviceControlFacade control;
 
     /** A facade with its registration. */
     private record Open<T extends Facade>(T facade, ServiceRegistration<?> registration) {}
 
-    public ServiceAccess(ServiceId service, BundleContext context, Ports ports, Faults faults) {
+    /**
+     * @param activity what the household sees of its requests
+     * @param marks where in its code the home is
+     */
+    public ServiceAccess(
+            ServiceId service,
+            BundleContext context,
+            Ports ports,
+            Faults faults,
+            ActivityLog activity,
+            Marks marks) {
         this.service = service;
         this.context = context;
         this.ports = ports;
         this.faults = faults;
         this.threads = ports.tasks().blocking("store/" + service);
+        this.quota = new LogQuota(ports.machine()::nanos);
+        this.rate =
+                new RateLimit(
+                        ports.machine(), DeviceControlFacade.PER_SECOND, DeviceControlFacade.BURST);
+        this.activity = activity;
+        this.marks = marks;
+        this.turns = turns();
+    }
+
+    private Watched turns() {
+        return new Watched(
+                service,
+                ports.tasks().blocking("service/" + service),
+                faults,
+                marks,
+                ports.machine(),
+                ports.patience());
+    }
+
+    /** Its code hangs beyond rescue: nothing waits for it any more. */
+    public void abandon() {
+        abandoned = true;
     }
 
     /** What the service shows on the page now. */
@@ -63,6 +107,7 @@ public final class ServiceAccess {
 
     /** Passes a new snapshot on to the watches. Returns at once. */
     public void changed(HomeState state) {
+        turns.look();
         HomeReadingsFacade now = readings;
         if (now != null) {
             now.changed(state);
@@ -74,6 +119,28 @@ public final class ServiceAccess {
      * its leases are withdrawn and it is out of the registry; a narrowed one keeps its place.
      */
     public synchronized void apply(Rights rights) {
+        if (rights.open() && holds(rights)) {
+            return;
+        }
+        applied = null;
+        follow(rights);
+        long due =
+                !rights.open()
+                        ? 0
+                        : 1L
+                                + (rights.prices() ? 1 : 0)
+                                + (rights.control().isEmpty() ? 0 : 1)
+                                + (rights.readings().isEmpty() ? 0 : 1);
+        boolean whole = open.size() == due && (log != null) == rights.open();
+        applied = whole ? rights : null;
+    }
+
+    /** Whether these rights are what holds, with every facade in its place. */
+    public boolean holds(Rights rights) {
+        return rights.equals(applied);
+    }
+
+    private void follow(Rights rights) {
         boolean seesHome = rights.open() && !rights.readings().isEmpty();
         boolean steers = rights.open() && !rights.control().isEmpty();
         boolean narrowed = control != null && steers;
@@ -89,13 +156,16 @@ public final class ServiceAccess {
         close(HomeReadings.class, seesHome);
         close(Prices.class, rights.open() && rights.prices());
         close(Dashboard.class, rights.open());
+        closeLog(rights);
         if (narrowed && control.quiet(QUIET)) {
             control.withdraw(rights);
         }
         if (!rights.open()) {
             figures.set(List.of());
+            detach();
             return;
         }
+        openLog(rights);
         open(Dashboard.class, true, () -> new DashboardFacade(service, rights, figures));
         open(
                 Prices.class,
@@ -104,11 +174,25 @@ public final class ServiceAccess {
         open(
                 DeviceControl.class,
                 steers,
-                () -> control = new DeviceControlFacade(service, rights, ports));
+                () ->
+                        control =
+                                new DeviceControlFacade(
+                                        service, rights, ports, turns, rate, activity));
         open(
                 HomeReadings.class,
                 seesHome,
-                () -> readings = new HomeReadingsFacade(service, rights, ports, thinner, faults));
+                () -> readings = new HomeReadingsFacade(service, rights, ports, thinner, turns));
+    }
+
+    /** A call that goes on all the same goes on apart: what comes later does not wait for it. */
+    private void detach() {
+        Watched gone = turns;
+        if (gone.busy()) {
+            gone.interrupt();
+            gone.yieldToOthers();
+            turns = turns();
+            faults.goesOn(service, gone::busy);
+        }
     }
 
     private void narrow(Class<?> type, boolean keep, Rights rights) {
@@ -132,12 +216,29 @@ public final class ServiceAccess {
             control = null;
         }
         registry("taking back", there.registration()::unregister);
-        if (!there.facade().quiet(QUIET)) {
+        if (!there.facade().quiet(abandoned ? Duration.ZERO : QUIET)) {
             LOG.warn("A call of {} is still under way after access ended", service);
-            faults.failed(service, "a call does not end after access was taken back");
+            faults.failed(service, Reason.of(ReasonCode.SERVICE_CALL_ENDLESS));
         }
         if (there.facade() instanceof DeviceControlFacade c) {
             c.withdraw(null); // what a call under way may still have ordered
+        }
+    }
+
+    private void closeLog(Rights rights) {
+        if (log != null && !rights.open()) {
+            log.facade().set(null);
+            registry("taking back", log.registration()::unregister);
+            log.facade().close();
+            log = null;
+        }
+    }
+
+    private void openLog(Rights rights) {
+        if (log == null) {
+            ServiceLogFacade facade = new ServiceLogFacade(service, rights, quota);
+            ServiceRegistration<?> registration = register(ServiceLog.class, facade);
+            log = registration == null ? null : new Open<>(facade, registration);
         }
     }
 
@@ -146,6 +247,16 @@ public final class ServiceAccess {
             return;
         }
         Facade facade = maker.get();
+        ServiceRegistration<?> registration = register(type, facade);
+        if (registration != null) {
+            open.put(type, new Open<>(facade, registration));
+        } else {
+            facade.set(null);
+        }
+    }
+
+    /** Null when the registry does not take it. */
+    private ServiceRegistration<?> register(Class<?> type, Facade facade) {
         Dictionary<String, Object> properties =
                 FrameworkUtil.asDictionary(Map.of(OWNER, service.value()));
         AtomicReference<ServiceRegistration<?>> registration = new AtomicReference<>();
@@ -154,23 +265,25 @@ public final class ServiceAccess {
                 () ->
                         registration.set(
                                 context.registerService(type.getName(), facade, properties)));
-        if (registration.get() != null) {
-            open.put(type, new Open<>(facade, registration.get()));
-        } else {
-            facade.set(null);
-        }
+        return registration.get();
     }
 
     /** Registry changes run the service's own code, which may hang. */
     private void registry(String what, Bounded.Work work) {
         try {
-            Bounded.run(threads, REGISTRY, what, work);
+            Bounded.run(threads, abandoned ? Duration.ZERO : REGISTRY, what, work);
         } catch (Bounded.BoundedException e) {
             if (e.getCause() instanceof IllegalStateException) {
                 LOG.debug("{} of {}: {}", what, service, e.getMessage());
-            } else {
+            } else if (!abandoned) {
+                abandoned |= e.still().getAsBoolean(); // waited once, not for each facade
                 LOG.warn("{} of {}: {}", what, service, e.getMessage());
-                faults.failed(service, e.getMessage());
+                faults.failed(
+                        service,
+                        e.getCause() instanceof Bounded.BoundedException
+                                ? Reason.of(ReasonCode.SERVICE_CALL_ENDLESS)
+                                : Reason.of(ReasonCode.SERVICE_CALL_FAILED)
+                                        .quoting(String.valueOf(e.getMessage()), service.value()));
             }
         }
     }

@@ -1,10 +1,13 @@
 package org.foyer.store.facade;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.Step;
@@ -16,16 +19,25 @@ import org.foyer.api.reading.Reading;
  * granularity are ever given out. Remembers what was given, also over a taking back. Thread-safe.
  */
 final class Thinner {
-    private final Map<DeviceId, Map<Quantity, Reading>> given = new HashMap<>(); // guarded by this
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Map<DeviceId, Map<Quantity, Given>> given = new HashMap<>(); // guarded by this
+
+    /**
+     * A reading that was given out.
+     *
+     * @param tick house tick at which it was measured, ns
+     */
+    record Given(Reading reading, long tick) {}
 
     /** The reading to show: this one if enough time has passed, else the one shown before. */
-    synchronized Reading thin(Reading newest, Duration granularity) {
+    synchronized Given thin(Reading newest, long tick, Duration granularity) {
         return given.computeIfAbsent(newest.device(), d -> new HashMap<>())
                 .merge(
                         newest.quantity(),
-                        newest,
+                        new Given(newest, tick),
                         (before, now) ->
-                                now.at().isBefore(before.at().plus(granularity)) ? before : now);
+                                now.tick() - before.tick() < granularity.toNanos() ? before : now);
     }
 
     /** The finest step that shows no more than granted, at or above the one asked for. */
@@ -49,5 +61,26 @@ final class Thinner {
             }
         }
         return kept;
+    }
+
+    /**
+     * Why energy must not be told between those edges; empty if it may. Edges lie on the raster of
+     * the granularity in the house's day, so that no two answers differ by less.
+     */
+    static Optional<String> edges(List<Instant> edges, Duration granularity, ZoneId zone) {
+        Duration raster = granularity.compareTo(DAY) < 0 ? granularity : DAY;
+        Instant before = null;
+        for (Instant edge : edges) {
+            if (before != null && Duration.between(before, edge).compareTo(granularity) < 0) {
+                return Optional.of(
+                        "edges: give them in order and " + granularity + " apart or more");
+            }
+            long ofDay = edge.atZone(zone).toLocalTime().toNanoOfDay();
+            if (!raster.isZero() && ofDay % raster.toNanos() != 0) {
+                return Optional.of("edge " + edge + ": give full steps of " + raster + " of a day");
+            }
+            before = edge;
+        }
+        return Optional.empty();
     }
 }

@@ -2,12 +2,15 @@ package org.foyer.store.guard;
 
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.SelfTest;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * The walls around store bundles, in force from construction to {@link #close}. Until the self-test
@@ -15,12 +18,17 @@ import org.osgi.framework.hooks.service.FindHook;
  */
 public final class Guards implements AutoCloseable {
     private final BundleContext context;
+    private final ServiceComponentRuntime components;
     private final List<ServiceRegistration<?>> registrations;
     private volatile boolean open;
     private volatile List<SelfTest.Check> results = List.of();
 
-    public Guards(BundleContext context) {
+    /**
+     * @param components Declarative Services, whose reading of components is tried, too
+     */
+    public Guards(BundleContext context, ServiceComponentRuntime components) {
         this.context = context;
+        this.components = components;
         StoreServiceHooks services = new StoreServiceHooks(context.getBundle());
         registrations =
                 List.of(
@@ -33,7 +41,7 @@ public final class Guards implements AutoCloseable {
     /** Tries every wall and opens the store if all held. */
     public synchronized List<SelfTest.Check> test() {
         open = true; // probes must be able to resolve where that is allowed
-        results = List.copyOf(new WallTest(context).run());
+        results = List.copyOf(new WallTest(context, components).run());
         open = results.stream().allMatch(SelfTest.Check::ok);
         return results;
     }
@@ -43,15 +51,12 @@ public final class Guards implements AutoCloseable {
         return results;
     }
 
-    /** Why the store is closed; empty when it is open. */
-    public Optional<String> closed() {
+    /** What keeps the store closed; empty when it is open. */
+    public Optional<SelfTest.Check> closed() {
         if (results.isEmpty()) {
-            return Optional.of("the walls around services are not tested yet");
+            return Optional.of(SelfTest.Check.fails("walls", Reason.of(ReasonCode.CHECK_NOT_RUN)));
         }
-        return results.stream()
-                .filter(r -> !r.ok())
-                .map(r -> r.check() + ": " + r.detail())
-                .findFirst();
+        return results.stream().filter(r -> !r.ok()).findFirst();
     }
 
     @Override

@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.foyer.store.rights.BundleRecord;
 
-/** A bundle without code, made in memory to try a wall with. */
+/** A bundle made in memory to try a wall with. */
 final class ProbeBundle {
     /** Start of every probe's symbolic name. */
     static final String NAME = "org.foyer.probe";
@@ -34,9 +35,16 @@ final class ProbeBundle {
     }
 
     static InputStream jar(String name, Map<String, String> headers) {
+        return jar(name, headers, Map.of());
+    }
+
+    static InputStream jar(String name, Map<String, String> headers, Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new JarOutputStream(bytes, manifest(name, headers)).close();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest(name, headers))) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                jar.putNextEntry(new JarEntry(file.getKey()));
+                jar.write(file.getValue());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.foyer.store.guard;
 
 import java.util.Collection;
 import java.util.function.BooleanSupplier;
+import org.foyer.lib.verify.WiringPolicy;
 import org.foyer.store.rights.BundleRecord;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -60,28 +61,15 @@ final class StoreResolverHook implements ResolverHook, ResolverHookFactory {
     }
 
     private static boolean allowed(BundleCapability capability) {
-        BundleRevision provider = capability.getRevision();
-        return fromStore(provider)
-                ? WiringPolicy.store(
-                        provider.getSymbolicName(),
-                        capability.getNamespace(),
-                        capability.getAttributes())
+        return fromStore(capability.getRevision())
+                ? WiringPolicy.store(capability.getNamespace())
                 : WiringPolicy.platform(capability.getNamespace(), capability.getAttributes());
     }
 
     private static boolean honest(BundleRevision revision) {
         boolean fragment = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
         return !fragment
-                && revision.getDeclaredCapabilities(BundleRevision.PACKAGE_NAMESPACE).stream()
-                        .allMatch(
-                                c ->
-                                        WiringPolicy.own(
-                                                revision.getSymbolicName(),
-                                                String.valueOf(
-                                                        c.getAttributes()
-                                                                .get(
-                                                                        BundleRevision
-                                                                                .PACKAGE_NAMESPACE))));
+                && revision.getDeclaredCapabilities(BundleRevision.PACKAGE_NAMESPACE).isEmpty();
     }
 
     private static boolean fromStore(BundleRevision revision) {

@@ -2,6 +2,7 @@ package org.foyer.store.guard;
 
 import java.util.Collection;
 import java.util.Map;
+import org.foyer.lib.verify.Gate;
 import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
 import org.osgi.framework.Bundle;
@@ -11,13 +12,11 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook;
-import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * Second wall: a facade is seen by its own service only, and a store bundle sees nothing but its
- * facades, its own services, and those of store bundles it is wired to. The answer for a pair of
- * bundles never changes while they are resolved, so no component keeps a stale reference.
+ * facades and its own services: services share no objects (model 8). The answer for a pair of
+ * bundles never changes, so no component keeps a stale reference.
  */
 final class StoreServiceHooks implements FindHook, EventListenerHook {
     private final Bundle self;
@@ -53,22 +52,13 @@ final class StoreServiceHooks implements FindHook, EventListenerHook {
         if (seeker.getBundleId() == 0 || seeker.equals(self) || seeker.equals(owner)) {
             return true;
         }
-        Object facadeOf = reference.getProperty(ServiceAccess.OWNER);
+        Object property = reference.getProperty(ServiceAccess.OWNER);
+        Object facadeOf = property == null ? reference.getProperty(Gate.OF) : property;
         boolean isFacade = facadeOf != null && self.equals(owner);
         if (!fromStore(seeker)) {
             return !isFacade && !(owner != null && fromStore(owner));
         }
-        if (isFacade) {
-            return facadeOf.equals(seeker.getSymbolicName());
-        }
-        return owner != null && fromStore(owner) && wired(seeker, owner);
-    }
-
-    private static boolean wired(Bundle seeker, Bundle owner) {
-        BundleWiring wiring = seeker.adapt(BundleWiring.class);
-        return wiring != null
-                && wiring.getRequiredWires(BundleRevision.PACKAGE_NAMESPACE).stream()
-                        .anyMatch(w -> w.getProvider().getBundle().equals(owner));
+        return isFacade && facadeOf.equals(seeker.getSymbolicName());
     }
 
     private static Bundle bundle(BundleContext context) {

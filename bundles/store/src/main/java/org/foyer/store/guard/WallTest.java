@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
@@ -17,19 +19,24 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * Tries to get through each wall with probe bundles, and that a decent bundle does get what it may:
  * a wall that refuses everything proves nothing.
  */
 final class WallTest {
+    static final Reason LETS_THROUGH = Reason.of(ReasonCode.CHECK_LETS_THROUGH);
+    static final Reason STOPS_ALL = Reason.of(ReasonCode.CHECK_STOPS_ALL);
     private static final String SERVICE_PACKAGE = "org.foyer.api.service";
 
     private final BundleContext context;
+    private final ServiceComponentRuntime components;
     private final List<SelfTest.Check> results = new ArrayList<>();
 
-    WallTest(BundleContext context) {
+    WallTest(BundleContext context, ServiceComponentRuntime components) {
         this.context = context;
+        this.components = components;
     }
 
     List<SelfTest.Check> run() {
@@ -44,6 +51,9 @@ final class WallTest {
         resolves("contract-not-replaced", "Export-Package", SERVICE_PACKAGE + ";version=99", false);
         resolves("foreign-export-refused", "Export-Package", "org.other", false);
         services();
+        resolves("logging-hidden", "Import-Package", "org.slf4j", false);
+        results.add(BytecodeTrial.run(context));
+        ComponentTrials.run(context, components, results);
         return results;
     }
 
@@ -62,13 +72,7 @@ final class WallTest {
         boolean implicit = "false".equals(context.getProperty("felix.bootdelegation.implicit"));
         String listed = context.getProperty(Constants.FRAMEWORK_BOOTDELEGATION);
         boolean ok = implicit && (listed == null || listed.isBlank());
-        add(
-                "boot-delegation-off",
-                ok,
-                ok
-                        ? "nothing comes from the class path but java.*"
-                        : "set felix.bootdelegation.implicit=false and no "
-                                + Constants.FRAMEWORK_BOOTDELEGATION);
+        add("boot-delegation-off", ok, Reason.of(ReasonCode.CHECK_CLASS_PATH));
     }
 
     /** Not tried for real: Felix attaches such a fragment at once, and for good. */
@@ -84,10 +88,7 @@ final class WallTest {
                                         ProbeBundle.NAME,
                                         Map.of("Import-Package", SERVICE_PACKAGE)))
                         .isEmpty();
-        add(
-                "system-fragment-refused",
-                refused && decent,
-                "a fragment of the system bundle is refused before it is installed");
+        add("system-fragment-refused", refused && decent, refused ? STOPS_ALL : LETS_THROUGH);
     }
 
     private void resolves(String check, String header, String value, boolean expected) {
@@ -104,7 +105,8 @@ final class WallTest {
                     add(
                             check,
                             resolved == expected,
-                            header + " " + value + (resolved ? " resolves" : " is refused"));
+                            (resolved ? LETS_THROUGH : STOPS_ALL)
+                                    .quoting(header + ": " + value, Reason.TECHNICAL));
                 });
     }
 
@@ -123,15 +125,13 @@ final class WallTest {
                         var all = inside.getAllServiceReferences(null, null);
                         int seen = all == null ? 0 : all.length;
                         boolean ok = seen == 1 && all[0].equals(own.getReference());
-                        add("facades-separate", ok, "a service sees " + seen + " of 2 facades");
+                        add("facades-separate", ok, seen == 0 ? STOPS_ALL : LETS_THROUGH);
                         boolean leaks = loads(bundle, "org.osgi.framework.Bundle");
                         leaks |= loads(bundle, "org.foyer.store.rights.Household");
                         add(
                                 "classes-separate",
                                 !leaks && loads(bundle, SERVICE_PACKAGE + ".HomeReadings"),
-                                leaks
-                                        ? "a service loads classes of the platform"
-                                        : "a service loads contracts only");
+                                leaks ? LETS_THROUGH : STOPS_ALL);
                     });
         } finally {
             own.unregister();
@@ -163,20 +163,26 @@ final class WallTest {
                             ProbeBundle.location(name), ProbeBundle.jar(name, headers));
             trial.run(bundle);
         } catch (BundleException | InvalidSyntaxException | RuntimeException e) {
-            add(check, false, "the probe failed: " + e.getMessage());
+            add(check, false, impossible(e));
         } finally {
             if (bundle != null) {
                 try {
                     bundle.uninstall();
                 } catch (BundleException | IllegalStateException e) {
-                    add(check, false, "the probe stays: " + e.getMessage());
+                    add(check, false, impossible(e));
                 }
             }
         }
     }
 
-    private void add(String check, boolean ok, String detail) {
-        results.add(new SelfTest.Check(check, ok, detail));
+    private void add(String check, boolean ok, Reason otherwise) {
+        results.add(ok ? SelfTest.Check.holds(check) : SelfTest.Check.fails(check, otherwise));
+    }
+
+    /** A trial that could not be made; nobody foresaw why. */
+    static Reason impossible(Throwable e) {
+        return Reason.of(ReasonCode.CHECK_IMPOSSIBLE)
+                .quoting(String.valueOf(e.getMessage()), Reason.TECHNICAL);
     }
 
     /** What is tried with a probe. */

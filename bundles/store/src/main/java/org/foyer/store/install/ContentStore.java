@@ -12,9 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.foyer.store.catalogue.CatalogueClient;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.catalogue.CatalogueException;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.lib.catalogue.CatalogueClient;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.CatalogueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,14 +71,43 @@ public final class ContentStore {
                 channel.force(true);
             }
         } catch (CatalogueException e) {
-            throw new InstallFailure(e.getMessage(), e);
+            throw isFull(e, entry.size()) ? noRoom(entry.symbolicName(), e) : notFetched(e);
         } catch (IOException e) {
-            throw new InstallFailure(
-                    entry.symbolicName() + " cannot be stored: " + e.getMessage(), e);
+            throw noRoom(entry.symbolicName(), e);
         }
         if (!has(entry.sha256())) {
             throw new InstallFailure(
-                    entry.symbolicName() + " is not what the catalogue vouches for: not used.");
+                    entry.symbolicName() + " is not what the catalogue vouches for: not used.",
+                    Reason.of(ReasonCode.SERVICE_FILES_FOREIGN));
+        }
+    }
+
+    private static InstallFailure notFetched(CatalogueException e) {
+        if (e.code().endsWith("unreachable")) {
+            return new InstallFailure(ReasonCode.SERVICE_NOT_FETCHED, e.getMessage(), e);
+        }
+        Reason why = Reason.of(ReasonCode.CATALOGUE_UNUSABLE).quoting(e.getMessage(), Reason.CHECK);
+        return new InstallFailure(e.getMessage(), why, e);
+    }
+
+    static InstallFailure noRoom(String name, Exception cause) {
+        return new InstallFailure(
+                ReasonCode.SERVICE_NO_ROOM,
+                name + " cannot be stored: " + cause.getMessage(),
+                cause);
+    }
+
+    /** Whether it was the disk, not the network: it says so, or has less room than is needed. */
+    boolean isFull(Throwable failure, long neededBytes) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof IOException && String.valueOf(e.getMessage()).contains("No space")) {
+                return true;
+            }
+        }
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < neededBytes;
+        } catch (IOException e) {
+            return false;
         }
     }
 

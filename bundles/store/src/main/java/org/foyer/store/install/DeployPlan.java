@@ -3,8 +3,9 @@ package org.foyer.store.install;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.store.ServiceId;
-import org.foyer.store.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.CatalogueEntry;
 import org.foyer.store.rights.BundleRecord;
 
 /**
@@ -12,9 +13,9 @@ import org.foyer.store.rights.BundleRecord;
  *
  * @param parts the service asked for first, then services that come as dependencies; empty if there
  *     are problems
- * @param problems sentences why it cannot be done, naming what is missing
+ * @param problems why it cannot be done, naming what is missing
  */
-public record DeployPlan(List<Part> parts, List<String> problems) {
+public record DeployPlan(List<Part> parts, List<Reason> problems) {
     public DeployPlan {
         parts = List.copyOf(parts);
         problems = List.copyOf(problems);

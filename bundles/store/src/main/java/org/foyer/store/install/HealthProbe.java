@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -31,52 +33,56 @@ public final class HealthProbe {
     public void await(Bundle bundle, Duration within) throws InstallFailure {
         long end = System.nanoTime() + within.toNanos();
         while (true) {
-            Optional<String> failure = failure(bundle);
+            Optional<Reason> failure = failure(bundle);
             if (failure.isPresent()) {
-                throw new InstallFailure(failure.get());
+                throw new InstallFailure(failure.get().summary(), failure.get());
             }
-            Optional<String> waiting = waiting(bundle);
+            Optional<Reason> waiting = waiting(bundle);
             if (waiting.isEmpty()) {
                 return;
             }
             if (System.nanoTime() - end > 0) {
-                throw new InstallFailure(waiting.get());
+                throw new InstallFailure(waiting.get().summary(), waiting.get());
             }
             LockSupport.parkNanos(5_000_000);
         }
     }
 
     /** What has failed in the bundle: it does not run, or a component threw when activated. */
-    public Optional<String> failure(Bundle bundle) {
+    public Optional<Reason> failure(Bundle bundle) {
         if (bundle.getState() != Bundle.ACTIVE) {
-            return Optional.of(bundle.getSymbolicName() + " does not run.");
+            return Optional.of(Reason.of(ReasonCode.SERVICE_NOT_RUNNING));
         }
         for (ComponentDescriptionDTO d : components.getComponentDescriptionDTOs(bundle)) {
             for (ComponentConfigurationDTO c : components.getComponentConfigurationDTOs(d)) {
                 if (c.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    String why = c.failure == null ? "" : firstLine(c.failure);
-                    return Optional.of("Component " + d.name + " failed to start. " + why);
+                    Reason failed = part(ReasonCode.SERVICE_PART_FAILED, d);
+                    return Optional.of(
+                            c.failure == null
+                                    ? failed
+                                    : failed.quoting(
+                                            firstLine(c.failure), bundle.getSymbolicName()));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<String> waiting(Bundle bundle) {
+    private Optional<Reason> waiting(Bundle bundle) {
         String header = bundle.getHeaders("").get("Service-Component");
         var all = components.getComponentDescriptionDTOs(bundle);
         if (all.isEmpty() && header != null && !header.isBlank()) {
-            return Optional.of("The components of " + bundle.getSymbolicName() + " are not read.");
+            return Optional.of(Reason.of(ReasonCode.SERVICE_NOT_RUNNING));
         }
         boolean one = false;
-        String wait = null;
+        Reason wait = null;
         for (ComponentDescriptionDTO d : all) {
             if (!d.defaultEnabled) {
                 continue;
             }
             var configurations = components.getComponentConfigurationDTOs(d);
             if (configurations.isEmpty()) {
-                wait = "Component " + d.name + " waits for its configuration.";
+                wait = part(ReasonCode.SERVICE_PART_UNSET, d);
             }
             for (ComponentConfigurationDTO c : configurations) {
                 boolean works =
@@ -84,12 +90,12 @@ public final class HealthProbe {
                                 || c.state == ComponentConfigurationDTO.SATISFIED;
                 one |= works;
                 if (!works && !withheld(d, c)) {
-                    wait = "Component " + d.name + " waits for " + missing(d, c) + ".";
+                    wait = waits(d, c);
                 }
             }
         }
         if (wait == null && !one && !all.isEmpty()) {
-            wait = "None of its components can work with the scopes granted.";
+            wait = Reason.of(ReasonCode.SERVICE_NO_RIGHTS);
         }
         return Optional.ofNullable(wait);
     }
@@ -109,7 +115,7 @@ public final class HealthProbe {
                 .findFirst();
     }
 
-    private static String missing(ComponentDescriptionDTO d, ComponentConfigurationDTO c) {
+    private static Reason waits(ComponentDescriptionDTO d, ComponentConfigurationDTO c) {
         Set<String> names = new TreeSet<>();
         for (UnsatisfiedReferenceDTO u : c.unsatisfiedReferences) {
             for (ReferenceDTO r : d.references) {
@@ -118,7 +124,18 @@ public final class HealthProbe {
                 }
             }
         }
-        return names.isEmpty() ? "its configuration" : String.join(", ", names);
+        return names.isEmpty()
+                ? part(ReasonCode.SERVICE_PART_UNSET, d)
+                : Reason.of(
+                        ReasonCode.SERVICE_PART_WAITS,
+                        "part",
+                        Reason.cut(d.name),
+                        "needs",
+                        Reason.cut(String.join(", ", names)));
+    }
+
+    private static Reason part(ReasonCode code, ComponentDescriptionDTO d) {
+        return Reason.of(code, "part", Reason.cut(d.name));
     }
 
     private static String firstLine(String text) {

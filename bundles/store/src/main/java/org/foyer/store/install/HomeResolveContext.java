@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.guard.WiringPolicy;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.verify.WiringPolicy;
 import org.foyer.store.rights.BundleRecord;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -69,7 +69,7 @@ final class HomeResolveContext extends ResolveContext {
             for (Capability c : wiring.getResourceCapabilities(requirement.getNamespace())) {
                 boolean allowed =
                         store
-                                ? offers(revision.getSymbolicName(), c)
+                                ? offers(requirement, c)
                                 : WiringPolicy.platform(c.getNamespace(), c.getAttributes());
                 if (allowed && Requirements.matches(requirement, c)) {
                     found.add(c);
@@ -80,9 +80,7 @@ final class HomeResolveContext extends ResolveContext {
         for (Map.Entry<Resource, CatalogueEntry> entry : offered.entrySet()) {
             boolean same = !entry.getKey().equals(wanted) && sameName(entry.getValue());
             for (Capability c : entry.getKey().getCapabilities(requirement.getNamespace())) {
-                if (!same
-                        && offers(entry.getValue().symbolicName(), c)
-                        && Requirements.matches(requirement, c)) {
+                if (!same && offers(requirement, c) && Requirements.matches(requirement, c)) {
                     fresh.add(c);
                 }
             }
@@ -102,9 +100,11 @@ final class HomeResolveContext extends ResolveContext {
         return own != null && own.symbolicName().equals(entry.symbolicName());
     }
 
-    private static boolean offers(String provider, Capability c) {
-        return Requirements.SERVICE.equals(c.getNamespace())
-                || WiringPolicy.store(provider, c.getNamespace(), c.getAttributes());
+    /** What a bundle needs of its own is its own matter; of others there are interfaces alone. */
+    private static boolean offers(Requirement requirement, Capability c) {
+        return WiringPolicy.store(c.getNamespace())
+                || (Requirements.SERVICE.equals(c.getNamespace())
+                        && c.getResource().equals(requirement.getResource()));
     }
 
     @Override
@@ -124,7 +124,7 @@ final class HomeResolveContext extends ResolveContext {
         return wirings;
     }
 
-    /** Everything that is missing for the resource, in words. */
+    /** Everything that is missing for the resource, by name. */
     Set<String> missing() {
         Set<String> words = new LinkedHashSet<>();
         missing(wanted, new LinkedHashSet<>(), words);

@@ -2,30 +2,29 @@ package org.foyer.store.install;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.foyer.api.store.InstallOrder;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.store.Change;
 import org.foyer.api.store.Job;
-import org.foyer.api.store.Plan;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
-import org.foyer.store.catalogue.CatalogueClient;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.catalogue.VerifiedIndex;
+import org.foyer.api.store.StoreException;
+import org.foyer.lib.catalogue.CatalogueClient;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.VerifiedIndex;
 import org.foyer.store.rights.BundleRecord;
+import org.foyer.store.rights.Changes;
 import org.foyer.store.rights.DeploymentEvent;
-import org.foyer.store.rights.GrantEvent;
 import org.foyer.store.rights.Household;
 import org.foyer.store.rights.HouseholdBook;
 import org.foyer.store.rights.ServiceRecord;
-import org.foyer.store.rights.SubscriptionEvent;
-import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,51 +38,76 @@ public final class Installer {
 
     private final HouseholdBook book;
     private final ContentStore content;
-    private final Deployer deployer;
+    private final ServiceHost host;
     private final LiveServices live;
     private final Planner planner;
     private final CatalogueClient client;
     private final BundleCheck verifier;
     private final Clock clock;
+    private final Withdrawals withdrawals;
+    private final Drafts drafts;
 
     public Installer(
             HouseholdBook book,
             ContentStore content,
-            Deployer deployer,
+            ServiceHost host,
             LiveServices live,
             Planner planner,
             CatalogueClient client,
             BundleCheck verifier,
-            Clock clock) {
+            Clock clock,
+            Withdrawals withdrawals) {
         this.book = book;
         this.content = content;
-        this.deployer = deployer;
+        this.host = host;
         this.live = live;
         this.planner = planner;
         this.client = client;
         this.verifier = verifier;
         this.clock = clock;
+        this.withdrawals = withdrawals;
+        this.drafts = new Drafts(clock);
     }
 
     /** What installing that entry would add. */
     public DeployPlan plan(CatalogueEntry entry, VerifiedIndex index) {
-        Set<Bundle> leaving = new HashSet<>();
-        book.now()
-                .service(new ServiceId(entry.symbolicName()))
-                .flatMap(r -> deployer.find(r.own()))
-                .ifPresent(leaving::add);
+        Set<BundleRecord> leaving =
+                book.now().service(new ServiceId(entry.symbolicName())).stream()
+                        .map(ServiceRecord::own)
+                        .collect(Collectors.toSet());
         return planner.plan(entry, Offers.allowed(index), book.now(), leaving);
+    }
+
+    /** What an update to that entry changes of what the household had agreed to. */
+    public List<Change> changes(ServiceRecord record, CatalogueEntry entry, VerifiedIndex index) {
+        List<Change> changes =
+                new ArrayList<>(
+                        Changes.between(
+                                record.description(),
+                                entry.description().orElseThrow(),
+                                record.plan()));
+        DeployPlan plan = plan(entry, index);
+        plan.parts().stream()
+                .skip(1)
+                .map(p -> p.entry().description().orElseThrow())
+                .forEach(
+                        d ->
+                                changes.add(
+                                        new Change(
+                                                Change.Kind.DEPENDENCY,
+                                                d.id().value(),
+                                                Map.of(),
+                                                Changes.names(d))));
+        return changes;
     }
 
     /** Brings in a service and what it needs, or nothing. */
     public void install(
-            CatalogueEntry entry, VerifiedIndex index, InstallOrder order, Jobs.Progress progress)
+            CatalogueEntry entry, VerifiedIndex index, Agreed agreed, Jobs.Progress progress)
             throws InstallFailure {
-        DeployPlan plan = prepare(entry, index, progress);
-        List<ServiceRecord> records = new ArrayList<>();
-        for (DeployPlan.Part part : plan.parts()) {
-            records.add(0, record(part, order)); // dependencies first
-        }
+        DeployPlan plan = prepare(entry, index, agreed, progress);
+        List<ServiceRecord> records = dependencies(plan, agreed);
+        records.add(drafts.chosen(plan.parts().get(0), agreed));
         progress.at(Job.Stage.APPLYING, 75);
         try {
             for (ServiceRecord record : records) {
@@ -95,14 +119,7 @@ public final class Installer {
                 live.probe(record);
             }
             progress.at(Job.Stage.COMMITTING, 95);
-            commit(
-                    h -> {
-                        Household next = h;
-                        for (ServiceRecord record : records) {
-                            next = next.with(active(record));
-                        }
-                        return next;
-                    });
+            commit(h -> with(h, records));
         } catch (InstallFailure | RuntimeException e) {
             for (ServiceRecord record : records) {
                 live.forget(record.id());
@@ -112,66 +129,71 @@ public final class Installer {
         }
     }
 
-    /**
-     * Puts another version in the place of the one that runs, or leaves that.
-     *
-     * @param order the household's yes to wider scopes; null when none is needed
-     */
+    /** Puts another version in the place of the one that runs, or leaves that. */
     public void update(
-            CatalogueEntry entry, VerifiedIndex index, InstallOrder order, Jobs.Progress progress)
+            CatalogueEntry entry, VerifiedIndex index, Agreed agreed, Jobs.Progress progress)
             throws InstallFailure {
         ServiceId id = new ServiceId(entry.symbolicName());
-        DeployPlan plan = prepare(entry, index, progress);
+        DeployPlan plan = prepare(entry, index, agreed, progress);
         DeployPlan.Part own = plan.parts().get(0);
-        List<ServiceRecord> dependencies = new ArrayList<>();
-        for (DeployPlan.Part part : plan.parts().subList(1, plan.parts().size())) {
-            dependencies.add(0, record(part, order));
-        }
+        List<ServiceRecord> dependencies = dependencies(plan, agreed);
         ServiceRecord before = current(id);
-        ServiceRecord after = updated(before, own, order);
-        boolean runs = before.standing().mayRun();
         progress.at(Job.Stage.APPLYING, 75);
         try {
-            if (runs) {
+            if (before.standing().mayRun()) {
                 for (ServiceRecord dependency : dependencies) {
                     live.trialRights(dependency);
                     live.start(dependency);
                 }
-                deployer.find(before.own()).ifPresent(deployer::stop);
-                live.trialRights(after);
+                host.stop(before.own());
+                ServiceRecord after = trial(id, own, agreed);
                 live.start(after);
                 progress.at(Job.Stage.PROBING, 85);
                 live.probe(after);
             }
             progress.at(Job.Stage.COMMITTING, 95);
-            ReentrantLock lock = live.lock(id);
-            lock.lock();
-            try {
-                commit(
-                        h -> {
-                            Household next = h;
-                            for (ServiceRecord dependency : dependencies) {
-                                next = next.with(active(dependency));
-                            }
-                            return next.with(updated(h.services().get(id), own, order));
-                        });
-                live.rights(current(id));
-            } finally {
-                lock.unlock();
-            }
+            replace(id, own, agreed, dependencies);
         } catch (InstallFailure | RuntimeException e) {
-            back(id, after, dependencies);
+            back(id, own.bundles(), dependencies);
             throw e;
         }
         live.uninstall(before.bundles(), book.now());
     }
 
-    private void back(ServiceId id, ServiceRecord after, List<ServiceRecord> dependencies) {
+    /** The rights as they are now, under the new wording: one taken back meanwhile stays so. */
+    private ServiceRecord trial(ServiceId id, DeployPlan.Part own, Agreed agreed)
+            throws InstallFailure {
+        ReentrantLock lock = live.lock(id);
+        lock.lock();
+        try {
+            ServiceRecord after = drafts.updated(current(id), own, agreed);
+            live.trialRights(after);
+            return after;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void replace(
+            ServiceId id, DeployPlan.Part own, Agreed agreed, List<ServiceRecord> dependencies)
+            throws InstallFailure {
+        ReentrantLock lock = live.lock(id);
+        lock.lock(); // rights change under it only
+        try {
+            ServiceRecord after = drafts.updated(current(id), own, agreed);
+            commit(h -> with(h, dependencies).with(after));
+            live.rights(current(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void back(ServiceId id, List<BundleRecord> tried, List<ServiceRecord> dependencies) {
         ReentrantLock lock = live.lock(id);
         lock.lock();
         try {
             ServiceRecord before = current(id);
-            live.uninstall(after.bundles(), book.now());
+            live.uninstall(tried, book.now());
             for (ServiceRecord dependency : dependencies) {
                 live.forget(dependency.id());
                 live.uninstall(dependency.bundles(), book.now());
@@ -182,13 +204,20 @@ public final class Installer {
             }
         } catch (InstallFailure e) {
             LOG.error("{} did not come back: {}", id, e.getMessage());
-            live.fault(id, e.getMessage());
+            live.fault(id, new Reason(ReasonCode.SERVICE_FAILED, named(id), e.why()));
         } catch (RuntimeException e) {
             LOG.error("{} did not come back", id, e);
-            live.fault(id, String.valueOf(e.getMessage()));
+            live.fault(
+                    id,
+                    new Reason(ReasonCode.SERVICE_FAILED, named(id))
+                            .quoting(String.valueOf(e.getMessage()), Reason.TECHNICAL));
         } finally {
             lock.unlock();
         }
+    }
+
+    private Map<String, String> named(ServiceId id) {
+        return Map.of("service", book.now().service(id).map(live::name).orElse(id.value()));
     }
 
     /** Takes a service out with dependencies that nobody needs; gives what went. */
@@ -203,11 +232,14 @@ public final class Installer {
             live.stop(record);
         }
         progress.at(Job.Stage.COMMITTING, 80);
-        commit(
+        Instant at = clock.instant();
+        withdrawals.take(
+                id,
+                Withdrawals.What.REMOVAL,
                 h -> {
                     Household next = h;
                     for (ServiceId each : going) {
-                        next = next.without(each);
+                        next = next.without(each, at);
                     }
                     return next;
                 });
@@ -216,12 +248,20 @@ public final class Installer {
         return going;
     }
 
-    private DeployPlan prepare(CatalogueEntry entry, VerifiedIndex index, Jobs.Progress progress)
+    private DeployPlan prepare(
+            CatalogueEntry entry, VerifiedIndex index, Agreed agreed, Jobs.Progress progress)
             throws InstallFailure {
         progress.at(Job.Stage.RESOLVING, 5);
         DeployPlan plan = plan(entry, index);
         if (!plan.problems().isEmpty()) {
-            throw new InstallFailure(String.join(" ", plan.problems()));
+            Reason problem = plan.problems().get(0);
+            throw new InstallFailure(problem.summary(), problem);
+        }
+        try {
+            agreed.check(plan);
+        } catch (StoreException e) {
+            throw new InstallFailure(
+                    e.getMessage(), e.why().orElse(Reason.of(ReasonCode.CONSENT_OUTDATED)), e);
         }
         int done = 0;
         for (CatalogueEntry each : plan.added()) {
@@ -233,59 +273,29 @@ public final class Installer {
             List<String> wrong = verifier.verify(content.path(each.sha256()), each.symbolicName());
             if (!wrong.isEmpty()) {
                 throw new InstallFailure(
-                        each.symbolicName() + " is not allowed: " + String.join(" ", wrong));
+                        each.symbolicName() + " is not allowed: " + String.join(" ", wrong),
+                        Reason.of(ReasonCode.SERVICE_NOT_ALLOWED)
+                                .quoting(String.join(" ", wrong), Reason.CHECK));
             }
         }
         return plan;
     }
 
-    private ServiceRecord record(DeployPlan.Part part, InstallOrder order) throws InstallFailure {
-        ServiceDescription d = part.entry().description().orElseThrow();
-        boolean chosen = order != null && order.service().equals(d.id());
-        String person = order == null ? "" : order.person();
-        String plan = chosen ? order.plan() : free(d);
-        Set<String> scopes = chosen ? order.scopes() : required(d);
-        return ServiceRecord.ordered(
-                d, chosen, plan, scopes, person, clock.instant(), part.bundles(), part.requires());
-    }
-
-    private static Set<String> required(ServiceDescription d) {
-        return d.scopes().stream()
-                .filter(Scope::required)
-                .map(Scope::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static String free(ServiceDescription d) throws InstallFailure {
-        return d.plans().stream()
-                .filter(p -> p.feeMinorPerMonth() == 0)
-                .map(Plan::id)
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new InstallFailure(
-                                        "It needs " + d.id() + ", which costs: order that first."));
-    }
-
-    private ServiceRecord updated(ServiceRecord before, DeployPlan.Part part, InstallOrder order) {
-        ServiceRecord after =
-                before.update(
-                        part.entry().description().orElseThrow(),
-                        clock.instant(),
-                        part.bundles(),
-                        part.requires());
-        if (order != null) {
-            for (Scope scope : after.description().scopes()) {
-                GrantEvent event =
-                        order.scopes().contains(scope.id()) ? GrantEvent.GIVE : GrantEvent.LAPSE;
-                after = after.on(event, scope.id(), clock.instant(), order.person());
-            }
-            after =
-                    after.choose()
-                            .pinned(order.plan())
-                            .with(after.standing().on(SubscriptionEvent.CONSENT));
+    /** Of everything that comes along, what is needed by others first. */
+    private List<ServiceRecord> dependencies(DeployPlan plan, Agreed agreed) throws InstallFailure {
+        List<ServiceRecord> records = new ArrayList<>();
+        for (DeployPlan.Part part : plan.parts().subList(1, plan.parts().size())) {
+            records.add(0, drafts.dependency(part, agreed));
         }
-        return after;
+        return records;
+    }
+
+    private static Household with(Household household, List<ServiceRecord> added) {
+        Household next = household;
+        for (ServiceRecord record : added) {
+            next = next.with(active(record));
+        }
+        return next;
     }
 
     private static ServiceRecord active(ServiceRecord record) {
@@ -295,14 +305,22 @@ public final class Installer {
     private ServiceRecord current(ServiceId id) throws InstallFailure {
         return book.now()
                 .service(id)
-                .orElseThrow(() -> new InstallFailure(id + " is not installed."));
+                .orElseThrow(
+                        () ->
+                                new InstallFailure(
+                                        id + " is not installed.",
+                                        Reason.of(ReasonCode.SERVICE_NOT_IN)));
     }
 
     private void commit(UnaryOperator<Household> step) throws InstallFailure {
         try {
             book.change(step);
         } catch (UncheckedIOException e) {
-            throw new InstallFailure(e.getMessage(), e);
+            throw new InstallFailure(
+                    e.getMessage(),
+                    Reason.of(ReasonCode.FILE_NOT_WRITTEN)
+                            .quoting(String.valueOf(e.getCause().getMessage()), Reason.SYSTEM),
+                    e);
         }
     }
 }

@@ -54,8 +54,12 @@ public final class Jobs {
         this.ended = ended;
     }
 
-    /** Starts a job, or gives the one of that kind under way for the service. */
-    public Job start(Job.Kind kind, ServiceId service, Work work) {
+    /**
+     * Starts a job, or gives the one of that kind under way for the service.
+     *
+     * @param name what the household calls the service
+     */
+    public Job start(Job.Kind kind, ServiceId service, String name, Work work) {
         Job job;
         synchronized (this) {
             Optional<Job> running = running(service).filter(j -> j.kind() == kind);
@@ -67,6 +71,7 @@ public final class Jobs {
                             UUID.randomUUID().toString(),
                             kind,
                             service,
+                            name,
                             Job.Stage.QUEUED,
                             0,
                             clock.instant(),
@@ -79,7 +84,7 @@ public final class Jobs {
         try {
             turns.execute(() -> run(job.id(), work));
         } catch (RuntimeException e) {
-            end(job.id(), Optional.of("The home is shutting down: " + e.getMessage()));
+            end(job.id(), Optional.of(shuttingDown(e)));
         }
         return job;
     }
@@ -104,15 +109,18 @@ public final class Jobs {
     }
 
     private void run(String id, Work work) {
-        Optional<String> error = Optional.of("It ended unexpectedly.");
+        Optional<InstallFailure> error =
+                Optional.of(
+                        new InstallFailure(
+                                "It ended unexpectedly.", Reason.of(ReasonCode.UNFORESEEN)));
         try {
             work.run((stage, percent) -> at(id, stage, percent));
             error = Optional.empty();
         } catch (InstallFailure e) {
-            error = Optional.of(e.getMessage());
+            error = Optional.of(e);
         } catch (RuntimeException e) {
             LOG.error("Job {} failed", id, e);
-            error = Optional.of(String.valueOf(e.getMessage()));
+            error = Optional.of(unforeseen(e));
         } finally {
             end(id, error);
         }
@@ -126,6 +134,7 @@ public final class Jobs {
                                 id,
                                 j.kind(),
                                 j.service(),
+                                j.serviceName(),
                                 stage,
                                 Math.max(percent, j.percent()),
                                 j.started(),
@@ -133,7 +142,7 @@ public final class Jobs {
                                 Optional.empty()));
     }
 
-    private void end(String id, Optional<String> error) {
+    private void end(String id, Optional<InstallFailure> error) {
         Job job;
         synchronized (this) {
             Job j = byId.get(id);
@@ -142,11 +151,12 @@ public final class Jobs {
                             id,
                             j.kind(),
                             j.service(),
+                            j.serviceName(),
                             error.isEmpty() ? Job.Stage.DONE : Job.Stage.FAILED,
                             error.isEmpty() ? 100 : j.percent(),
                             j.started(),
                             Optional.of(clock.instant()),
-                            error.map(e -> reason(j.service(), e)));
+                            error.map(e -> e.reason(j.serviceName())));
             byId.put(id, job);
         }
         try {
@@ -156,14 +166,15 @@ public final class Jobs {
         }
     }
 
-    private static Reason reason(ServiceId service, String detail) {
-        return Reason.of(
-                ReasonCode.SERVICE_INSTALL_FAILED, "service", service, "detail", cut(detail));
+    private static InstallFailure shuttingDown(RuntimeException e) {
+        return new InstallFailure(
+                "The home is shutting down.", Reason.of(ReasonCode.HOME_STOPPING), e);
     }
 
-    /** A detail as a reason's parameter takes it. */
-    public static String cut(String detail) {
-        return detail.length() <= 500 ? detail : detail.substring(0, 499) + "…";
+    private static InstallFailure unforeseen(RuntimeException e) {
+        String words = String.valueOf(e.getMessage());
+        return new InstallFailure(
+                words, Reason.of(ReasonCode.UNFORESEEN).quoting(words, Reason.TECHNICAL), e);
     }
 
     private void prune() {

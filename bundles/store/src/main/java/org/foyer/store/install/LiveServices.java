@@ -9,40 +9,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.service.Figure;
 import org.foyer.api.store.ServiceId;
+import org.foyer.store.facade.Marks;
 import org.foyer.store.facade.Rights;
 import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
 import org.foyer.store.rights.Household;
 import org.foyer.store.rights.ServiceRecord;
-import org.osgi.framework.Bundle;
 
 /** The running side of services: their bundles and facades follow the household's record. */
 public final class LiveServices {
     private static final Duration PROBE = Duration.ofSeconds(5);
 
-    private final Deployer deployer;
-    private final HealthProbe probe;
+    private final ServiceHost host;
     private final Function<ServiceId, ServiceAccess> maker;
     private final String language;
+    private final Marks marks;
     private final Map<ServiceId, ServiceAccess> accesses = new ConcurrentHashMap<>();
     private final Map<ServiceId, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Map<ServiceId, String> faults = new ConcurrentHashMap<>();
+    private final Map<ServiceId, Reason> faults = new ConcurrentHashMap<>();
 
     /**
      * @param maker makes the facades of a service, all closed
      * @param language the household's
+     * @param marks where in a service's code the home is
      */
     public LiveServices(
-            Deployer deployer,
-            HealthProbe probe,
+            ServiceHost host,
             Function<ServiceId, ServiceAccess> maker,
-            String language) {
-        this.deployer = deployer;
-        this.probe = probe;
+            String language,
+            Marks marks) {
+        this.host = host;
         this.maker = maker;
         this.language = language;
+        this.marks = marks;
     }
 
     /** Held while a service's record and its running side change together. */
@@ -50,9 +52,21 @@ public final class LiveServices {
         return locks.computeIfAbsent(id, i -> new ReentrantLock());
     }
 
+    /** What the household calls the service. */
+    public String name(ServiceRecord record) {
+        return Rights.name(record.description(), language);
+    }
+
     /** Makes the rights of the record hold, no more and no less. */
     public void rights(ServiceRecord record) {
         access(record.id()).apply(record.standing().mayAct() ? rightsOf(record) : Rights.NONE);
+    }
+
+    /** Whether the rights of the record are what holds, with every facade in its place. */
+    public boolean holds(ServiceRecord record) {
+        ServiceAccess access = accesses.get(record.id());
+        Rights due = record.standing().mayAct() ? rightsOf(record) : Rights.NONE;
+        return access == null ? !due.open() : access.holds(due);
     }
 
     /** Makes the rights hold that the record would have once it is committed. */
@@ -70,12 +84,22 @@ public final class LiveServices {
 
     /** Starts the bundles of a service; installs what is not in the framework. */
     public void start(ServiceRecord record) throws InstallFailure {
-        List<Bundle> bundles = new ArrayList<>();
-        for (BundleRecord bundle : record.bundles()) {
-            bundles.add(deployer.install(bundle));
+        List<BundleRecord> bundles = record.bundles();
+        for (BundleRecord bundle : bundles) {
+            host.install(bundle);
         }
-        for (int i = bundles.size() - 1; i >= 0; i--) { // its own bundle last
-            deployer.start(bundles.get(i));
+        marks.entered(record.id());
+        try {
+            for (int i = bundles.size() - 1; i >= 0; i--) { // its own bundle last
+                host.start(bundles.get(i));
+            }
+        } catch (InstallFailure e) {
+            if (host.stuck(record.id())) {
+                access(record.id()).abandon();
+            }
+            throw e;
+        } finally {
+            marks.left(record.id());
         }
         faults.remove(record.id());
     }
@@ -87,58 +111,51 @@ public final class LiveServices {
     public void probe(ServiceRecord record) throws InstallFailure {
         boolean canWork = record.standing().entitled() && rightsOf(record).open();
         for (BundleRecord bundle : record.bundles()) {
-            Bundle there =
-                    deployer.find(bundle)
-                            .orElseThrow(
-                                    () ->
-                                            new InstallFailure(
-                                                    bundle.symbolicName() + " is not there."));
             if (canWork) {
-                probe.await(there, PROBE);
+                host.await(bundle, PROBE);
             } else {
-                Optional<String> failure = probe.failure(there);
+                Optional<Reason> failure = host.failure(bundle);
                 if (failure.isPresent()) {
-                    throw new InstallFailure(failure.get());
+                    throw new InstallFailure(failure.get().summary(), failure.get());
                 }
             }
         }
     }
 
     /** What has failed in a service that should run. */
-    public Optional<String> failure(ServiceRecord record) {
-        return deployer.find(record.own())
-                .map(probe::failure)
-                .orElseGet(() -> Optional.of(record.id() + " is not there."));
+    public Optional<Reason> failure(ServiceRecord record) {
+        return host.failure(record.own());
     }
 
     public boolean running(ServiceRecord record) {
-        return deployer.find(record.own()).map(b -> b.getState() == Bundle.ACTIVE).orElse(false);
+        return host.running(record.own());
     }
 
     /** Takes everything back and stops the service's own bundle. */
     public void stop(ServiceRecord record) {
         close(record.id());
-        deployer.find(record.own()).ifPresent(deployer::stop);
+        host.stop(record.own());
     }
 
     /** Uninstalls bundles of a service that is gone, or of its old version, that nobody needs. */
     public void uninstall(List<BundleRecord> bundles, Household left) {
-        List<Bundle> gone = new ArrayList<>();
+        List<BundleRecord> gone = new ArrayList<>();
         for (BundleRecord record : bundles) {
             boolean needed =
                     left.services().values().stream().anyMatch(r -> r.bundles().contains(record));
             if (!needed) {
-                deployer.find(record).ifPresent(gone::add);
+                gone.add(record);
             }
         }
-        gone.forEach(deployer::uninstall);
-        deployer.forget(gone);
+        host.uninstall(gone);
     }
 
     /** Forgets a service that is gone. */
     public void forget(ServiceId id) {
         close(id);
-        accesses.remove(id);
+        if (!host.stuck(id)) {
+            accesses.remove(id);
+        }
         faults.remove(id);
     }
 
@@ -148,11 +165,11 @@ public final class LiveServices {
     }
 
     /** Why the service does not run although it should; not kept over a restart. */
-    public Optional<String> fault(ServiceId id) {
+    public Optional<Reason> fault(ServiceId id) {
         return Optional.ofNullable(faults.get(id));
     }
 
-    public void fault(ServiceId id, String why) {
+    public void fault(ServiceId id, Reason why) {
         faults.put(id, why);
     }
 
@@ -167,7 +184,7 @@ public final class LiveServices {
     /** Takes everything back from all services and removes their bundles from the framework. */
     public void shutDown() {
         accesses.values().forEach(a -> a.apply(Rights.NONE));
-        deployer.all().forEach(deployer::uninstall);
+        host.clear();
     }
 
     private Rights rightsOf(ServiceRecord record) {

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.felix.resolver.Logger;
 import org.apache.felix.resolver.ResolverImpl;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.ServiceId;
-import org.foyer.store.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.CatalogueEntry;
 import org.foyer.store.rights.BundleRecord;
 import org.foyer.store.rights.Household;
 import org.foyer.store.rights.ServiceRecord;
@@ -43,28 +47,36 @@ public final class Planner {
             CatalogueEntry wanted,
             Collection<CatalogueEntry> offered,
             Household household,
-            Set<Bundle> leaving) {
+            Set<BundleRecord> leaving) {
         Map<Resource, CatalogueEntry> entries = new HashMap<>();
         offered.forEach(e -> entries.put(e.resource(), e));
         entries.put(wanted.resource(), wanted);
-        HomeResolveContext home =
-                new HomeResolveContext(context, wanted.resource(), entries, leaving);
+        Set<Bundle> gone =
+                leaving.stream()
+                        .map(r -> context.getBundle(r.location()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        HomeResolveContext home = new HomeResolveContext(context, wanted.resource(), entries, gone);
         try {
             Map<Resource, List<Wire>> wires =
                     new ResolverImpl(new Logger(0), Runnable::run).resolve(home);
             return plan(wanted, wires, entries, household);
         } catch (ResolutionException e) {
-            Set<String> problems = new LinkedHashSet<>();
-            home.missing().forEach(m -> problems.add("Missing: " + m + "."));
-            if (problems.isEmpty()) {
+            Set<String> missing = new LinkedHashSet<>(home.missing());
+            if (missing.isEmpty()) {
                 for (Requirement r : e.getUnresolvedRequirements()) {
-                    problems.add("Missing: " + Requirements.describe(r) + ".");
+                    missing.add(Requirements.describe(r));
                 }
             }
-            if (problems.isEmpty()) {
-                problems.add("It does not fit what is installed: " + e.getMessage());
-            }
-            return new DeployPlan(List.of(), List.copyOf(problems));
+            Reason problem =
+                    missing.isEmpty()
+                            ? Reason.of(ReasonCode.SERVICE_UNFIT)
+                                    .quoting(String.valueOf(e.getMessage()), Reason.TECHNICAL)
+                            : Reason.of(
+                                    ReasonCode.SERVICE_PARTS_MISSING,
+                                    "needs",
+                                    Reason.cut(String.join("; ", missing)));
+            return new DeployPlan(List.of(), List.of(problem));
         }
     }
 
@@ -129,7 +141,7 @@ public final class Planner {
 
     private static Optional<BundleRecord> installed(Resource resource) {
         return resource instanceof BundleRevision revision
-                ? Deployer.record(revision.getBundle())
+                ? FrameworkHost.record(revision.getBundle())
                 : Optional.empty();
     }
 

@@ -3,9 +3,9 @@ package org.foyer.store.install;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.foyer.lib.verify.WiringPolicy;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -17,12 +17,7 @@ import org.osgi.resource.Requirement;
 /** Matching and naming of requirements, by the rules of OSGi Core 3.2 and 6. */
 final class Requirements {
     static final String SERVICE = "osgi.service";
-    private static final Set<String> FACADES =
-            Set.of(
-                    "org.foyer.api.service.HomeReadings",
-                    "org.foyer.api.service.DeviceControl",
-                    "org.foyer.api.service.Prices",
-                    "org.foyer.api.service.Dashboard");
+    private static final String FACADES = "org.foyer.api.service.";
     private static final Pattern NAMED = Pattern.compile("\\(([a-zA-Z.]+)=([^)*]+)\\)");
 
     private Requirements() {}
@@ -37,7 +32,7 @@ final class Requirements {
         String effective =
                 requirement.getDirectives().get(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE);
         if (SERVICE.equals(requirement.getNamespace())) {
-            return named(requirement, "objectClass").filter(FACADES::contains).isEmpty();
+            return named(requirement, "objectClass").filter(t -> t.startsWith(FACADES)).isEmpty();
         }
         return effective == null || effective.equals(Namespace.EFFECTIVE_RESOLVE);
     }
@@ -58,7 +53,7 @@ final class Requirements {
         }
     }
 
-    /** What is missing, in words. */
+    /** What is missing, in no language: names and versions. */
     static String describe(Requirement requirement) {
         String namespace = requirement.getNamespace();
         String filter =
@@ -67,15 +62,17 @@ final class Requirements {
                         .getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
         return switch (namespace) {
             case PackageNamespace.PACKAGE_NAMESPACE ->
-                    "package " + named(requirement, namespace).orElse(filter) + versions(filter);
-            case SERVICE -> "service " + named(requirement, "objectClass").orElse(filter);
-            case "osgi.ee" -> "a newer Java: " + filter;
+                    named(requirement, namespace).orElse(filter) + versions(filter);
+            case SERVICE -> named(requirement, "objectClass").orElse(filter);
+            case WiringPolicy.INTERFACE ->
+                    named(requirement, namespace).orElse(filter) + versions(filter);
+            case "osgi.ee" -> "Java " + filter;
             default -> namespace + " " + filter;
         };
     }
 
     private static String versions(String filter) {
-        return filter.contains("(version") ? " in a version that fits " + filter : "";
+        return filter.contains("(version") ? " " + filter : "";
     }
 
     private static Optional<String> named(Requirement requirement, String attribute) {

@@ -1,5 +1,6 @@
 package org.foyer.store.rights;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,15 +17,21 @@ import org.foyer.api.store.ServiceId;
  * @param generation rises by one with every durable change
  * @param services by id
  * @param order services the household put in order, first wins
+ * @param former what is kept of services that are gone
  */
 public record Household(
-        long generation, SortedMap<ServiceId, ServiceRecord> services, List<ServiceId> order) {
+        long generation,
+        SortedMap<ServiceId, ServiceRecord> services,
+        List<ServiceId> order,
+        SortedMap<ServiceId, Former> former) {
     /** Before the first decision. */
-    public static final Household EMPTY = new Household(0, new TreeMap<>(), List.of());
+    public static final Household EMPTY =
+            new Household(0, new TreeMap<>(), List.of(), new TreeMap<>());
 
     public Household {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         order = List.copyOf(order);
+        former = Collections.unmodifiableSortedMap(new TreeMap<>(former));
     }
 
     public Optional<ServiceRecord> service(ServiceId id) {
@@ -35,22 +42,28 @@ public record Household(
     public Household with(ServiceRecord record) {
         TreeMap<ServiceId, ServiceRecord> next = new TreeMap<>(services);
         next.put(record.id(), record);
-        return new Household(generation, next, order);
+        return new Household(generation, next, order, former);
     }
 
-    public Household without(ServiceId id) {
+    /** Without that service, whose rights end; the decisions about them stay. */
+    public Household without(ServiceId id, Instant at) {
         TreeMap<ServiceId, ServiceRecord> next = new TreeMap<>(services);
-        next.remove(id);
+        ServiceRecord gone = next.remove(id);
+        if (gone == null) {
+            return this;
+        }
+        TreeMap<ServiceId, Former> kept = new TreeMap<>(former);
+        kept.merge(id, gone.former(at), Former::and);
         List<ServiceId> left = order.stream().filter(o -> !o.equals(id)).toList();
-        return new Household(generation, next, left);
+        return new Household(generation, next, left, kept);
     }
 
     public Household ordered(List<ServiceId> next) {
-        return new Household(generation, services, next);
+        return new Household(generation, services, next, former);
     }
 
     Household next() {
-        return new Household(generation + 1, services, order);
+        return new Household(generation + 1, services, order, former);
     }
 
     /** What needs that service, directly. */

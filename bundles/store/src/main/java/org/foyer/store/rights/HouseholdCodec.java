@@ -20,7 +20,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Deployment;
@@ -29,13 +31,16 @@ import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.SubscriptionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The household's record as bytes: one line with format and SHA-256 of the rest, then JSON. A
  * damaged file does not pass; one of a newer format is told apart from a damaged one.
  */
 final class HouseholdCodec {
-    static final int FORMAT = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(HouseholdCodec.class);
+    static final int FORMAT = 2;
 
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -46,6 +51,17 @@ final class HouseholdCodec {
             ArrayNode services = root.putArray("services");
             household.services().values().forEach(r -> services.add(write(r)));
             root.set("order", names(household.order()));
+            ArrayNode former = root.putArray("former");
+            household
+                    .former()
+                    .forEach(
+                            (id, f) -> {
+                                ObjectNode node = former.addObject();
+                                node.put("id", id.value());
+                                ObjectNode named = node.putObject("names");
+                                new TreeMap<>(f.names()).forEach(named::put);
+                                node.set("receipts", write(f.receipts()));
+                            });
             byte[] body = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
             ObjectNode head = mapper.createObjectNode();
             head.put("format", FORMAT);
@@ -60,12 +76,26 @@ final class HouseholdCodec {
     }
 
     /**
-     * Reads a record.
+     * What a record says.
+     *
+     * @param household what can be used
+     * @param leftOut ids of services that this version does not take; their rights end
+     */
+    record Read(Household household, List<String> leftOut) {}
+
+    /** As {@link #readAll}, without what was left out. */
+    Household read(byte[] bytes) throws IOException {
+        return readAll(bytes).household();
+    }
+
+    /**
+     * Reads a record. An entry that an earlier version took and this one refuses, such as an id
+     * that belongs to the platform by now, costs that entry and no other.
      *
      * @throws NewerFormatException when a later Foyer wrote it
      * @throws IOException when it is damaged
      */
-    Household read(byte[] bytes) throws IOException {
+    Read readAll(byte[] bytes) throws IOException {
         int end = 0;
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
@@ -84,15 +114,27 @@ final class HouseholdCodec {
         }
         try {
             JsonNode root = mapper.readTree(body);
+            List<String> leftOut = new ArrayList<>();
             TreeMap<ServiceId, ServiceRecord> services = new TreeMap<>();
             for (JsonNode node : root.path("services")) {
-                ServiceRecord record = readRecord(node);
-                services.put(record.id(), record);
+                try {
+                    ServiceRecord record = readRecord(node);
+                    services.put(record.id(), record);
+                } catch (RuntimeException e) {
+                    leftOut.add(node.path("description").path("id").asText("?"));
+                    LOG.warn("A service of the record is left out: {}", e.getMessage());
+                }
             }
-            return new Household(
-                    root.path("generation").asLong(),
-                    services,
-                    list(root.path("order"), ServiceId::new));
+            return new Read(
+                    new Household(
+                            root.path("generation").asLong(),
+                            services,
+                            list(root.path("order"), Function.identity()).stream()
+                                    .filter(id -> isId(id))
+                                    .map(ServiceId::new)
+                                    .toList(),
+                            former(root.path("former"))),
+                    leftOut);
         } catch (RuntimeException e) {
             throw new IOException("content is wrong: " + e.getMessage(), e);
         }
@@ -115,15 +157,13 @@ final class HouseholdCodec {
             g.put("since", grant.since().toString());
             grant.until().ifPresent(u -> g.put("until", u.toString()));
         }
-        ArrayNode receipts = node.putArray("receipts");
-        for (GrantReceipt receipt : r.receipts()) {
-            ObjectNode n = receipts.addObject();
-            n.put("scope", receipt.scope());
-            n.put("state", receipt.state().name());
-            n.put("at", receipt.at().toString());
-            n.put("person", receipt.person());
-            n.put("version", receipt.version());
-        }
+        node.set("receipts", write(r.receipts()));
+        r.publisher()
+                .ifPresent(
+                        pin ->
+                                node.putObject("publisher")
+                                        .put("provider", pin.provider())
+                                        .put("keys", pin.keys()));
         ArrayNode bundles = node.putArray("bundles");
         for (BundleRecord bundle : r.bundles()) {
             ObjectNode b = bundles.addObject();
@@ -132,14 +172,7 @@ final class HouseholdCodec {
             b.put("sha256", bundle.sha256());
         }
         node.set("requires", names(r.requires()));
-        r.trouble()
-                .ifPresent(
-                        t -> {
-                            ObjectNode trouble = node.putObject("trouble");
-                            trouble.put("code", t.code().name());
-                            ObjectNode parameters = trouble.putObject("parameters");
-                            new TreeMap<>(t.parameters()).forEach(parameters::put);
-                        });
+        r.trouble().ifPresent(t -> write(node.putObject("trouble"), t));
         return node;
     }
 
@@ -158,16 +191,6 @@ final class HouseholdCodec {
                             g.has("until")
                                     ? Optional.of(Instant.parse(g.path("until").asText()))
                                     : Optional.empty()));
-        }
-        List<GrantReceipt> receipts = new ArrayList<>();
-        for (JsonNode r : n.path("receipts")) {
-            receipts.add(
-                    new GrantReceipt(
-                            r.path("scope").asText(),
-                            Grant.State.valueOf(r.path("state").asText()),
-                            Instant.parse(r.path("at").asText()),
-                            r.path("person").asText(),
-                            r.path("version").asText()));
         }
         List<BundleRecord> bundles = new ArrayList<>();
         for (JsonNode b : n.path("bundles")) {
@@ -190,24 +213,84 @@ final class HouseholdCodec {
                 standing,
                 n.path("plan").asText(),
                 grants,
-                receipts,
+                receipts(n.path("receipts")),
                 bundles,
                 list(n.path("requires"), ServiceId::new),
-                trouble(n));
+                n.has("publisher")
+                        ? Optional.of(
+                                new Pin(
+                                        n.path("publisher").path("provider").asText(),
+                                        n.path("publisher").path("keys").asText()))
+                        : Optional.empty(),
+                Optional.ofNullable(n.get("trouble")).map(HouseholdCodec::reason));
     }
 
-    private static Optional<Reason> trouble(JsonNode n) {
-        if (!n.has("trouble")) {
-            return Optional.empty();
+    private ArrayNode write(List<GrantReceipt> receipts) {
+        ArrayNode nodes = mapper.createArrayNode();
+        for (GrantReceipt receipt : receipts) {
+            ObjectNode n = nodes.addObject();
+            n.put("scope", receipt.scope());
+            n.put("state", receipt.state().name());
+            n.put("at", receipt.at().toString());
+            n.put("person", receipt.person());
+            n.put("version", receipt.version());
         }
+        return nodes;
+    }
+
+    private static List<GrantReceipt> receipts(JsonNode nodes) {
+        List<GrantReceipt> receipts = new ArrayList<>();
+        for (JsonNode r : nodes) {
+            receipts.add(
+                    new GrantReceipt(
+                            r.path("scope").asText(),
+                            Grant.State.valueOf(r.path("state").asText()),
+                            Instant.parse(r.path("at").asText()),
+                            r.path("person").asText(),
+                            r.path("version").asText()));
+        }
+        return receipts;
+    }
+
+    private static SortedMap<ServiceId, Former> former(JsonNode nodes) {
+        TreeMap<ServiceId, Former> former = new TreeMap<>();
+        for (JsonNode n : nodes) {
+            if (!isId(n.path("id").asText())) {
+                continue;
+            }
+            Map<String, String> names = new HashMap<>();
+            n.path("names").properties().forEach(f -> names.put(f.getKey(), f.getValue().asText()));
+            former.put(
+                    new ServiceId(n.path("id").asText()),
+                    new Former(names, receipts(n.path("receipts"))));
+        }
+        return former;
+    }
+
+    private static void write(ObjectNode node, Reason reason) {
+        node.put("code", reason.code().name());
+        ObjectNode parameters = node.putObject("parameters");
+        new TreeMap<>(reason.parameters()).forEach(parameters::put);
+        reason.why().ifPresent(why -> write(node.putObject("why"), why));
+    }
+
+    private static Reason reason(JsonNode node) {
         Map<String, String> parameters = new HashMap<>();
-        n.path("trouble")
-                .path("parameters")
+        node.path("parameters")
                 .properties()
                 .forEach(f -> parameters.put(f.getKey(), f.getValue().asText()));
-        return Optional.of(
-                new Reason(
-                        ReasonCode.valueOf(n.path("trouble").path("code").asText()), parameters));
+        return new Reason(
+                ReasonCode.valueOf(node.path("code").asText()),
+                parameters,
+                Optional.ofNullable(node.get("why")).map(HouseholdCodec::reason));
+    }
+
+    private static boolean isId(String text) {
+        try {
+            return !new ServiceId(text).value().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String sha256(byte[] bytes) {

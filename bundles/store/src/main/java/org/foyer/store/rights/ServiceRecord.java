@@ -23,6 +23,7 @@ import org.foyer.api.store.ServiceId;
  * @param receipts every change of a grant, oldest first
  * @param bundles its own bundle first, then the plain bundles it needs
  * @param requires services it depends on
+ * @param publisher whose keys vouched for it; empty if the record is from before they were kept
  * @param trouble why it was quarantined or withdrawn
  */
 public record ServiceRecord(
@@ -34,10 +35,12 @@ public record ServiceRecord(
         List<GrantReceipt> receipts,
         List<BundleRecord> bundles,
         List<ServiceId> requires,
+        Optional<Pin> publisher,
         Optional<Reason> trouble) {
     public ServiceRecord {
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(publisher, "publisher");
         Objects.requireNonNull(trouble, "trouble");
         grants = List.copyOf(grants);
         receipts = List.copyOf(receipts);
@@ -56,7 +59,8 @@ public record ServiceRecord(
             String person,
             Instant at,
             List<BundleRecord> bundles,
-            List<ServiceId> requires) {
+            List<ServiceId> requires,
+            Optional<Pin> publisher) {
         List<Grant> grants = new ArrayList<>();
         List<GrantReceipt> receipts = new ArrayList<>();
         for (Scope scope : description.scopes()) {
@@ -80,6 +84,7 @@ public record ServiceRecord(
                 receipts,
                 bundles,
                 requires,
+                publisher,
                 Optional.empty());
     }
 
@@ -109,13 +114,40 @@ public record ServiceRecord(
         for (Grant grant : grants) {
             Grant.State to = event.after(grant.state());
             if (grant.scope().id().equals(scope) && to != grant.state()) {
-                next.add(new Grant(grant.service(), grant.scope(), to, at, grant.until()));
+                next.add(new Grant(grant.service(), grant.scope(), to, at, Optional.empty()));
                 log.add(new GrantReceipt(scope, to, at, person, description.version()));
             } else {
                 next.add(grant);
             }
         }
         return next.equals(grants) ? this : with(standing, next, log, trouble);
+    }
+
+    /** The record with that scope given until then; empty until it is taken back. */
+    public ServiceRecord give(String scope, Instant at, Optional<Instant> until, String person) {
+        List<Grant> next = new ArrayList<>();
+        List<GrantReceipt> log = new ArrayList<>(receipts);
+        for (Grant g : grants) {
+            boolean changes = g.state() != Grant.State.GRANTED || !g.until().equals(until);
+            if (g.scope().id().equals(scope) && changes) {
+                next.add(new Grant(g.service(), g.scope(), Grant.State.GRANTED, at, until));
+                log.add(
+                        new GrantReceipt(
+                                scope, Grant.State.GRANTED, at, person, description.version()));
+            } else {
+                next.add(g);
+            }
+        }
+        return next.equals(grants) ? this : with(standing, next, log, trouble);
+    }
+
+    /** What is kept once it is gone; its rights end then. */
+    Former former(Instant at) {
+        ServiceRecord ended = this;
+        for (Grant grant : grants) {
+            ended = ended.on(GrantEvent.LAPSE, grant.scope().id(), at, "");
+        }
+        return new Former(Changes.names(description), ended.receipts());
     }
 
     public ServiceRecord with(Standing next) {
@@ -129,7 +161,16 @@ public record ServiceRecord(
     /** Chosen by the household from now on, also if it first came as a dependency. */
     public ServiceRecord choose() {
         return new ServiceRecord(
-                description, true, standing, plan, grants, receipts, bundles, requires, trouble);
+                description,
+                true,
+                standing,
+                plan,
+                grants,
+                receipts,
+                bundles,
+                requires,
+                publisher,
+                trouble);
     }
 
     /** On another plan, after the household's yes. */
@@ -143,6 +184,7 @@ public record ServiceRecord(
                 receipts,
                 bundles,
                 requires,
+                publisher,
                 trouble);
     }
 
@@ -154,7 +196,8 @@ public record ServiceRecord(
             ServiceDescription to,
             Instant at,
             List<BundleRecord> newBundles,
-            List<ServiceId> newRequires) {
+            List<ServiceId> newRequires,
+            Optional<Pin> newPublisher) {
         List<Grant> next = new ArrayList<>();
         for (Scope scope : to.scopes()) {
             next.add(
@@ -170,13 +213,22 @@ public record ServiceRecord(
                                                     Optional.empty())));
         }
         return new ServiceRecord(
-                to, chosen, standing, plan, next, receipts, newBundles, newRequires, trouble);
+                to,
+                chosen,
+                standing,
+                plan,
+                next,
+                receipts,
+                newBundles,
+                newRequires,
+                newPublisher,
+                trouble);
     }
 
     private ServiceRecord with(
             Standing next, List<Grant> newGrants, List<GrantReceipt> log, Optional<Reason> why) {
         return new ServiceRecord(
-                description, chosen, next, plan, newGrants, log, bundles, requires, why);
+                description, chosen, next, plan, newGrants, log, bundles, requires, publisher, why);
     }
 
     private static Optional<Scope> missingRequired(List<Grant> grants) {

@@ -1,6 +1,7 @@
 package org.foyer.store.facade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foyer.api.control.Command;
@@ -22,10 +24,12 @@ import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.Figure;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceId;
+import org.foyer.store.activity.ActivityLog;
 import org.foyer.store.testing.FakeHouse;
 import org.foyer.store.testing.TestHome;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What facades let through (PT.HLUC3.PUC2.7). */
-@Tag("PT.HLUC3.PUC2.7")
+@Tag("part:PT.HLUC3.PUC2.7")
 class FacadeTest {
     private static final ServiceId ID = new ServiceId("org.test.s");
     private static final Reason WHY = Reason.of(ReasonCode.TANK_WARM, "temperatureC", 50);
@@ -45,6 +49,25 @@ class FacadeTest {
     @AfterEach
     void stop() {
         house.close();
+    }
+
+    private final Watched turns =
+            new Watched(
+                    ID,
+                    house.tasks.blocking("service"),
+                    (s, what) -> failures.incrementAndGet(),
+                    Marks.NONE,
+                    System::nanoTime,
+                    Duration.ofMillis(200));
+
+    private DeviceControlFacade steering() {
+        return new DeviceControlFacade(
+                ID,
+                rights(Duration.ofSeconds(1)),
+                house.ports(Duration.ofSeconds(1)),
+                turns,
+                new RateLimit(() -> 0, 10, 20),
+                new ActivityLog(house.time.clock()));
     }
 
     private static Rights rights(Duration granularity) {
@@ -74,14 +97,11 @@ class FacadeTest {
 
     private HomeReadingsFacade readings(Duration granularity) {
         return new HomeReadingsFacade(
-                ID,
-                rights(granularity),
-                house.ports(Duration.ofMillis(200)),
-                new Thinner(),
-                (s, what) -> failures.incrementAndGet());
+                ID, rights(granularity), house.ports(Duration.ofMillis(200)), new Thinner(), turns);
     }
 
     @Test
+    @Tag("part:PT.HLUC2.PUC2.8")
     @DisplayName("Only granted kinds and quantities are seen")
     void scope() {
         List<DeviceView> devices = readings(Duration.ofSeconds(10)).now().devices();
@@ -145,9 +165,7 @@ class FacadeTest {
     @Test
     @DisplayName("A command outside kind, command, power or time is refused, naming the field")
     void control() {
-        DeviceControlFacade facade =
-                new DeviceControlFacade(
-                        ID, rights(Duration.ofSeconds(1)), house.ports(Duration.ofSeconds(1)));
+        DeviceControlFacade facade = steering();
         Duration minute = Duration.ofMinutes(1);
         Command kilowatt = new Command.SetPower(1000);
         refused(facade, FakeHouse.METER, kilowatt, minute, "device");
@@ -203,5 +221,154 @@ class FacadeTest {
                 () -> dashboard.show(java.util.Collections.nCopies(25, figure)));
         dashboard.set(null);
         assertThrows(AccessEndedException.class, () -> dashboard.show(List.of()));
+    }
+
+    @Test
+    @DisplayName("two equal requests of a service in one step, then release: no lease is left")
+    void equalRequests() throws Exception {
+        DeviceControlFacade facade = steering();
+        Command kilowatt = new Command.SetPower(1000);
+        Duration minute = Duration.ofMinutes(1);
+        house.stepwise();
+        var first = facade.request(FakeHouse.BOILER, kilowatt, minute, WHY).toCompletableFuture();
+        var second = facade.request(FakeHouse.BOILER, kilowatt, minute, WHY).toCompletableFuture();
+        assertFalse(first.isDone());
+        house.step();
+        Answer replaced = first.get(5, TimeUnit.SECONDS);
+        assertEquals(Answer.Result.REFUSED, replaced.result());
+        assertEquals(ReasonCode.ORDER_REPLACED, replaced.reason().code());
+        assertEquals(Answer.Result.GRANTED, second.get(5, TimeUnit.SECONDS).result());
+        assertEquals(1, house.current().size());
+        facade.release(FakeHouse.BOILER);
+        house.step();
+        assertEquals(List.of(), house.current());
+
+        var third = facade.request(FakeHouse.BOILER, kilowatt, minute, WHY).toCompletableFuture();
+        facade.release(FakeHouse.BOILER);
+        var fourth =
+                facade.request(FakeHouse.BOILER, new Command.SetPower(500), minute, WHY)
+                        .toCompletableFuture();
+        house.step();
+        assertEquals(ReasonCode.ORDER_WITHDRAWN, third.get(5, TimeUnit.SECONDS).reason().code());
+        assertEquals(Answer.Result.GRANTED, fourth.get(5, TimeUnit.SECONDS).result());
+        assertEquals(new Command.SetPower(500), house.current().get(0).command());
+    }
+
+    @Test
+    @DisplayName("An answer comes on the service's own thread and names nobody")
+    void answers() throws Exception {
+        DeviceControlFacade facade = steering();
+        house.stepwise();
+        AtomicReference<String> thread = new AtomicReference<>();
+        AtomicReference<Answer> told = new AtomicReference<>();
+        facade.request(FakeHouse.BOILER, new Command.SetPower(1000), Duration.ofMinutes(1), WHY)
+                .thenAccept(
+                        a -> {
+                            thread.set(Thread.currentThread().getName());
+                            told.set(a);
+                        });
+        house.rule(Reason.of(ReasonCode.HIGHER_PRIORITY, "by", "Anna"));
+        house.step();
+        TestHome.until(() -> told.get() != null);
+        assertEquals("service", thread.get());
+        assertEquals(Answer.Result.REFUSED, told.get().result());
+        assertEquals(Map.of(), told.get().reason().parameters());
+    }
+
+    @Test
+    @DisplayName(
+            "More than 20 requests at once are refused with a reason, and do not reach the loop")
+    void rateLimit() throws Exception {
+        DeviceControlFacade facade = steering();
+        Command kilowatt = new Command.SetPower(1000);
+        house.stepwise();
+        for (int i = 0; i < 20; i++) {
+            facade.request(FakeHouse.BOILER, kilowatt, Duration.ofMinutes(1), WHY);
+        }
+        Answer refused =
+                facade.request(FakeHouse.BOILER, kilowatt, Duration.ofMinutes(1), WHY)
+                        .toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS);
+        assertEquals(ReasonCode.ORDER_TOO_MANY, refused.reason().code());
+        assertEquals("10", refused.reason().parameters().get("most"));
+        assertEquals(20, house.submitted());
+    }
+
+    @Test
+    @DisplayName("Of devices that are not granted and devices that are not there it hears the same")
+    void nothingToProbe() {
+        String there =
+                assertThrows(IllegalArgumentException.class, () -> ask(steering(), FakeHouse.METER))
+                        .getMessage();
+        String absent =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ask(steering(), new DeviceId("absent")))
+                        .getMessage();
+        assertEquals(there.replace("meter", "absent"), absent);
+        HomeReadingsFacade readings = readings(Duration.ofSeconds(10));
+        String boiler = history(readings, FakeHouse.BOILER);
+        assertEquals(boiler.replace("boiler", "absent"), history(readings, new DeviceId("absent")));
+    }
+
+    private void ask(DeviceControlFacade facade, DeviceId device) {
+        facade.request(device, new Command.SetPower(1), Duration.ofMinutes(1), WHY);
+    }
+
+    private static String history(HomeReadingsFacade facade, DeviceId device) {
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                facade.history(
+                                        device,
+                                        Quantity.POWER,
+                                        FakeHouse.START.minusSeconds(60),
+                                        FakeHouse.START,
+                                        Step.RAW))
+                .getMessage();
+    }
+
+    @Test
+    @DisplayName("Counted energy is told on the raster that was granted, and no finer")
+    void energy() {
+        HomeReadingsFacade facade = readings(Duration.ofMinutes(15));
+        Instant hour = FakeHouse.START;
+        List<Instant> quarters = List.of(hour.minusSeconds(900), hour);
+        assertEquals(1, facade.energy(FakeHouse.METER, Quantity.POWER, quarters).spans().size());
+        for (List<Instant> finer :
+                List.of(
+                        List.of(hour.minusSeconds(60), hour),
+                        List.of(hour.minusSeconds(960), hour.minusSeconds(60)),
+                        List.of(hour, hour.minusSeconds(900)),
+                        List.of(hour))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> facade.energy(FakeHouse.METER, Quantity.POWER, finer));
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> facade.energy(FakeHouse.BOILER, Quantity.POWER, quarters));
+    }
+
+    @Test
+    @DisplayName("A figure that is no number is refused with the remedy")
+    void figures() {
+        AtomicReference<List<Figure>> shown = new AtomicReference<>(List.of());
+        DashboardFacade dashboard = new DashboardFacade(ID, rights(Duration.ofSeconds(1)), shown);
+        for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            IllegalArgumentException e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () ->
+                                    dashboard.show(
+                                            List.of(
+                                                    new Figure(
+                                                            "share",
+                                                            "",
+                                                            OptionalDouble.of(value),
+                                                            Unit.PERCENT))));
+            assertTrue(e.getMessage().contains("share"), e.getMessage());
+        }
+        assertEquals(List.of(), shown.get());
     }
 }

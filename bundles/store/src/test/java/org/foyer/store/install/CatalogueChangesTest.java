@@ -13,7 +13,8 @@ import org.foyer.api.store.InstallOrder;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.SubscriptionState;
-import org.foyer.store.catalogue.Withdrawal;
+import org.foyer.lib.catalogue.CatalogueException;
+import org.foyer.lib.catalogue.Withdrawal;
 import org.foyer.store.testing.FakeHouse;
 import org.foyer.store.testing.Services;
 import org.junit.jupiter.api.DisplayName;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an expired catalogue and its kill list do to services that run. */
-@Tag("PT.HLUC2")
 class CatalogueChangesTest extends StoreCase {
     @Test
-    @DisplayName("PT.HLUC2.0.18 an expired catalogue blocks new installs only")
+    @Tag("part:PT.HLUC2.0.18")
+    @DisplayName("An expired catalogue blocks new installs only")
     void expired() throws Exception {
         catalogue.offer(Services.sunny("org.test.cloudy", "1.0.0").into(jars));
         home.install(SUNNY, "readings", "boiler");
@@ -48,6 +49,29 @@ class CatalogueChangesTest extends StoreCase {
         home.store.grant(ID, "boiler", "anna");
         home.store.pause(ID, true);
         assertEquals(Deployment.ACTIVE, home.store.pause(ID, false).deployment());
+    }
+
+    @Test
+    @DisplayName("A clock past the catalogue's expiry is said to be wrong, not the broker missing")
+    void wrongCause() {
+        catalogue.never(new CatalogueException("catalogue-clock", "Put the clock right."));
+        home.store.refresh();
+        assertEquals(
+                ReasonCode.CATALOGUE_CLOCK, home.store.catalogue().trouble().orElseThrow().code());
+        StoreException e =
+                assertThrows(StoreException.class, () -> home.store.preview(new ServiceId(SUNNY)));
+        assertEquals("catalogue-clock", e.code());
+        assertEquals("Put the clock right.", e.getMessage());
+        catalogue.never(new CatalogueException("catalogue-foreign", "Other keys."));
+        assertEquals(
+                ReasonCode.CATALOGUE_FOREIGN,
+                home.store.catalogue().trouble().orElseThrow().code());
+        assertEquals(
+                "digest-unknown",
+                assertThrows(
+                                StoreException.class,
+                                () -> home.store.acceptRoot("0".repeat(64), "anna"))
+                        .code());
     }
 
     @Test

@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Deployment;
+import org.foyer.api.store.InstallOrder;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.Preview;
 import org.foyer.api.store.ServiceId;
@@ -22,12 +26,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 
-/** Bundles and services that others need come and go with them. */
-@Tag("PT.HLUC2")
+/**
+ * Bundles and services that others need come and go with them: found by the interface that they
+ * offer, without a Java package in common (model 8). With the real verifier.
+ */
 class DependenciesTest extends StoreCase {
     @Test
-    @DisplayName(
-            "PT.HLUC2.PUC2.4 dependencies come and go with the service; a missing one is named")
+    @Tag("part:PT.HLUC2.PUC2.4")
+    @DisplayName("Dependencies come and go with the service; a missing one is named")
     void dependencies() throws Exception {
         Path lib =
                 Bundles.bundle("org.test.lib", "1.0.0")
@@ -35,16 +41,20 @@ class DependenciesTest extends StoreCase {
                                 "org.test.lib.Sum",
                                 "package org.test.lib; public class Sum {"
                                         + " public static int of(int a, int b) { return a + b; } }")
-                        .header("Export-Package", "org.test.lib")
+                        .offers("sums", "1.0.0")
                         .into(jars);
-        catalogue.offer(user("org.test.user", lib));
-        catalogue.offer(user("org.test.user2", lib));
+        catalogue.offer(user("org.test.user"));
+        catalogue.offer(user("org.test.user2"));
         Preview missing = home.store.preview(new ServiceId("org.test.user"));
-        assertEquals(List.of("Missing: package org.test.lib."), missing.problems());
+        Reason named =
+                Reason.of(
+                        ReasonCode.SERVICE_PARTS_MISSING,
+                        "needs",
+                        "sums (&(org.foyer.service=sums)(version>=1.0.0))");
+        assertEquals(List.of(named), missing.problems());
         Job failed = home.install("org.test.user");
         assertEquals(Job.Stage.FAILED, failed.stage());
-        assertTrue(
-                failed.error().orElseThrow().parameters().get("detail").contains("org.test.lib"));
+        assertEquals(Optional.of(named), failed.error().orElseThrow().why());
 
         catalogue.offer(lib);
         Preview preview = home.store.preview(new ServiceId("org.test.user"));
@@ -64,35 +74,31 @@ class DependenciesTest extends StoreCase {
         assertEquals(0, bundles());
     }
 
-    private Path user(String name, Path lib) {
+    private Path user(String name) {
         return Bundles.bundle(name, "1.0.0")
-                .classPath(lib)
                 .source(
                         name + ".Main",
                         """
                         package %PACKAGE%;
                         public class Main {
-                            public static int sum;
-                            public void start() { sum = org.test.lib.Sum.of(1, 2); }
+                            public void start() {}
                             public void stop() {}
                         }
                         """)
                 .component(name + ".Main", Map.of())
-                .header("Import-Package", "org.test.lib")
                 .header("Require-Capability", Services.EXTENDER)
+                .needs("sums")
                 .file("FOYER-INF/service.json", Services.description(name, "1.0.0", "", "[]"))
                 .into(jars);
     }
 
     @Test
-    @DisplayName("PT.HLUC2.PUC2.7 a service needed by another stays; one nobody needs goes with it")
+    @Tag("PT.HLUC2.0.7")
+    @DisplayName("A service needed by another stays; one nobody needs goes with it")
     void dependentServices() throws Exception {
         Path base =
                 Bundles.bundle("org.test.base", "1.0.0")
-                        .source(
-                                "org.test.base.api.Base",
-                                "package org.test.base.api; public class Base {}")
-                        .header("Export-Package", "org.test.base.api")
+                        .offers("base", "1.2.0")
                         .file(
                                 "FOYER-INF/service.json",
                                 Services.description("org.test.base", "1.0.0", "", "[]"))
@@ -100,12 +106,23 @@ class DependenciesTest extends StoreCase {
         catalogue.offer(base);
         catalogue.offer(
                 Bundles.bundle("org.test.top", "1.0.0")
-                        .header("Import-Package", "org.test.base.api")
+                        .needs("base")
                         .file(
                                 "FOYER-INF/service.json",
                                 Services.description("org.test.top", "1.0.0", "", "[]"))
                         .into(jars));
-        Job job = home.install("org.test.top");
+        Job job =
+                home.end(
+                        home.store.install(
+                                new InstallOrder(
+                                        new ServiceId("org.test.top"),
+                                        "1.0.0",
+                                        "free",
+                                        Set.of(),
+                                        Map.of(
+                                                new ServiceId("org.test.base"),
+                                                new InstallOrder.Shown("1.0.0", Set.of())),
+                                        "anna")));
         assertEquals(Job.Stage.DONE, job.stage(), () -> job.error().toString());
         assertTrue(home.service("org.test.top").orElseThrow().chosen());
         assertFalse(home.service("org.test.base").orElseThrow().chosen());

@@ -21,11 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders of the household: which are refused, and what pausing and ranking do. */
-@Tag("PT.HLUC2")
 class HouseholdOrdersTest extends StoreCase {
     @Test
-    @DisplayName(
-            "PT.HLUC2.PUC1.8 an order without a required scope, or for another version, is refused")
+    @DisplayName("An order without a required scope, or for another version, is refused")
     void ordersAreChecked() {
         assertEquals("scope-required", code("1.0.0", "free", Set.of("readings")));
         assertEquals("version-changed", code("0.9.0", "free", Set.of("readings", "boiler")));
@@ -70,7 +68,8 @@ class HouseholdOrdersTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("BE.S8.2 a service that yields comes after; the household's order wins")
+    @Tag("part:BE.S8.2")
+    @DisplayName("A service that yields comes after; the household's order wins")
     void order() throws Exception {
         String first = "org.test.a";
         catalogue.offer(
@@ -93,7 +92,9 @@ class HouseholdOrdersTest extends StoreCase {
                 "service-unknown",
                 assertThrows(
                                 StoreException.class,
-                                () -> home.store.setOrder(List.of(new ServiceId("no.such"))))
+                                () ->
+                                        home.store.setOrder(
+                                                List.of(new ServiceId("no.such.service"))))
                         .code());
     }
 }

@@ -9,16 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Deployment;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.Preview;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.SubscriptionState;
+import org.foyer.api.trouble.TroubleCode;
 import org.foyer.store.testing.Bundles;
 import org.foyer.store.testing.Services;
 import org.foyer.store.testing.TestHome;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 
 /** Transactions of the store in a real framework with real service bundles. */
-@Tag("PT.HLUC2")
 class InstallTest extends StoreCase {
     private String figure() {
         List<org.foyer.api.service.Figure> figures = sunny().figures();
@@ -36,8 +36,12 @@ class InstallTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("PT.HLUC2.PUC2.3 install runs a service with its grants while the home lives on")
+    @Tag("PT.HLUC2.PUC2.3")
+    @DisplayName("Install runs a service with its grants while the home lives on")
     void install() throws Exception {
+        catalogue.offer(Services.sunny("org.test.cloudy", "1.0.0").into(jars));
+        home.install("org.test.cloudy", "readings", "boiler");
+        until(() -> home.house.current().size() == 1);
         Preview preview = home.store.preview(ID);
         assertEquals(List.of(), preview.problems());
         assertEquals(List.of(SUNNY + " 1.0.0"), preview.bundles());
@@ -52,8 +56,12 @@ class InstallTest extends StoreCase {
         assertEquals(SubscriptionState.ACTIVE, sunny().subscription());
         assertTrue(sunny().trouble().isEmpty());
         assertEquals("1.0.0", figure());
-        until(() -> home.house.current().size() == 1);
-        assertEquals("Test " + SUNNY, home.house.current().get(0).source().name());
+        until(() -> home.house.current().size() == 2);
+        assertTrue(
+                home.house.current().stream()
+                        .anyMatch(i -> i.source().name().equals("Test " + SUNNY)));
+        assertEquals(1, home.field("org.test.cloudy", "starts", Integer.class));
+        assertEquals(Deployment.ACTIVE, home.service("org.test.cloudy").orElseThrow().deployment());
     }
 
     @Test
@@ -66,7 +74,8 @@ class InstallTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("PT.HLUC2.PUC1.10 a service that fails to start leaves nothing behind")
+    @Tag("part:PT.HLUC2.PUC1.10")
+    @DisplayName("A service that fails to start leaves nothing behind")
     void rollback() throws Exception {
         catalogue.offer(
                 Services.sunny("org.test.sick", "1.0.0")
@@ -81,7 +90,13 @@ class InstallTest extends StoreCase {
         Job job = home.install("org.test.sick", "readings", "boiler");
         assertEquals(Job.Stage.FAILED, job.stage());
         assertTrue(
-                job.error().orElseThrow().parameters().get("detail").contains("ill"),
+                job.error()
+                        .orElseThrow()
+                        .why()
+                        .orElseThrow()
+                        .parameters()
+                        .get("detail")
+                        .contains("ill"),
                 () -> job.error().toString());
         assertTrue(home.service("org.test.sick").isEmpty());
         assertTrue(home.bundle("org.test.sick").isEmpty());
@@ -91,26 +106,27 @@ class InstallTest extends StoreCase {
     }
 
     @Test
+    @Tag("part:PT.HLUC2.0.11")
     @DisplayName("A bundle the verifier refuses is never installed")
     void verifier() throws Exception {
-        home.close();
-        home =
-                new TestHome(
-                        data,
-                        catalogue,
-                        new TestHome.Options(
-                                Map.of(),
-                                (jar, name) -> List.of("It reads files."),
-                                Duration.ofMillis(300),
-                                5));
-        Job job = home.install(SUNNY, "readings", "boiler");
+        String nosy = "org.test.nosy";
+        String look = "new java.io.File(\"/\").list();";
+        String scopes = Services.READINGS + "," + Services.boiler(true, 2000);
+        catalogue.offer(Services.sunny(nosy, "1.0.0", look, scopes).into(jars));
+        Job job = home.install(nosy, "readings", "boiler");
         assertEquals(Job.Stage.FAILED, job.stage());
-        assertTrue(job.error().orElseThrow().parameters().get("detail").contains("reads files"));
+        Reason why = job.error().orElseThrow().why().orElseThrow();
+        assertEquals(ReasonCode.SERVICE_NOT_ALLOWED, why.code());
+        String detail = why.parameters().get("detail");
+        assertTrue(detail.contains("java.io.File"), detail);
+        assertTrue(home.service(nosy).isEmpty());
         assertEquals(0, bundles());
     }
 
     @Test
-    @DisplayName("PT.HLUC2.0.5 uninstall takes bundles, facades, leases and, on purge, data")
+    @Tag("part:PT.HLUC2.0.5")
+    @Tag("PT.HLUC2.PUC1.3")
+    @DisplayName("Uninstall takes bundles, facades, leases and, on purge, data")
     void uninstall() throws Exception {
         home.install(SUNNY, "readings", "boiler");
         until(() -> home.house.current().size() == 1);
@@ -129,7 +145,8 @@ class InstallTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("PT.HLUC2.0.14 a service whose callbacks fail again and again is stopped alone")
+    @Tag("part:PT.HLUC2.0.14")
+    @DisplayName("A service whose callbacks fail again and again is stopped alone")
     void quarantine() throws Exception {
         catalogue.offer(
                 Services.sunny(
@@ -154,26 +171,45 @@ class InstallTest extends StoreCase {
                         .map(f -> (org.osgi.framework.ServiceReference<?>) f)
                         .noneMatch(f -> "org.test.sick".equals(f.getProperty("foyer.service"))));
         assertEquals(Deployment.ACTIVE, sunny().deployment());
-        assertTrue(
-                home.house.all().stream()
-                        .anyMatch(n -> n.text().code() == ReasonCode.SERVICE_FAILED));
+        until(
+                () ->
+                        home.house.all().stream()
+                                .anyMatch(n -> n.text().code() == ReasonCode.SERVICE_FAILED));
+        home.house.period();
+        until(
+                () ->
+                        home.troubles
+                                .find(TroubleCode.SERVICE_FAILED, "org.test.sick")
+                                .filter(
+                                        t ->
+                                                t.why()
+                                                        .orElseThrow()
+                                                        .parameters()
+                                                        .get("detail")
+                                                        .contains("again"))
+                                .isPresent());
         restart();
         assertEquals(
                 Deployment.QUARANTINED, home.service("org.test.sick").orElseThrow().deployment());
         assertTrue(home.bundle("org.test.sick").isEmpty());
+        home.house.period();
+        until(() -> home.troubles.has(TroubleCode.SERVICE_FAILED));
         assertEquals(
                 Deployment.ACTIVE,
                 home.store.pause(new ServiceId("org.test.sick"), false).deployment());
+        home.house.period();
+        until(() -> !home.troubles.has(TroubleCode.SERVICE_FAILED));
     }
 
     @Test
-    @DisplayName("PT.HLUC2.0.14 a callback that hangs harms its service alone and ends with it")
+    @Tag("part:PT.HLUC2.0.14")
+    @DisplayName("A callback that hangs harms its service alone and ends with it")
     void hanging() throws Exception {
         catalogue.offer(
                 Services.sunny(
                                 "org.test.stuck",
                                 "1.0.0",
-                                "try { new java.util.concurrent.CountDownLatch(1).await(); }"
+                                "try { synchronized (this) { wait(); } }"
                                         + " catch (InterruptedException e) { throw new"
                                         + " IllegalStateException(e); }",
                                 Services.READINGS + "," + Services.boiler(true, 2000))
@@ -237,7 +273,8 @@ class InstallTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("One damaged bundle file is fetched no more and troubles its service alone")
+    @DisplayName(
+            "A damaged bundle file is fetched again by itself; till then its service alone waits")
     void damagedContent() throws Exception {
         catalogue.offer(Services.sunny("org.test.cloudy", "1.0.0").into(jars));
         home.install(SUNNY, "readings", "boiler");
@@ -250,10 +287,38 @@ class InstallTest extends StoreCase {
                         .orElseThrow()
                         .sha256();
         damage(data.resolve("store/content/" + hash + ".jar"));
+        catalogue.unreachable("It does not answer.");
         home = new TestHome(data, catalogue);
+        for (int i = 0; i < 10; i++) {
+            home.house.period();
+        }
         assertNotEquals(Deployment.ACTIVE, sunny().deployment());
-        assertEquals(ReasonCode.SERVICE_FAILED, sunny().trouble().orElseThrow().code());
+        assertEquals(ReasonCode.SERVICE_NOT_FETCHED, sunny().trouble().orElseThrow().code());
         assertEquals(Deployment.ACTIVE, home.service("org.test.cloudy").orElseThrow().deployment());
+        catalogue.unreachable(null);
+        restart();
+        until(
+                () -> {
+                    home.house.period();
+                    return sunny().deployment() == Deployment.ACTIVE;
+                });
+        until(() -> sunny().trouble().isEmpty());
+        until(() -> home.house.current().size() == 2);
+    }
+
+    @Test
+    @DisplayName(
+            "disk full: an install says that there is no room; a broker that is away, that it is")
+    void noRoom() throws Exception {
+        catalogue.unreachable("No space left on device");
+        Job job = home.install(SUNNY, "readings", "boiler");
+        assertEquals(ReasonCode.SERVICE_NO_ROOM, job.error().orElseThrow().code());
+        catalogue.unreachable("It does not answer.");
+        job = home.install(SUNNY, "readings", "boiler");
+        assertEquals(ReasonCode.SERVICE_NOT_FETCHED, job.error().orElseThrow().code());
+        assertEquals("Test " + SUNNY, job.error().orElseThrow().parameters().get("service"));
+        catalogue.unreachable(null);
+        assertEquals(Job.Stage.DONE, home.install(SUNNY, "readings", "boiler").stage());
     }
 
     private static void damage(Path file) throws IOException {

@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.ServiceId;
+import org.foyer.store.facade.Marks;
 import org.foyer.store.rights.HouseholdBook;
 import org.foyer.store.testing.FakeHouse;
+import org.foyer.testing.storage.TestStorage;
+import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,20 +30,26 @@ class KeeperTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        LiveServices live = new LiveServices(null, null, id -> null, "en");
+        LiveServices live = new LiveServices(null, id -> null, "en", Marks.NONE);
+        RecordedTroubles troubles = new RecordedTroubles(house.time.clock());
+        HouseholdBook book = new HouseholdBook(new TestStorage(folder), folder);
         keeper =
                 new Keeper(
-                        new HouseholdBook(folder),
+                        book,
                         live,
                         null,
                         house,
                         turns::add,
-                        new Keeper.Limit(LIMIT, Duration.ofMinutes(10).toNanos()));
+                        new Keeper.Limit(LIMIT, Duration.ofMinutes(10).toNanos()),
+                        new Withdrawals(book, troubles),
+                        house.time.clock(),
+                        new Stuck(troubles),
+                        null);
     }
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            keeper.failed(MOODY, "ill");
+            keeper.failed(MOODY, Reason.of(ReasonCode.SERVICE_CALL_FAILED));
         }
     }
 

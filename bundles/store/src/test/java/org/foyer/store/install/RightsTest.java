@@ -26,11 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 
 /** What a right that is missing or taken back leaves behind, in a real framework. */
-@Tag("PT.HLUC2")
 class RightsTest extends StoreCase {
     @Test
-    @DisplayName(
-            "PT.HLUC3.PUC2.7 revoking leaves no set-point, call, thread or reference; others go on")
+    @Tag("part:PT.HLUC3.PUC2.9")
+    @DisplayName("Revoking leaves no set-point, call, thread or reference; others go on")
     void revoke() throws Exception {
         catalogue.offer(Services.sunny("org.test.cloudy", "1.0.0").into(jars));
         home.install(SUNNY, "readings", "boiler");
@@ -78,7 +77,8 @@ class RightsTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("PT.HLUC2.0.17 a service runs without a scope that it marks optional")
+    @Tag("part:PT.HLUC2.0.17")
+    @DisplayName("A service runs without a scope that it marks optional")
     void optionalScope() throws Exception {
         String name = "org.test.modest";
         catalogue.offer(

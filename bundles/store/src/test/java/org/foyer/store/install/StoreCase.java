@@ -42,6 +42,11 @@ abstract class StoreCase {
         home = new TestHome(data, catalogue);
     }
 
+    /** The home comes back after so long. */
+    void start(java.time.Duration after) {
+        home = new TestHome(data, catalogue, TestHome.Options.USUAL, after);
+    }
+
     InstalledService sunny() {
         return home.service(SUNNY).orElseThrow();
     }

@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Updates in place, with and without the rights and the consent they need. */
-@Tag("PT.HLUC2")
 class UpdateTest extends StoreCase {
     @Test
-    @DisplayName(
-            "PT.HLUC2.PUC2.11 an update in place; the old version comes back if the new is sick")
+    @Tag("part:PT.HLUC2.PUC2.11")
+    @DisplayName("An update in place; the old version comes back if the new is sick")
     void update() throws Exception {
         home.install(SUNNY, "readings", "boiler");
         catalogue.offer(Services.sunny(SUNNY, "1.1.0").into(jars));
@@ -50,8 +49,7 @@ class UpdateTest extends StoreCase {
     }
 
     @Test
-    @DisplayName(
-            "PT.HLUC3.PUC2.9 a service whose needed right is taken back is updated all the same")
+    @DisplayName("A service whose needed right is taken back is updated all the same")
     void updateWithoutRight() throws Exception {
         home.install(SUNNY, "readings", "boiler");
         home.store.revoke(ID, "readings", "anna");
@@ -65,7 +63,8 @@ class UpdateTest extends StoreCase {
     }
 
     @Test
-    @DisplayName("PT.HLUC2.PUC2.11 an update that asks for more waits for consent")
+    @Tag("PT.HLUC2.PUC2.11")
+    @DisplayName("An update that asks for more waits for consent")
     void needsConsent() throws Exception {
         home.install(SUNNY, "readings", "boiler");
         catalogue.offer(
@@ -85,5 +84,48 @@ class UpdateTest extends StoreCase {
         assertEquals(Job.Kind.UPDATE, job.kind());
         assertEquals(Job.Stage.DONE, job.stage(), () -> job.error().toString());
         assertEquals("2.0.0", sunny().description().version());
+
+        String data = Services.READINGS.replace("[\"power\"]", "[\"power\", \"temperature\"]");
+        catalogue.offer(
+                Services.sunny(
+                                SUNNY,
+                                "2.0.1",
+                                Services.STEER,
+                                data + "," + Services.boiler(true, 3000))
+                        .into(jars));
+        e = assertThrows(StoreException.class, () -> home.store.update(ID));
+        assertEquals("needs-consent", e.code());
+        assertTrue(e.getMessage().contains("readings"), e.getMessage());
+        assertEquals("2.0.0", sunny().description().version());
+
+        String scopes = Services.READINGS + "," + Services.boiler(true, 3000);
+        catalogue.offer(
+                Services.sunny(SUNNY, "2.1.0", Services.STEER, scopes)
+                        .file(
+                                "FOYER-INF/service.json",
+                                Services.description(SUNNY, "2.1.0", scopes, "[]")
+                                        .replace(
+                                                "\"version\": 1, \"feeMinorPerMonth\": 0",
+                                                "\"version\": 2, \"feeMinorPerMonth\": 100"))
+                        .into(jars));
+        e = assertThrows(StoreException.class, () -> home.store.update(ID));
+        assertEquals("needs-consent", e.code());
+        assertTrue(e.getMessage().contains("plan free"), e.getMessage());
+        assertEquals("2.0.0", sunny().description().version());
+        assertEquals(Deployment.ACTIVE, sunny().deployment());
+
+        catalogue.offer(
+                Services.sunny(SUNNY, "2.2.0", Services.STEER, scopes)
+                        .source(
+                                SUNNY + ".Main",
+                                Services.SUNNY
+                                        .replace(
+                                                "starts++;",
+                                                "if (true) throw new RuntimeException(\"ill\");")
+                                        .replace("%LOOK%", ""))
+                        .into(jars));
+        assertEquals(Job.Stage.FAILED, home.end(home.store.update(ID)).stage());
+        assertEquals("2.0.0", sunny().description().version());
+        assertEquals(Deployment.ACTIVE, sunny().deployment());
     }
 }

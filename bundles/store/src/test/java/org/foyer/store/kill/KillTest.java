@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL at random moments; the next boot holds all that was acknowledged (architecture 7). */
-@Tag("PT.HLUC2.0.16")
+@Tag("part:PT.HLUC2.0.16")
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("foyer.store.kills", 15);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The four regions under millions of random events (store design 1). */
-@Tag("PT.HLUC2.0.16")
+@Tag("part:PT.HLUC2.0.16")
 class StandingTest {
     private static final Set<SubscriptionState> RUNNING =
             Set.of(SubscriptionState.TRIAL, SubscriptionState.ACTIVE, SubscriptionState.GRACE);

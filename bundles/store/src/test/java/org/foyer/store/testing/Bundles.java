@@ -33,7 +33,6 @@ public final class Bundles {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
-    private final List<Path> classPath = new ArrayList<>();
 
     private Bundles(String name, String version) {
         this.name = name;
@@ -60,9 +59,25 @@ public final class Bundles {
         return this;
     }
 
-    public Bundles classPath(Path jar) {
-        classPath.add(jar);
-        return this;
+    /** Offers an interface by which other services find this one. */
+    public Bundles offers(String service, String version) {
+        return header(
+                "Provide-Capability",
+                "org.foyer.service;org.foyer.service=\""
+                        + service
+                        + "\";version:Version=\""
+                        + version
+                        + "\"");
+    }
+
+    /** Needs an interface of another service. */
+    public Bundles needs(String service) {
+        String need =
+                "org.foyer.service;filter:=\"(&(org.foyer.service="
+                        + service
+                        + ")(version>=1.0.0))\"";
+        String before = headers.get("Require-Capability");
+        return header("Require-Capability", before == null ? need : before + "," + need);
     }
 
     /** An immediate component with static field references. */
@@ -130,8 +145,6 @@ public final class Bundles {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((type, text) -> units.add(new Source(type, text)));
-        StringBuilder path = new StringBuilder(System.getProperty("java.class.path"));
-        classPath.forEach(p -> path.append(System.getProperty("path.separator")).append(p));
         StringWriter log = new StringWriter();
         boolean ok =
                 compiler.getTask(
@@ -142,7 +155,7 @@ public final class Bundles {
                                         "-d",
                                         classes.toString(),
                                         "-classpath",
-                                        path.toString(),
+                                        System.getProperty("java.class.path"),
                                         "-proc:none",
                                         "--release",
                                         "17"),

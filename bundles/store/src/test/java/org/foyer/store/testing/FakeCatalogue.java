@@ -12,15 +12,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarFile;
 import org.foyer.api.store.ServiceDescription;
-import org.foyer.store.catalogue.CatalogueClient;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.catalogue.CatalogueException;
-import org.foyer.store.catalogue.ServiceDescriptionReader;
-import org.foyer.store.catalogue.VerifiedIndex;
-import org.foyer.store.catalogue.Withdrawal;
+import org.foyer.lib.catalogue.CatalogueClient;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.CatalogueException;
+import org.foyer.lib.catalogue.ForeignKeys;
+import org.foyer.lib.catalogue.Publisher;
+import org.foyer.lib.catalogue.ServiceDescriptionReader;
+import org.foyer.lib.catalogue.VerifiedIndex;
+import org.foyer.lib.catalogue.Withdrawal;
 
 /** A catalogue of jars in a folder. */
 public final class FakeCatalogue implements CatalogueClient {
@@ -28,7 +31,11 @@ public final class FakeCatalogue implements CatalogueClient {
     private final List<Withdrawal> withdrawals = new ArrayList<>();
     private final Instant fetched;
     private Instant expires;
+    private Optional<CatalogueException> failure = Optional.empty();
     private long version = 1;
+    private Publisher publisher = new Publisher("Foyer", "0".repeat(64), Set.of());
+    private volatile String unreachable;
+    private volatile Runnable beforeFetch = () -> {};
     public final AtomicInteger fetches = new AtomicInteger();
 
     public FakeCatalogue(Instant fetched, Instant expires) {
@@ -48,6 +55,21 @@ public final class FakeCatalogue implements CatalogueClient {
         return () -> offer(jar);
     }
 
+    /** Fails every fetch with that cause; null for none. */
+    public void unreachable(String cause) {
+        unreachable = cause;
+    }
+
+    /** What is offered from now on is vouched for by that publisher. */
+    public synchronized void publisher(Publisher next) {
+        publisher = next;
+    }
+
+    /** Runs before a bundle is fetched. */
+    public void beforeFetch(Runnable action) {
+        beforeFetch = action;
+    }
+
     public synchronized void withdraw(Withdrawal withdrawal) {
         withdrawals.add(withdrawal);
         version++;
@@ -62,20 +84,52 @@ public final class FakeCatalogue implements CatalogueClient {
         expires = at;
     }
 
-    @Override
-    public synchronized Optional<VerifiedIndex> last() {
-        return Optional.of(new VerifiedIndex(version, fetched, expires, entries, withdrawals));
+    /** As at a first start whose refreshes fail with that. */
+    public synchronized void never(CatalogueException why) {
+        failure = Optional.of(why);
     }
 
     @Override
-    public VerifiedIndex refresh() {
+    public synchronized Optional<VerifiedIndex> last() {
+        if (failure.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new VerifiedIndex(version, fetched, expires, entries, withdrawals, List.of()));
+    }
+
+    @Override
+    public VerifiedIndex refresh() throws CatalogueException {
+        Optional<CatalogueException> why = failure();
+        if (why.isPresent()) {
+            throw why.get();
+        }
         return last().orElseThrow();
+    }
+
+    @Override
+    public synchronized Optional<CatalogueException> failure() {
+        return failure;
+    }
+
+    @Override
+    public List<ForeignKeys> foreign() {
+        return List.of();
+    }
+
+    @Override
+    public void accept(String digest, String person) throws CatalogueException {
+        throw new CatalogueException("digest-unknown", "No such keys wait.");
     }
 
     @Override
     public void fetch(CatalogueEntry entry, Path into) throws CatalogueException {
         fetches.incrementAndGet();
+        beforeFetch.run();
         try {
+            if (unreachable != null) {
+                throw new IOException(unreachable);
+            }
             Path beside = into.resolveSibling(into.getFileName() + ".part");
             Files.copy(Path.of(entry.location()), beside, StandardCopyOption.REPLACE_EXISTING);
             Files.move(beside, into, StandardCopyOption.ATOMIC_MOVE);
@@ -84,7 +138,7 @@ public final class FakeCatalogue implements CatalogueClient {
         }
     }
 
-    private static CatalogueEntry entry(Path jar) {
+    private CatalogueEntry entry(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             Optional<ServiceDescription> description = Optional.empty();
             if (file.getEntry("FOYER-INF/service.json") != null) {
@@ -103,7 +157,8 @@ public final class FakeCatalogue implements CatalogueClient {
                     jar.toUri(),
                     new ManifestResource(main),
                     description,
-                    "T1");
+                    "T1",
+                    publisher);
         } catch (IOException | NoSuchAlgorithmException | CatalogueException e) {
             throw new IllegalStateException(jar.toString(), e);
         }

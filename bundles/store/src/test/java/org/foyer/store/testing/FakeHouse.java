@@ -1,32 +1,31 @@
 package org.foyer.store.testing;
 
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.foyer.api.control.Command;
-import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.Ruling;
 import org.foyer.api.device.Capability;
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
+import org.foyer.api.history.EnergySeries;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.Series;
+import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.history.Step;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
@@ -35,36 +34,30 @@ import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.runtime.AutoCloseableTask;
-import org.foyer.api.runtime.Tasks;
 import org.foyer.store.facade.Ports;
+import org.foyer.testing.place.Sites;
+import org.foyer.testing.tasks.ManualTasks;
+import org.foyer.testing.tasks.RealTasks;
+import org.foyer.testing.time.TestTime;
 
 /** A small house in memory: a grid meter, a boiler and a battery's absence. */
-public final class FakeHouse
-        implements Home, Intents, History, Tariffs, Notices, Tasks, AutoCloseable {
+public final class FakeHouse implements Home, Intents, History, Tariffs, Notices, AutoCloseable {
     public static final DeviceId METER = new DeviceId("meter");
     public static final DeviceId BOILER = new DeviceId("boiler");
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final ExecutorService pool =
-            Executors.newCachedThreadPool(
-                    r -> {
-                        Thread thread = new Thread(r, "house-pool");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    public final TestTime time = new TestTime(START, ZoneOffset.UTC);
+    private final RealTasks threads = new RealTasks();
+    public final ManualTasks tasks = new ManualTasks(time, threads);
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
-    private final Map<String, Intent> book = new HashMap<>();
+    private final FakeLoop loop = new FakeLoop();
     private final List<Notice> notices = new ArrayList<>();
-    private final List<Runnable> periodic = new ArrayList<>();
-    private Instant now = START;
     private long sequence;
     private Step asked;
-    private List<String> order = List.of();
     private volatile Runnable beforeSubmit = () -> {};
 
     public FakeHouse() {
@@ -82,23 +75,29 @@ public final class FakeHouse
         Map<Quantity, Reading> readings =
                 Map.of(
                         Quantity.POWER,
-                        new Reading(id, Quantity.POWER, power, now),
+                        new Reading(id, Quantity.POWER, power, time.now()),
                         Quantity.VOLTAGE_L1,
-                        new Reading(id, Quantity.VOLTAGE_L1, 230, now));
+                        new Reading(id, Quantity.VOLTAGE_L1, 230, time.now()));
         devices.put(
                 id,
                 new DeviceState(
                         device,
-                        new Connection(Connection.Status.ONLINE, now, ""),
+                        new Reachability(Reachability.Status.ONLINE, time.now()),
                         readings,
+                        Map.of(Quantity.POWER, tick(), Quantity.VOLTAGE_L1, tick()),
                         Optional.empty(),
-                        DeviceState.Delivery.NONE));
+                        DeviceState.Delivery.NONE,
+                        Optional.empty()));
+    }
+
+    private long tick() {
+        return time.house().nanos();
     }
 
     /** Time passes and the meter reads anew. */
     public HomeState tick(Duration by, double meterW) {
+        time.advance(by);
         synchronized (this) {
-            now = now.plus(by);
             sequence++;
         }
         put(METER, DeviceKind.GRID_METER, List.of(new Capability.Meter()), meterW);
@@ -106,33 +105,26 @@ public final class FakeHouse
     }
 
     public Ports ports(Duration patience) {
-        return new Ports(this, () -> this, () -> this, this, this, clock(), patience);
+        return new Ports(
+                this,
+                () -> this,
+                () -> this,
+                this,
+                tasks,
+                time.clock(),
+                time.house(),
+                System::nanoTime,
+                patience);
     }
 
-    public Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                synchronized (FakeHouse.this) {
-                    return now;
-                }
-            }
-        };
+    @Override
+    public Site site() {
+        return Sites.single(state());
     }
 
     @Override
     public synchronized HomeState state() {
-        return new HomeState(now, sequence, devices);
+        return new HomeState(time.now(), tick(), sequence, devices);
     }
 
     /** Runs before an intent enters the book. */
@@ -140,48 +132,60 @@ public final class FakeHouse
         beforeSubmit = action;
     }
 
+    /** From now on the loop takes a step only when {@link #step()} is called. */
+    public void stepwise() {
+        loop.byHand();
+    }
+
+    /** A step of the loop: books, decides, answers. */
+    public void step() {
+        loop.step();
+    }
+
+    /** From now on every order is refused for that reason. */
+    public void rule(Reason why) {
+        loop.refuse(why);
+    }
+
+    /** How many orders reached the loop. */
+    public int submitted() {
+        return loop.submitted();
+    }
+
     @Override
-    public CompletionStage<Decision> submit(Intent intent) {
+    public CompletionStage<Ruling> submit(Intent intent) {
         beforeSubmit.run();
-        synchronized (this) {
-            book.put(intent.source().id() + "@" + intent.device(), intent);
-        }
-        return CompletableFuture.completedFuture(
-                new Decision(
-                        intent.device(),
-                        new Command.Release(),
-                        Optional.empty(),
-                        Reason.of(ReasonCode.AUTOMATIC),
-                        Optional.empty(),
-                        intent.from(),
-                        List.of()));
+        return loop.submit(intent);
     }
 
     @Override
-    public synchronized CompletionStage<Void> withdraw(String sourceId, DeviceId device) {
-        book.remove(sourceId + "@" + device);
-        return CompletableFuture.completedFuture(null);
+    public CompletionStage<Void> withdraw(String sourceId, DeviceId device) {
+        return loop.withdraw(sourceId, device);
     }
 
     @Override
-    public synchronized CompletionStage<Void> withdrawAll(String sourceId) {
-        book.values().removeIf(i -> i.source().id().equals(sourceId));
-        return CompletableFuture.completedFuture(null);
+    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
+        return loop.withdraw(sourceId, device, kind);
     }
 
     @Override
-    public synchronized void order(List<String> serviceIds) {
-        order = List.copyOf(serviceIds);
+    public CompletionStage<Void> withdrawAll(String sourceId) {
+        return loop.withdrawAll(sourceId);
+    }
+
+    @Override
+    public void order(List<String> serviceIds) {
+        loop.order(serviceIds);
     }
 
     /** The order of services as the loop was last told. */
-    public synchronized List<String> told() {
-        return order;
+    public List<String> told() {
+        return loop.told();
     }
 
     @Override
-    public synchronized List<Intent> current() {
-        return List.copyOf(book.values());
+    public List<Intent> current() {
+        return loop.current();
     }
 
     @Override
@@ -206,6 +210,28 @@ public final class FakeHouse
     }
 
     @Override
+    public SeriesCursor read(
+            DeviceId device, Quantity quantity, Instant from, Instant until, Step step, int max) {
+        throw new UnsupportedOperationException("not part of these tests");
+    }
+
+    @Override
+    public EnergySeries energy(DeviceId device, Quantity counter, List<Instant> edges) {
+        List<EnergySeries.Span> spans = new ArrayList<>();
+        for (int i = 1; i < edges.size(); i++) {
+            spans.add(
+                    new EnergySeries.Span(
+                            edges.get(i - 1), edges.get(i), OptionalDouble.empty(), 0, false));
+        }
+        return new EnergySeries(spans, List.of());
+    }
+
+    @Override
+    public void backup(Path folder) {
+        throw new UnsupportedOperationException("not part of these tests");
+    }
+
+    @Override
     public List<Quantity> quantities(DeviceId device) {
         return List.of(Quantity.POWER);
     }
@@ -222,7 +248,8 @@ public final class FakeHouse
 
     @Override
     public synchronized Notice post(Notice.Level level, String origin, Reason text) {
-        Notice notice = new Notice(String.valueOf(notices.size()), now, level, origin, text, false);
+        Notice notice =
+                new Notice(String.valueOf(notices.size()), time.now(), level, origin, text, false);
         notices.add(notice);
         return notice;
     }
@@ -239,50 +266,11 @@ public final class FakeHouse
 
     /** Runs every periodic task once. */
     public void period() {
-        List<Runnable> tasks;
-        synchronized (this) {
-            tasks = List.copyOf(periodic);
-        }
-        tasks.forEach(Runnable::run);
-    }
-
-    @Override
-    public synchronized AutoCloseableTask every(String name, Duration period, Runnable task) {
-        periodic.add(task);
-        return () -> {
-            synchronized (FakeHouse.this) {
-                periodic.remove(task);
-            }
-        };
-    }
-
-    @Override
-    public AutoCloseableTask after(String name, Duration delay, Runnable task) {
-        throw new UnsupportedOperationException("not part of these tests");
-    }
-
-    @Override
-    public Executor inOrder(String name) {
-        throw new UnsupportedOperationException("not part of these tests");
-    }
-
-    @Override
-    public Executor blocking(String name) {
-        return task ->
-                pool.execute(
-                        () -> {
-                            Thread thread = Thread.currentThread();
-                            thread.setName(name);
-                            try {
-                                task.run();
-                            } finally {
-                                thread.setName("house-pool");
-                            }
-                        });
+        tasks.round();
     }
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        threads.close();
     }
 }

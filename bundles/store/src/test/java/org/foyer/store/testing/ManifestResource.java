@@ -16,15 +16,21 @@ import org.osgi.resource.Resource;
 final class ManifestResource implements Resource {
     private static final Pattern FILTERED = Pattern.compile("([a-z.]+);filter:=\"([^\"]+)\"");
 
+    private static final Pattern OFFERED =
+            Pattern.compile(
+                    "org\\.foyer\\.service;org\\.foyer\\.service=\"([^\"]+)\";version:Version=\"([^\"]+)\"");
+
     private final List<Capability> capabilities = new ArrayList<>();
     private final List<Requirement> requirements = new ArrayList<>();
 
     ManifestResource(Attributes main) {
-        for (String name : list(main.getValue("Export-Package"))) {
+        String provided = main.getValue("Provide-Capability");
+        Matcher offered = OFFERED.matcher(provided == null ? "" : provided);
+        while (offered.find()) {
             Map<String, Object> attributes = new HashMap<>();
-            attributes.put("osgi.wiring.package", name);
-            attributes.put("version", Version.emptyVersion);
-            capabilities.add(new Clause(this, "osgi.wiring.package", attributes, Map.of()));
+            attributes.put("org.foyer.service", offered.group(1));
+            attributes.put("version", Version.parseVersion(offered.group(2)));
+            capabilities.add(new Clause(this, "org.foyer.service", attributes, Map.of()));
         }
         for (String name : list(main.getValue("Import-Package"))) {
             requirements.add(

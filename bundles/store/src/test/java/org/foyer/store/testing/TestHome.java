@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,11 +21,14 @@ import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Job;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
+import org.foyer.lib.catalogue.CatalogueClient;
 import org.foyer.store.HomeStore;
 import org.foyer.store.StoreParts;
-import org.foyer.store.catalogue.CatalogueClient;
 import org.foyer.store.install.BundleCheck;
 import org.foyer.store.install.Keeper;
+import org.foyer.store.install.VerifierCheck;
+import org.foyer.testing.storage.TestStorage;
+import org.foyer.testing.trouble.RecordedTroubles;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -39,12 +41,14 @@ public final class TestHome implements AutoCloseable {
     public final FakeHouse house = new FakeHouse();
     public final Framework framework;
     public final HomeStore store;
+    public final TestStorage storage;
+    public final RecordedTroubles troubles;
 
     /** What differs from home to home. */
     public record Options(
             Map<String, String> framework, BundleCheck verifier, Duration patience, int failures) {
         public static final Options USUAL =
-                new Options(Map.of(), (jar, name) -> List.of(), Duration.ofMillis(300), 5);
+                new Options(Map.of(), new VerifierCheck(), Duration.ofMillis(300), 5);
     }
 
     public TestHome(Path data, CatalogueClient catalogue) {
@@ -52,7 +56,17 @@ public final class TestHome implements AutoCloseable {
     }
 
     public TestHome(Path data, CatalogueClient catalogue, Options options) {
+        this(data, catalogue, options, Duration.ZERO);
+    }
+
+    /**
+     * @param later what has passed since the house's beginning
+     */
+    public TestHome(Path data, CatalogueClient catalogue, Options options, Duration later) {
+        house.tick(later, -1500);
         try {
+            storage = new TestStorage(data);
+            troubles = new RecordedTroubles(house.time.clock());
             framework = framework(data, options.framework());
             BundleContext context = framework.getBundleContext();
             store =
@@ -61,6 +75,8 @@ public final class TestHome implements AutoCloseable {
                                     context,
                                     house.ports(options.patience()),
                                     name -> folder(data.resolve(name)),
+                                    storage,
+                                    troubles,
                                     house,
                                     components(context),
                                     catalogue,
@@ -130,6 +146,11 @@ public final class TestHome implements AutoCloseable {
 
     /** Orders a service with the free plan and waits for the end of the job. */
     public Job install(String id, String... scopes) throws StoreException {
+        return end(order(id, scopes));
+    }
+
+    /** Orders a service with the free plan. */
+    public Job order(String id, String... scopes) throws StoreException {
         ServiceId service = new ServiceId(id);
         String version =
                 store.catalogue().services().stream()
@@ -137,8 +158,7 @@ public final class TestHome implements AutoCloseable {
                         .findFirst()
                         .orElseThrow()
                         .version();
-        return end(
-                store.install(new InstallOrder(service, version, "free", Set.of(scopes), "anna")));
+        return store.install(new InstallOrder(service, version, "free", Set.of(scopes), "anna"));
     }
 
     /** Waits for the end of a job. */

@@ -1,5 +1,6 @@
 package org.foyer.acceptance.year;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,11 +9,12 @@ import java.util.function.BiConsumer;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.Readings;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
-import org.foyer.api.device.Connection;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 
@@ -21,13 +23,13 @@ final class PhysicalDevice implements DeviceDriver {
 
     private final Device device;
     private final BiConsumer<Command, Instant> executes;
-    private final DrivenClock clock;
+    private final Clock clock;
 
     PhysicalDevice(
             String id,
             DeviceKind kind,
             List<Capability> capabilities,
-            DrivenClock clock,
+            Clock clock,
             BiConsumer<Command, Instant> executes) {
         this.device =
                 new Device(
@@ -42,13 +44,13 @@ final class PhysicalDevice implements DeviceDriver {
     }
 
     @Override
-    public void execute(Command command) {
-        executes.accept(command, clock.instant());
+    public void apply(SetPoints setPoints) {
+        executes.accept(setPoints.main(), clock.instant());
     }
 
     void online(Readings readings) {
-        readings.connection(
-                device.id(), new Connection(Connection.Status.ONLINE, clock.instant(), ""));
+        readings.reachability(
+                device.id(), new Reachability(Reachability.Status.ONLINE, clock.instant()));
     }
 
     void reads(Readings readings, Quantity quantity, double value) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class SimulatedTimeTest {
 
     private static final Duration STEP = Duration.ofSeconds(10);
+    private static final int FUSE_A = 16;
     private static final int DAYS = Integer.getInteger("foyer.days", 14);
 
     @Test
-    @Tag("FR.S27.1")
-    @Tag("BE.S8.1")
-    @DisplayName(
-            "FR.S27.1, BE.S8.1: \"Sun first\" raises the own use of sun, and nobody showers cold")
+    @Tag("part:FR.S27.1")
+    @Tag("part:BE.S8.1")
+    @DisplayName("\"Sun first\" raises the own use of sun, and nobody showers cold")
     void sunFirstRaisesOwnUse() {
         Instant start = Instant.parse(DAYS > 300 ? "2026-01-01T00:00:00Z" : "2026-04-10T00:00:00Z");
         DrivenHome without = new DrivenHome(7, start, false);
@@ -48,6 +48,34 @@ class SimulatedTimeTest {
         assertTrue(with.ownUse() > without.ownUse() + 0.02, "own use rises");
         assertTrue(with.importKWh() < without.importKWh(), "import falls");
         assertTrue(with.coldHours() <= without.coldHours() + 0.5, "comfort is kept");
+    }
+
+    @Test
+    @Tag("part:DE.SFP.4")
+    @Tag("part:FR.PUC5.17")
+    @DisplayName("On a small connection nothing trips that could be avoided, and nothing flutters")
+    void smallConnection() {
+        Instant start = Instant.parse(DAYS > 300 ? "2026-01-01T00:00:00Z" : "2026-01-10T00:00:00Z");
+        DrivenHome home = new DrivenHome(7, start, true, FUSE_A);
+        long before = System.nanoTime();
+        home.run(Duration.ofDays(DAYS), STEP);
+        System.out.printf(
+                Locale.ROOT,
+                "%d days behind C%d in %.1f s: %d trips, %d avoidable; starts a day: boiler %.1f"
+                        + " (most %d), battery %.1f (most %d); cold %.1f h%n",
+                DAYS,
+                FUSE_A,
+                (System.nanoTime() - before) / 1e9,
+                home.trips(),
+                home.avoidableTrips(),
+                home.boilerStarts().meanPerDay(),
+                home.boilerStarts().mostPerDay(),
+                home.batteryStarts().meanPerDay(),
+                home.batteryStarts().mostPerDay(),
+                home.coldHours());
+        assertEquals(0, home.avoidableTrips(), "avoidable trips");
+        assertTrue(home.boilerStarts().mostPerDay() <= 48, "boiler starts on one day");
+        assertTrue(home.boilerStarts().meanPerDay() <= 16, "boiler starts a day");
     }
 
     @Test

@@ -4,14 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.history.Point;
-import org.foyer.api.history.Step;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.foyer.api.history.EnergySeries;
+import org.foyer.api.history.HistoryBusyException;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceView;
@@ -28,19 +25,26 @@ import org.osgi.service.component.annotations.Reference;
 public final class EnergyWatch {
 
     private static final Duration RENEW = Duration.ofMinutes(1);
-    private static final double MINUTE_HOURS = 1.0 / 60;
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final HomeReadings readings;
     private final Dashboard dashboard;
+    private final ZoneId zone;
     private final Watch watch;
 
-    /** The watch's own. */
-    private Instant next = Instant.EPOCH;
+    // The watch's own.
+    private boolean shown;
+    private long shownTick;
 
     @Activate
     public EnergyWatch(@Reference HomeReadings readings, @Reference Dashboard dashboard) {
+        this(readings, dashboard, ZoneId.systemDefault());
+    }
+
+    EnergyWatch(HomeReadings readings, Dashboard dashboard, ZoneId zone) {
         this.readings = readings;
         this.dashboard = dashboard;
+        this.zone = zone;
         this.watch = readings.watch(this::look);
     }
 
@@ -50,65 +54,75 @@ public final class EnergyWatch {
     }
 
     private void look(HomeView home) {
-        Instant now = home.at();
-        boolean clockSetBack = next.isAfter(now.plus(RENEW));
-        if (now.isBefore(next) && !clockSetBack) {
+        if (shown && home.since(shownTick).compareTo(RENEW) < 0) {
             return;
         }
-        next = now.plus(RENEW);
-        dashboard.show(today(home).figures());
-    }
-
-    private Today today(HomeView home) {
-        ZoneId zone = ZoneId.systemDefault();
+        shown = true;
+        shownTick = home.tick();
         Instant midnight = LocalDate.ofInstant(home.at(), zone).atStartOfDay(zone).toInstant();
-        Map<Instant, Map<DeviceView, Double>> minutes = new TreeMap<>();
-        for (DeviceView device : home.devices()) {
-            var series =
-                    readings.history(device.id(), Quantity.POWER, midnight, home.at(), Step.MINUTE);
-            for (Point point : series.points()) {
-                minutes.computeIfAbsent(point.from(), m -> new HashMap<>())
-                        .put(device, point.mean());
+        // What follows a counter's newest reading is not known yet.
+        Instant until = home.at().minus(RENEW).truncatedTo(ChronoUnit.MINUTES);
+        if (!until.isAfter(midnight.plus(RENEW))) {
+            return;
+        }
+        try {
+            show(new Flows(home), midnight, until);
+        } catch (HistoryBusyException e) {
+            // Others ask for much just now; what is shown is a minute old, and so is the next try.
+            shownTick = home.tick();
+        }
+    }
+
+    private void show(Flows flows, Instant midnight, Instant until) {
+        Today day = flows.between(new EnergySource(readings, midnight, until));
+        Instant known = knownSince(flows, midnight, until);
+        Today shares =
+                known.equals(midnight)
+                        ? day
+                        : flows.between(new EnergySource(readings, known, until));
+        dashboard.show(day.figures(shares));
+    }
+
+    /** A home that was installed today, or a counter that was: shares begin where all are known. */
+    private Instant knownSince(Flows flows, Instant midnight, Instant until) {
+        List<Instant> edges = new ArrayList<>();
+        for (Instant at = midnight; at.isBefore(until); at = at.plus(QUARTER)) {
+            edges.add(at);
+        }
+        if (Duration.between(edges.get(edges.size() - 1), until).compareTo(RENEW) < 0) {
+            edges.remove(edges.size() - 1);
+        }
+        edges.add(until);
+        Instant known = midnight;
+        for (DeviceView device : flows.carriers()) {
+            for (Quantity counter : List.of(Quantity.ENERGY_IN, Quantity.ENERGY_OUT)) {
+                if (device.readings().containsKey(counter) && edges.size() > 1) {
+                    known = later(known, begin(readings.energy(device.id(), counter, edges)));
+                }
             }
         }
-        Today today = new Today();
-        minutes.values().forEach(minute -> add(today, minute));
-        return today;
+        return known;
     }
 
-    private static void add(Today today, Map<DeviceView, Double> minute) {
-        Map<String, Double> devices = new LinkedHashMap<>();
-        minute.forEach(
-                (device, watts) -> {
-                    if (isLoad(device.kind())) {
-                        devices.merge(device.name(), watts, Double::sum);
-                    }
-                });
-        OptionalDouble sun = sum(minute, DeviceKind.PV_INVERTER);
-        today.add(
-                MINUTE_HOURS,
-                sum(minute, DeviceKind.GRID_METER),
-                sun.isPresent() ? OptionalDouble.of(Math.max(0, -sun.getAsDouble())) : sun,
-                sum(minute, DeviceKind.BATTERY),
-                devices);
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
-    private static boolean isLoad(DeviceKind kind) {
-        return kind != DeviceKind.GRID_METER
-                && kind != DeviceKind.PV_INVERTER
-                && kind != DeviceKind.BATTERY
-                && kind != DeviceKind.SUB_METER;
-    }
-
-    private static OptionalDouble sum(Map<DeviceView, Double> minute, DeviceKind kind) {
-        double total = 0;
-        boolean known = false;
-        for (Map.Entry<DeviceView, Double> entry : minute.entrySet()) {
-            if (entry.getKey().kind() == kind) {
-                total += entry.getValue();
-                known = true;
+    /**
+     * Start of the first span of which all is known, unless something was known before midnight.
+     */
+    private static Instant begin(EnergySeries series) {
+        for (EnergySeries.Span span : series.spans()) {
+            boolean gap =
+                    series.gaps().stream()
+                            .anyMatch(
+                                    g ->
+                                            g.from().isBefore(span.until())
+                                                    && g.until().isAfter(span.from()));
+            if (span.complete() || gap) {
+                return span.from();
             }
         }
-        return known ? OptionalDouble.of(total) : OptionalDouble.empty();
+        return series.spans().get(0).from();
     }
 }

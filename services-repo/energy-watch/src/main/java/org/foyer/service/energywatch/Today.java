@@ -1,7 +1,6 @@
 package org.foyer.service.energywatch;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -9,84 +8,103 @@ import org.foyer.api.reading.Unit;
 import org.foyer.api.service.Figure;
 
 /**
- * Today's energy, from the mean powers of one interval after the other (PT.S2.1, BE.5.4). Flows are
- * computed per interval and then added, so that sun in the morning never pays for use in the night.
- * Not thread-safe.
+ * Energy of a day and its shares (PT.S2.1, BE.5.4). What is not known is not shown, and a share
+ * needs all of what it is a share of: a gap never makes the sun carry a home. Immutable.
+ *
+ * @param imported drawn from the grid, all connections
+ * @param exported fed into the grid
+ * @param produced by the sun
+ * @param charged into batteries
+ * @param discharged out of batteries
+ * @param devices into other devices, by name
  */
-final class Today {
+record Today(
+        Counted imported,
+        Counted exported,
+        Counted produced,
+        Counted charged,
+        Counted discharged,
+        Map<String, Counted> devices) {
 
-    private double importWh;
-    private double exportWh;
-    private double producedWh;
-    private double usedWh;
-    private double ownUseWh;
-    private boolean gridKnown;
-    private boolean sunKnown;
-    private final Map<String, Double> deviceWh = new LinkedHashMap<>();
+    private static final int MOST_DEVICES = 8;
 
-    /**
-     * Adds one interval.
-     *
-     * @param hours its length
-     * @param grid mean import, W; empty if it was not measured
-     * @param sun mean production, W, 0 or more; empty if it was not measured
-     * @param battery mean power into the battery, W; empty if it was not measured or there is none
-     * @param devices mean power of other devices by name, W
-     */
-    void add(
-            double hours,
-            OptionalDouble grid,
-            OptionalDouble sun,
-            OptionalDouble battery,
-            Map<String, Double> devices) {
-        devices.forEach((name, w) -> deviceWh.merge(name, Math.max(0, w) * hours, Double::sum));
-        if (sun.isPresent()) {
-            sunKnown = true;
-            producedWh += sun.getAsDouble() * hours;
-        }
-        if (grid.isEmpty()) {
-            return;
-        }
-        gridKnown = true;
-        double drawn = Math.max(0, grid.getAsDouble());
-        double fed = Math.max(0, -grid.getAsDouble());
-        importWh += drawn * hours;
-        exportWh += fed * hours;
-        double produced = sun.orElse(0);
-        usedWh += Math.max(0, grid.getAsDouble() + produced - battery.orElse(0)) * hours;
-        ownUseWh += Math.max(0, produced - fed) * hours;
+    Today {
+        devices = Map.copyOf(devices);
     }
 
-    List<Figure> figures() {
+    /** What the home used; unknown while its parts contradict each other. */
+    private Counted used() {
+        Counted in = imported.plus(produced).plus(discharged);
+        Counted out = exported.plus(charged);
+        if (in.wh().isEmpty() || out.wh().isEmpty()) {
+            return Counted.UNKNOWN;
+        }
+        double wh = in.wh().getAsDouble() - out.wh().getAsDouble();
+        return wh < 0 ? Counted.UNKNOWN : Counted.of(wh, in.complete() && out.complete());
+    }
+
+    /**
+     * The figures.
+     *
+     * @param shares the same day as far as everything is known, for the shares
+     */
+    List<Figure> figures(Today shares) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(energy("used", "", gridKnown, usedWh));
-        figures.add(energy("imported", "", gridKnown, importWh));
-        figures.add(energy("exported", "", gridKnown, exportWh));
-        figures.add(energy("produced", "", sunKnown, producedWh));
-        figures.add(share("self-sufficiency", "", usedWh - Math.min(usedWh, importWh), usedWh));
-        figures.add(share("own-use", "", Math.min(ownUseWh, producedWh), producedWh));
-        deviceWh.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .limit(8)
+        figures.add(energy("used", "", used()));
+        figures.add(energy("imported", "", imported));
+        figures.add(energy("exported", "", exported));
+        figures.add(energy("produced", "", produced));
+        figures.add(share("self-sufficiency", "", shares.selfUsed(), shares.used().whole()));
+        figures.add(share("own-use", "", shares.keptSun(), shares.produced.whole()));
+        devices.entrySet().stream()
+                .filter(e -> e.getValue().wh().isPresent())
+                .sorted(
+                        (a, b) ->
+                                Double.compare(
+                                        b.getValue().wh().getAsDouble(),
+                                        a.getValue().wh().getAsDouble()))
+                .limit(MOST_DEVICES)
                 .forEach(
                         e -> {
-                            figures.add(energy("device", e.getKey(), true, e.getValue()));
-                            figures.add(share("device-share", e.getKey(), e.getValue(), usedWh));
+                            figures.add(energy("device", e.getKey(), e.getValue()));
+                            Counted share =
+                                    shares.devices.getOrDefault(e.getKey(), Counted.UNKNOWN);
+                            figures.add(
+                                    share(
+                                            "device-share",
+                                            e.getKey(),
+                                            share.whole(),
+                                            shares.used().whole()));
                         });
         return figures;
     }
 
-    private static Figure energy(String key, String subject, boolean known, double wh) {
-        OptionalDouble value = known ? OptionalDouble.of(wh) : OptionalDouble.empty();
-        return new Figure(key, subject, value, Unit.WATT_HOUR);
+    private OptionalDouble selfUsed() {
+        return minus(used().whole(), imported.whole());
+    }
+
+    private OptionalDouble keptSun() {
+        return minus(produced.whole(), exported.whole());
+    }
+
+    private static OptionalDouble minus(OptionalDouble a, OptionalDouble b) {
+        return a.isEmpty() || b.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(0, a.getAsDouble() - b.getAsDouble()));
+    }
+
+    private static Figure energy(String key, String subject, Counted counted) {
+        return new Figure(key, subject, counted.wh(), Unit.WATT_HOUR);
     }
 
     /** A share of nothing is not known, not zero. */
-    private static Figure share(String key, String subject, double part, double whole) {
+    private static Figure share(
+            String key, String subject, OptionalDouble part, OptionalDouble whole) {
         OptionalDouble value =
-                whole < 1
+                part.isEmpty() || whole.isEmpty() || whole.getAsDouble() < 1
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(Math.max(0, Math.min(100, 100 * part / whole)));
+                        : OptionalDouble.of(
+                                Math.min(100, 100 * part.getAsDouble() / whole.getAsDouble()));
         return new Figure(key, subject, value, Unit.PERCENT);
     }
 }

@@ -12,57 +12,83 @@ import org.junit.jupiter.api.Test;
 
 class TodayTest {
 
-    private static final OptionalDouble NONE = OptionalDouble.empty();
-
-    private final Today today = new Today();
-
-    private void hour(double grid, double sun, double battery, Map<String, Double> devices) {
-        today.add(
-                1,
-                OptionalDouble.of(grid),
-                OptionalDouble.of(sun),
-                OptionalDouble.of(battery),
-                devices);
+    private static Counted wh(double wh) {
+        return Counted.of(wh, true);
     }
 
-    private OptionalDouble figure(String key) {
-        return today.figures().stream()
+    private static OptionalDouble figure(Today today, String key) {
+        return today.figures(today).stream()
                 .filter(f -> f.key().equals(key))
                 .findFirst()
                 .map(Figure::value)
-                .orElse(NONE);
+                .orElseThrow();
     }
 
     @Test
-    @Tag("PT.S2.1")
-    @DisplayName("PT.S2.1: totals and shares over a day with sun, night and a battery")
+    @Tag("part:BE.5.4")
+    @Tag("part:PT.S2.1")
+    @DisplayName("totals and shares over a day with sun, night and a battery")
     void day() {
-        hour(-1000, 3000, 1000, Map.of("Boiler", 500.0)); // uses 1000
-        hour(600, 0, -400, Map.of("Boiler", 0.0)); // uses 1000
-        assertEquals(2000, figure("used").orElseThrow());
-        assertEquals(600, figure("imported").orElseThrow());
-        assertEquals(1000, figure("exported").orElseThrow());
-        assertEquals(3000, figure("produced").orElseThrow());
-        assertEquals(70, figure("self-sufficiency").orElseThrow());
-        assertEquals(66.7, figure("own-use").orElseThrow(), 0.1);
-        assertEquals(25, figure("device-share").orElseThrow());
+        Today today =
+                new Today(
+                        wh(600), wh(1000), wh(3000), wh(1000), wh(400), Map.of("Boiler", wh(500)));
+        assertEquals(2000, figure(today, "used").orElseThrow());
+        assertEquals(600, figure(today, "imported").orElseThrow());
+        assertEquals(1000, figure(today, "exported").orElseThrow());
+        assertEquals(3000, figure(today, "produced").orElseThrow());
+        assertEquals(70, figure(today, "self-sufficiency").orElseThrow());
+        assertEquals(66.7, figure(today, "own-use").orElseThrow(), 0.1);
+        assertEquals(25, figure(today, "device-share").orElseThrow());
     }
 
     @Test
-    @DisplayName("Sun at noon never pays for use at night: flows are added per interval")
-    void perInterval() {
-        hour(-2000, 2000, 0, Map.of());
-        hour(2000, 0, 0, Map.of());
-        assertEquals(0, figure("self-sufficiency").orElseThrow());
-        assertEquals(0, figure("own-use").orElseThrow());
+    @DisplayName("Sun at noon never pays for use at night: import and export are never netted")
+    void neverNetted() {
+        Today today =
+                new Today(wh(2000), wh(2000), wh(2000), Counted.NOTHING, Counted.NOTHING, Map.of());
+        assertEquals(0, figure(today, "self-sufficiency").orElseThrow());
+        assertEquals(0, figure(today, "own-use").orElseThrow());
     }
 
     @Test
     @DisplayName("What was not measured is unknown, not zero")
     void unknown() {
-        today.add(1, NONE, NONE, NONE, Map.of());
-        assertTrue(figure("used").isEmpty());
-        assertTrue(figure("produced").isEmpty());
-        assertTrue(figure("self-sufficiency").isEmpty());
+        Today today =
+                new Today(
+                        Counted.UNKNOWN,
+                        Counted.UNKNOWN,
+                        wh(3000),
+                        Counted.NOTHING,
+                        Counted.NOTHING,
+                        Map.of("Boiler", Counted.UNKNOWN));
+        assertTrue(figure(today, "used").isEmpty());
+        assertTrue(figure(today, "imported").isEmpty());
+        assertTrue(figure(today, "self-sufficiency").isEmpty());
+        assertTrue(today.figures(today).stream().noneMatch(f -> f.key().equals("device")));
+    }
+
+    @Test
+    @DisplayName("Where a part is missing there is a total of what is known, and no share")
+    void incomplete() {
+        Today today =
+                new Today(
+                        Counted.of(100, false),
+                        wh(0),
+                        wh(3000),
+                        Counted.NOTHING,
+                        Counted.NOTHING,
+                        Map.of());
+        assertEquals(100, figure(today, "imported").orElseThrow());
+        assertTrue(figure(today, "self-sufficiency").isEmpty());
+        assertEquals(100, figure(today, "own-use").orElseThrow(), "of the sun all is known");
+    }
+
+    @Test
+    @DisplayName("Counters that contradict each other give no negative use")
+    void contradiction() {
+        Today today =
+                new Today(wh(0), wh(500), wh(100), Counted.NOTHING, Counted.NOTHING, Map.of());
+        assertTrue(figure(today, "used").isEmpty());
+        assertTrue(figure(today, "self-sufficiency").isEmpty());
     }
 }

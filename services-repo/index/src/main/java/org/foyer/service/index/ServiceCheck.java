@@ -11,10 +11,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.broker.publish.BundleCheck;
-import org.foyer.store.catalogue.CatalogueException;
-import org.foyer.store.catalogue.Permissions;
-import org.foyer.store.catalogue.ServiceDescriptionReader;
-import org.foyer.store.verify.BundleVerifier;
+import org.foyer.lib.catalogue.CatalogueException;
+import org.foyer.lib.catalogue.Permissions;
+import org.foyer.lib.catalogue.ServiceDescriptionReader;
+import org.foyer.lib.verify.BundleVerifier;
 import org.osgi.framework.Version;
 
 /** The same checks that a home makes: verifier, service description, matching id and version. */
@@ -22,9 +22,6 @@ public final class ServiceCheck implements BundleCheck {
     @Override
     public Result check(Path jar, String symbolicName, String version) {
         List<String> problems = new ArrayList<>(new BundleVerifier().verify(jar, symbolicName));
-        if (!problems.isEmpty()) {
-            return new Result(problems, Optional.empty());
-        }
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(ServiceDescriptionReader.ENTRY);
             if (entry == null) {
@@ -34,7 +31,12 @@ public final class ServiceCheck implements BundleCheck {
             try (InputStream in = zip.getInputStream(entry)) {
                 json = in.readNBytes(ServiceDescriptionReader.MAX_BYTES + 1);
             }
+            problems.addAll(ServiceDescriptionReader.problems(json));
+            if (!problems.isEmpty()) {
+                return new Result(problems, Optional.empty());
+            }
             ServiceDescription description = ServiceDescriptionReader.read(json);
+            payable(description, problems);
             Version bundle = Version.parseVersion(version);
             String plain =
                     new Version(bundle.getMajor(), bundle.getMinor(), bundle.getMicro()).toString();
@@ -51,9 +53,22 @@ public final class ServiceCheck implements BundleCheck {
                                     new String(json, StandardCharsets.UTF_8),
                                     Permissions.digest(description.scopes()))));
         } catch (IOException e) {
-            return new Result(List.of("The jar cannot be read."), Optional.empty());
+            problems.add("The jar cannot be read.");
         } catch (CatalogueException e) {
-            return new Result(List.of(e.getMessage()), Optional.empty());
+            problems.add(e.getMessage());
+        }
+        return new Result(problems, Optional.empty());
+    }
+
+    /** Homes cannot pay yet, so what nobody can order is not offered. */
+    private static void payable(ServiceDescription description, List<String> problems) {
+        for (int i = 0; i < description.plans().size(); i++) {
+            if (description.plans().get(i).feeMinorPerMonth() != 0) {
+                problems.add(
+                        "service.json.plans["
+                                + i
+                                + "].feeMinorPerMonth: homes cannot pay yet; give 0.");
+            }
         }
     }
 }

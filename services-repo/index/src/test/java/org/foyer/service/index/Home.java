@@ -25,13 +25,18 @@ final class Home implements AutoCloseable {
                     "org.osgi.util.promise",
                     "org.osgi.service.component-",
                     "org.osgi.service.cm",
+                    "org.osgi.service.log",
                     "org.apache.felix.configadmin",
                     "org.apache.felix.scr",
                     "commons-io",
                     "commons-fileupload",
                     "org.apache.felix.http.servlet-api",
                     "org.apache.felix.http.jetty12",
+                    "jackson-core",
+                    "jackson-annotations",
+                    "jackson-databind",
                     "foyer-api",
+                    "foyer-platform",
                     "foyer-broker");
 
     private final Framework framework;
@@ -42,7 +47,8 @@ final class Home implements AutoCloseable {
         settings.put("org.osgi.framework.storage.clean", "onFirstInit");
         settings.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.slf4j;version=2.0.20,org.slf4j.spi;version=2.0.20");
+                "org.slf4j;version=2.0.20,org.slf4j.spi;version=2.0.20,org.slf4j.event;version=2.0.20");
+        settings.put("foyer.data", cache.resolveSibling("data").toString());
         settings.put("org.osgi.service.http.port", "0");
         settings.put("org.apache.felix.http.host", "127.0.0.1");
         framework =

@@ -1,98 +1,41 @@
 package org.foyer.service.index;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.foyer.broker.publish.PublishException;
+import org.foyer.broker.publish.PublishTool;
 import org.foyer.broker.publish.Publisher;
-import org.foyer.store.catalogue.CatalogueEntry;
-import org.foyer.store.catalogue.CatalogueException;
-import org.foyer.store.catalogue.Fetcher;
-import org.foyer.store.catalogue.HttpFetcher;
-import org.foyer.store.catalogue.TrustedRoot;
-import org.foyer.store.catalogue.TufCatalogueClient;
-import org.foyer.store.catalogue.VerifiedIndex;
-import org.foyer.store.catalogue.Withdrawal;
-import org.foyer.store.verify.BundleVerifier;
-import org.junit.jupiter.api.BeforeEach;
+import org.foyer.lib.catalogue.CatalogueEntry;
+import org.foyer.lib.catalogue.CatalogueException;
+import org.foyer.lib.catalogue.Held;
+import org.foyer.lib.catalogue.TufCatalogueClient;
+import org.foyer.lib.catalogue.VerifiedIndex;
+import org.foyer.lib.catalogue.Withdrawal;
+import org.foyer.lib.verify.BundleVerifier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The services of this repository, published, served and verified the way a home does it. */
-class PublishedCatalogueTest {
-    private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-
-    @TempDir Path folder;
-    private Path in;
-    private Path out;
-    private Path keys;
-
-    @BeforeEach
-    void collect() throws IOException {
-        in = Files.createDirectory(folder.resolve("in"));
-        out = folder.resolve("out");
-        keys = folder.resolve("keys");
-        for (String service : List.of("foyer-service-sunfirst", "foyer-service-energywatch")) {
-            Path jar = Home.jar(service);
-            Files.copy(jar, in.resolve(jar.getFileName()));
-        }
-    }
-
-    private long publish() throws PublishException {
-        return publish(0, null);
-    }
-
-    private long publish(long version, Path withdrawals) throws PublishException {
-        return new Publisher(CLOCK, List.of(new ServiceCheck()))
-                .publish(
-                        new Publisher.Order(
-                                in, out, keys, Duration.ofDays(90), version, withdrawals));
-    }
-
-    private TufCatalogueClient client(URI base, Fetcher fetcher) throws CatalogueException {
-        TrustedRoot root = TrustedRoot.read(keys.resolve("1.root.json"));
-        return new TufCatalogueClient(folder.resolve("home"), () -> base, root, CLOCK, fetcher);
-    }
-
-    private TufCatalogueClient client() throws CatalogueException {
-        Fetcher files =
-                address -> {
-                    Path file = Path.of(address);
-                    if (!Files.exists(file)) {
-                        throw new FileNotFoundException(file.toString());
-                    }
-                    return Files.newInputStream(file);
-                };
-        return client(out.toUri(), files);
-    }
-
+/** The services of this repository, published and verified the way a home does it. */
+class PublishedCatalogueTest extends PublishCase {
     @Test
     void bothServicesPassTheVerifier() throws IOException {
         for (String name : List.of("sunfirst", "energywatch")) {
@@ -106,11 +49,25 @@ class PublishedCatalogueTest {
     }
 
     @Test
+    @Tag("BE.S8.2")
+    @DisplayName("Sun first yields to peak shaving if it is there, and needs no other service")
+    void sunFirstYields() throws Exception {
+        publish();
+        CatalogueEntry sunFirst = entry(client().refresh(), "sunfirst");
+        assertEquals(
+                List.of("org.foyer.service.peakshaving"),
+                sunFirst.description().orElseThrow().yieldsTo().stream()
+                        .map(id -> id.value())
+                        .toList());
+        assertEquals(List.of(), sunFirst.resource().getRequirements("org.foyer.service"));
+    }
+
+    @Test
     void whatIsPublishedIsVerified() throws Exception {
         assertEquals(1, publish());
         VerifiedIndex index = client().refresh();
         assertEquals(1, index.version());
-        assertEquals(NOW.plus(Duration.ofDays(90)), index.expires());
+        assertEquals(NOW.plus(Duration.ofDays(7)), index.expires());
         assertEquals(
                 List.of("org.foyer.service.energywatch", "org.foyer.service.sunfirst"),
                 index.entries().stream().map(CatalogueEntry::symbolicName).sorted().toList());
@@ -199,6 +156,169 @@ class PublishedCatalogueTest {
     }
 
     @Test
+    void allFaultsOfADescriptionAreTold() throws Exception {
+        Path jar = in.resolve(Home.jar("foyer-service-energywatch").getFileName());
+        rewrite(
+                jar,
+                Map.of(),
+                Map.of(
+                        "\"category\": \"[A-Z_]+\"", "\"category\": \"NONE\"",
+                        "\"provider\":", "\"provder\":",
+                        "\"currency\": \"EUR\"", "\"currency\": \"euro\""));
+        PublishException e = assertThrows(PublishException.class, this::publish);
+        for (String field : List.of(".category:", ".provider:", ".provder:", ".currency:")) {
+            assertTrue(e.getMessage().contains(field), field + " in " + e.getMessage());
+        }
+        assertEquals(4, e.getMessage().lines().count(), e.getMessage());
+    }
+
+    @Test
+    void aJarWithoutDescriptionIsNotPublishedSilently() throws Exception {
+        Path jar = in.resolve(Home.jar("foyer-service-energywatch").getFileName());
+        strip(jar);
+        PublishException e = assertThrows(PublishException.class, this::publish);
+        assertTrue(e.getMessage().contains("FOYER-INF/service.json"), e.getMessage());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aVersionDoesNotComeAgainWithOtherBytes() throws Exception {
+        publish();
+        Path jar = in.resolve(Home.jar("foyer-service-energywatch").getFileName());
+        rewrite(jar, Map.of(), Map.of("\"summary\": \"", "\"summary\": \"Better: "));
+        PublishException e = assertThrows(PublishException.class, this::publish);
+        assertTrue(e.getMessage().contains("raise the version"), e.getMessage());
+        Publisher.Order order = order(jars(), out, false, false);
+        assertEquals(1, client().refresh().version());
+        Publisher.Outcome outcome =
+                publish(
+                        new Publisher.Order(
+                                order.jars(),
+                                order.keep(),
+                                out,
+                                keys,
+                                order.life(),
+                                order.timestampLife(),
+                                0,
+                                Optional.empty(),
+                                Set.of(),
+                                true,
+                                true));
+        assertEquals(1, outcome.warnings().size());
+    }
+
+    @Test
+    void aPaidPlanIsRefusedAtPublishingAsAtInstalling() throws Exception {
+        Path jar = in.resolve(Home.jar("foyer-service-energywatch").getFileName());
+        rewrite(jar, Map.of(), Map.of("\"feeMinorPerMonth\": 0", "\"feeMinorPerMonth\": 300"));
+        PublishException e = assertThrows(PublishException.class, this::publish);
+        assertTrue(e.getMessage().contains("feeMinorPerMonth"), e.getMessage());
+    }
+
+    @Test
+    void eachServiceHasItsOwnKeysAndNames() throws Exception {
+        publish();
+        VerifiedIndex index = client().refresh();
+        assertEquals(
+                2,
+                index.entries().stream().map(e -> e.publisher().keys()).distinct().count(),
+                index.entries().toString());
+        assertTrue(index.entries().stream().allMatch(CatalogueEntry::reviewed));
+    }
+
+    @Test
+    void aPublishersKeyIsReplacedWithTheOldOneBeside() throws Exception {
+        publish();
+        CatalogueEntry before = entry(client().refresh(), "sunfirst");
+        String key = "publisher.org.foyer.service.sunfirst.";
+        Files.move(keys.resolve(key + "key"), keys.resolve("old-" + key + "key"));
+        Files.move(keys.resolve(key + "pub"), keys.resolve("old-" + key + "pub"));
+        publish();
+        CatalogueEntry after = entry(client().refresh(), "sunfirst");
+        assertFalse(before.publisher().keys().equals(after.publisher().keys()));
+        assertTrue(after.publisher().continues("Foyer", before.publisher().keys()));
+        Files.delete(keys.resolve(key + "key"));
+        PublishException e = assertThrows(PublishException.class, this::publish);
+        assertTrue(e.getMessage().contains("old-" + key), e.getMessage());
+    }
+
+    @Test
+    void aBundleIsAddedByOneCommandAndWaitsForItsReview() throws Exception {
+        Path energyWatch = in.resolve(Home.jar("foyer-service-energywatch").getFileName());
+        publish(order(List.of(energyWatch), out, false, true));
+        Path sunFirst = in.resolve(Home.jar("foyer-service-sunfirst").getFileName());
+        publish(order(List.of(sunFirst), out, true, false));
+        VerifiedIndex index = client().refresh();
+        assertEquals(1, index.entries().size());
+        assertEquals(
+                List.of(
+                        new Held(
+                                "org.foyer.service.sunfirst",
+                                "1.0.0",
+                                "Foyer",
+                                Held.Cause.UNREVIEWED)),
+                index.held());
+        TufCatalogueClient development =
+                client(out.toUri(), PublishedCatalogueTest::file, CLOCK, true);
+        CatalogueEntry entry = entry(development.last().orElseThrow(), "sunfirst");
+        development.fetch(entry, folder.resolve("x.jar"));
+        CatalogueException e =
+                assertThrows(
+                        CatalogueException.class,
+                        () -> client().fetch(entry, folder.resolve("y.jar")));
+        assertEquals("unreviewed", e.code());
+    }
+
+    @Test
+    void noKeyButTheTimestampsIsHandedOut() throws Exception {
+        Path broker = folder.resolve("timestamp");
+        PublishTool.main(
+                new String[] {
+                    "--in", in.toString(),
+                    "--out", out.toString(),
+                    "--keys", keys.toString(),
+                    "--timestamp-key", broker.toString(),
+                });
+        try (Stream<Path> files = Files.list(broker)) {
+            assertEquals(
+                    List.of("timestamp.key", "timestamp.pub"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+        try (Stream<Path> files = Files.walk(out)) {
+            assertTrue(files.noneMatch(f -> f.toString().endsWith(".key")));
+        }
+    }
+
+    private static CatalogueEntry entry(VerifiedIndex index, String name) {
+        return index.entries().stream()
+                .filter(e -> e.symbolicName().endsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Publisher.Order order(List<Path> jars, Path to, boolean keep, boolean reviewed) {
+        return new Publisher.Order(
+                jars,
+                keep,
+                to,
+                keys,
+                Duration.ofDays(1095),
+                Duration.ofDays(7),
+                0,
+                Optional.empty(),
+                Set.of(),
+                reviewed,
+                false);
+    }
+
+    /** Takes the description out. */
+    private static void strip(Path jar) throws IOException {
+        Map<String, byte[]> files = read(jar);
+        files.remove("FOYER-INF/service.json");
+        write(jar, files);
+    }
+
+    @Test
     void aDescriptionOfAnotherVersionStopsThePublication() throws Exception {
         Path jar = in.resolve(Home.jar("foyer-service-energywatch").getFileName());
         rewrite(jar, Map.of(), Map.of("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\""));
@@ -208,6 +328,17 @@ class PublishedCatalogueTest {
 
     private static void rewrite(Path jar, Map<String, String> added, Map<String, String> changed)
             throws IOException {
+        Map<String, byte[]> files = read(jar);
+        String json = new String(files.get("FOYER-INF/service.json"), StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> change : changed.entrySet()) {
+            json = json.replaceFirst(change.getKey(), change.getValue());
+        }
+        files.put("FOYER-INF/service.json", json.getBytes(StandardCharsets.UTF_8));
+        added.forEach((n, t) -> files.put(n, t.getBytes(StandardCharsets.UTF_8)));
+        write(jar, files);
+    }
+
+    private static Map<String, byte[]> read(Path jar) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
@@ -216,105 +347,16 @@ class PublishedCatalogueTest {
                 }
             }
         }
-        String json = new String(files.get("FOYER-INF/service.json"), StandardCharsets.UTF_8);
-        for (Map.Entry<String, String> change : changed.entrySet()) {
-            json = json.replaceFirst(change.getKey(), change.getValue());
-        }
-        files.put("FOYER-INF/service.json", json.getBytes(StandardCharsets.UTF_8));
-        added.forEach((n, t) -> files.put(n, t.getBytes(StandardCharsets.UTF_8)));
+        return files;
+    }
+
+    private static void write(Path jar, Map<String, byte[]> files) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 zip.write(file.getValue());
                 zip.closeEntry();
             }
-        }
-    }
-
-    @Test
-    void theEmbeddedBrokerServesItToTheHome() throws Exception {
-        publish();
-        Files.writeString(folder.resolve("secret.txt"), "secret");
-        Files.createSymbolicLink(out.resolve("link.json"), folder.resolve("secret.txt"));
-        try (Home home = new Home(folder.resolve("cache"))) {
-            home.configure("org.foyer.broker", Map.of("repository", out.toString()));
-            URI base = URI.create(home.broker());
-            assertTrue(base.toString().startsWith("http://127.0.0.1:"), base.toString());
-
-            TufCatalogueClient client =
-                    client(base, new HttpFetcher(Duration.ofSeconds(5), Duration.ofSeconds(30)));
-            VerifiedIndex index = client.refresh();
-            assertEquals(2, index.entries().size());
-            for (CatalogueEntry entry : index.entries()) {
-                client.fetch(entry, folder.resolve(entry.symbolicName() + ".jar"));
-            }
-            asksForFiles(base);
-            asksForMore(base);
-        }
-    }
-
-    private void asksForFiles(URI base) throws Exception {
-        HttpResponse<byte[]> full = ask(base.resolve("index.xml"), "GET", null);
-        assertEquals(200, full.statusCode());
-        assertArrayEquals(Files.readAllBytes(out.resolve("index.xml")), full.body());
-        assertEquals("application/xml", full.headers().firstValue("Content-Type").orElse(""));
-        String tag = full.headers().firstValue("ETag").orElseThrow();
-        assertEquals(304, ask(base.resolve("index.xml"), "GET", tag).statusCode());
-        HttpResponse<byte[]> head = ask(base.resolve("index.xml"), "HEAD", null);
-        assertEquals(200, head.statusCode());
-        assertEquals(0, head.body().length);
-        assertEquals(
-                full.body().length, head.headers().firstValueAsLong("Content-Length").orElse(-1));
-    }
-
-    private void asksForMore(URI base) throws Exception {
-        for (String path : List.of("", "bundles", "bundles/", "none.json", "link.json", "a%00b")) {
-            int status = ask(base.resolve(path), "GET", null).statusCode();
-            assertTrue(status == 404 || status == 400, path + " gave " + status);
-        }
-        for (String path :
-                List.of(
-                        "../secret.txt",
-                        "../../secret.txt",
-                        "%2e%2e/secret.txt",
-                        "..%2fsecret.txt",
-                        "bundles/..%2f..%2fsecret.txt",
-                        "..;/secret.txt",
-                        "/etc/passwd",
-                        "%5c..%5csecret.txt")) {
-            String answer = raw(base, path);
-            assertFalse(answer.contains("secret\n") || answer.contains("root:"), answer);
-            assertTrue(answer.startsWith("HTTP/1.1 4"), path + " gave " + answer);
-        }
-        for (String method : List.of("POST", "PUT", "DELETE")) {
-            HttpResponse<byte[]> answer = ask(base.resolve("index.xml"), method, null);
-            assertEquals(405, answer.statusCode());
-            assertEquals("GET, HEAD", answer.headers().firstValue("Allow").orElse(""));
-        }
-    }
-
-    private static HttpResponse<byte[]> ask(URI address, String method, String tag)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody());
-        if (tag != null) {
-            request.header("If-None-Match", tag);
-        }
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    /** A request that no client library would tidy up. */
-    private static String raw(URI base, String path) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream()
-                    .write(
-                            ("GET /broker/"
-                                            + path
-                                            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.foyer.broker.publish;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * The signing keys of a broker in a folder: {@code <role>.key} holds the private key in PKCS #8,
  * {@code <role>.pub} the public one in X.509 form, both base64. A role may have several, {@code
- * <role>-<name>.key}. The folder also remembers the root and the last version, so that an erased
- * output does not roll homes back.
+ * <role>-<name>.key}, or {@code publisher.<service>+<name>.key}. The folder also remembers the root
+ * and the last version, so that an erased output does not roll homes back.
  */
 final class KeyFolder {
     private final Path folder;
@@ -31,6 +33,19 @@ final class KeyFolder {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new PublishException("The key folder " + folder + " cannot be made.", e);
+        }
+    }
+
+    /** Puts the timestamp's keys, and no others, where an embedded broker finds them. */
+    void handOutTimestamp(Path to) throws PublishException {
+        keys("timestamp");
+        try {
+            Files.createDirectories(to);
+            for (String name : List.of("timestamp.key", "timestamp.pub")) {
+                Files.copy(folder.resolve(name), to.resolve(name), REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new PublishException("The timestamp's key cannot be put into " + to + ".", e);
         }
     }
 
@@ -63,7 +78,8 @@ final class KeyFolder {
     }
 
     private static boolean of(String role, String name) {
-        return name.equals(role + ".key") || (name.startsWith(role + "-") && name.endsWith(".key"));
+        String more = role.contains("publisher.") ? role + "+" : role + "-";
+        return name.equals(role + ".key") || (name.startsWith(more) && name.endsWith(".key"));
     }
 
     private static KeyPair read(Path file) throws IOException, GeneralSecurityException {

@@ -1,53 +1,65 @@
 package org.foyer.broker.publish;
 
-import aQute.bnd.osgi.repository.XMLResourceGenerator;
-import aQute.bnd.osgi.resource.ResourceBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
 
-/** Makes a signed catalogue of the bundles in a folder. The timestamp is written last. */
+/** Makes a signed catalogue of bundles. Nothing is written unless every bundle passes. */
 public final class Publisher {
-    private static final String PREFIX = "org.foyer.service.";
-    private static final String TIER = "T1";
+    private static final String REVIEWED = "T1";
+    private static final String UNREVIEWED = "T2";
 
     /**
      * What to publish.
      *
-     * @param in folder of bundles
+     * @param jars new bundles
+     * @param keep whether what the catalogue holds already stays
      * @param out folder of the catalogue
      * @param keys folder of the signing keys; made if absent
-     * @param life how long the catalogue allows new installs
+     * @param life how long root, targets and snapshot are good
+     * @param timestampLife how long the timestamp is good, at most 14 days
      * @param version counter of the catalogue; 0 for one more than the last
-     * @param withdrawals JSON list of withdrawals, null for none
+     * @param withdrawals JSON list of withdrawals, empty for those that stand
+     * @param libraries names of bundles that are no service
+     * @param reviewed whether the platform reviewed the publishers of the new bundles
+     * @param development whether a version may be published again with other bytes
      */
     public record Order(
-            Path in, Path out, Path keys, Duration life, long version, Path withdrawals) {}
+            List<Path> jars,
+            boolean keep,
+            Path out,
+            Path keys,
+            Duration life,
+            Duration timestampLife,
+            long version,
+            Optional<Path> withdrawals,
+            Set<String> libraries,
+            boolean reviewed,
+            boolean development) {
+        public Order {
+            jars = List.copyOf(jars);
+            libraries = Set.copyOf(libraries);
+        }
+    }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Bundle(String name, String version, String path, byte[] bytes, Path file) {}
+    /**
+     * What was published.
+     *
+     * @param version counter of the catalogue
+     * @param warnings one sentence each
+     */
+    public record Outcome(long version, List<String> warnings) {}
 
     private final Clock clock;
     private final List<BundleCheck> checks;
@@ -57,87 +69,99 @@ public final class Publisher {
         this.checks = List.copyOf(checks);
     }
 
-    /** Publishes; returns the version. Nothing is written unless every bundle passes. */
-    public long publish(Order order) throws PublishException {
+    public Outcome publish(Order order) throws PublishException {
         try {
             KeyFolder keys = new KeyFolder(order.keys());
-            List<Bundle> bundles = bundles(order.in());
-            ArrayNode own = JsonNodeFactory.instance.arrayNode();
-            ArrayNode delegated = JsonNodeFactory.instance.arrayNode();
+            Earlier earlier = Earlier.of(order.out());
+            List<Path> kept = order.keep() ? Jars.in(order.out().resolve("bundles")) : List.of();
+            List<Jars.Bundle> bundles = Jars.read(kept, order.jars());
+            Published published = new Published(keys.file("published.json"));
             List<String> problems = new ArrayList<>();
-            for (Bundle bundle : bundles) {
-                (bundle.name().startsWith(PREFIX) ? delegated : own).add(target(bundle, problems));
-            }
+            List<String> warnings = new ArrayList<>();
+            (order.development() ? warnings : problems).addAll(published.changed(bundles));
+            List<ObjectNode> targets = targets(order, bundles, earlier, problems);
+            ArrayNode platform = JsonNodeFactory.instance.arrayNode();
+            List<Group> groups = Group.of(targets, platform, problems);
             if (!problems.isEmpty()) {
                 throw new PublishException(String.join("\n", problems));
             }
             long version = version(order, keys);
-            write(order, keys, bundles, own, delegated, version);
-            return version;
+            new CatalogueWriter(keys, clock, order, version)
+                    .write(bundles, groups, platform, withdrawals(order, earlier));
+            published.note(bundles);
+            return new Outcome(version, warnings);
         } catch (IOException e) {
             throw new PublishException("The catalogue cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private static List<Bundle> bundles(Path in) throws IOException, PublishException {
-        List<Bundle> bundles = new ArrayList<>();
-        if (!Files.isDirectory(in)) {
-            return bundles;
-        }
-        List<Path> files;
-        try (Stream<Path> list = Files.list(in)) {
-            files = list.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
-        }
-        Set<String> seen = new HashSet<>();
-        for (Path file : files) {
-            Bundle bundle = bundle(file);
-            if (!seen.add(bundle.path())) {
-                throw new PublishException(bundle.name() + " is there twice; remove one jar.");
-            }
-            bundles.add(bundle);
-        }
-        bundles.sort(Comparator.comparing(Bundle::path));
-        return bundles;
-    }
-
-    private static Bundle bundle(Path file) throws IOException, PublishException {
-        try (JarFile jar = new JarFile(file.toFile())) {
-            Manifest manifest = jar.getManifest();
-            Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
-            String name = headers.getValue("Bundle-SymbolicName");
-            String version = headers.getValue("Bundle-Version");
-            if (name == null || version == null) {
-                throw new PublishException(
-                        file + " is no bundle; give it Bundle-SymbolicName and Bundle-Version.");
-            }
-            name = name.split(";", 2)[0].strip();
-            version = aQute.bnd.version.Version.parseVersion(version.strip()).toString();
-            String path = "bundles/" + name + "-" + version + ".jar";
-            return new Bundle(name, version, path, Files.readAllBytes(file), file);
-        } catch (IllegalArgumentException e) {
-            throw new PublishException(file + " has a wrong Bundle-Version.", e);
-        }
-    }
-
-    private ObjectNode target(Bundle bundle, List<String> problems)
+    private List<ObjectNode> targets(
+            Order order, List<Jars.Bundle> bundles, Earlier earlier, List<String> problems)
             throws IOException, PublishException {
-        ObjectNode target = JsonNodeFactory.instance.objectNode();
-        target.put("name", bundle.name())
-                .put("version", bundle.version())
-                .put("path", bundle.path())
-                .put("length", bundle.bytes().length)
-                .put("sha256", Signer.sha256(bundle.bytes()))
-                .put("tier", TIER);
+        List<ObjectNode> targets = new ArrayList<>();
+        Set<String> reviewed = new HashSet<>();
+        for (Jars.Bundle bundle : bundles) {
+            boolean fresh = order.jars().contains(bundle.file());
+            String before = order.keep() ? earlier.tier(bundle.name()).orElse("") : "";
+            if (before.equals(REVIEWED) || (fresh && order.reviewed())) {
+                reviewed.add(bundle.name());
+            }
+            ObjectNode target = JsonNodeFactory.instance.objectNode();
+            target.put("name", bundle.name())
+                    .put("version", bundle.version())
+                    .put("path", bundle.path())
+                    .put("length", bundle.bytes().length)
+                    .put("sha256", Signer.sha256(bundle.bytes()));
+            service(bundle, order, problems)
+                    .ifPresent(
+                            s ->
+                                    target.put("permissions", s.permissions())
+                                            .set("description", tree(s.description())));
+            targets.add(target);
+        }
+        for (ObjectNode target : targets) {
+            String name = target.path("name").asText();
+            target.put("tier", reviewed.contains(name) ? REVIEWED : UNREVIEWED);
+        }
+        return targets;
+    }
+
+    private Optional<BundleCheck.Service> service(
+            Jars.Bundle bundle, Order order, List<String> problems) {
+        Optional<BundleCheck.Service> service = Optional.empty();
+        boolean passed = true;
         for (BundleCheck check : checks) {
             BundleCheck.Result result = check.check(bundle.file(), bundle.name(), bundle.version());
             result.problems().forEach(p -> problems.add(bundle.name() + ": " + p));
-            if (result.service().isPresent()) {
-                BundleCheck.Service service = result.service().get();
-                JsonNode description = Signer.MAPPER.readTree(service.description());
-                target.put("permissions", service.permissions()).set("description", description);
-            }
+            passed &= result.problems().isEmpty();
+            service = service.or(result::service);
         }
-        return target;
+        if (passed
+                && service.isEmpty()
+                && !checks.isEmpty()
+                && !order.libraries().contains(bundle.name())) {
+            problems.add(
+                    bundle.name()
+                            + ": has no FOYER-INF/service.json; add it, or, if it is a library of a"
+                            + " service, say --library "
+                            + bundle.name()
+                            + ".");
+        }
+        return service;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Signer.MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a check passed what is no JSON", e);
+        }
+    }
+
+    private static Optional<JsonNode> withdrawals(Order order, Earlier earlier) throws IOException {
+        return order.withdrawals().isPresent()
+                ? Optional.of(Signer.MAPPER.readTree(order.withdrawals().get().toFile()))
+                : order.keep() ? earlier.withdrawals() : Optional.empty();
     }
 
     private static long version(Order order, KeyFolder keys) throws IOException, PublishException {
@@ -156,122 +180,5 @@ public final class Publisher {
                     "The version " + order.version() + " is not above the last one, " + last + ".");
         }
         return order.version() == 0 ? last + 1 : order.version();
-    }
-
-    private void write(
-            Order order,
-            KeyFolder keys,
-            List<Bundle> bundles,
-            ArrayNode own,
-            ArrayNode delegated,
-            long version)
-            throws IOException, PublishException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = now.plus(order.life());
-        Map<String, byte[]> roots = new Roots(keys).files(now, end);
-        List<KeyPair> serviceKeys = keys.keys("services");
-
-        byte[] index = index(bundles, version);
-        ObjectNode services = header("targets", version, end);
-        services.set("targets", delegated);
-        byte[] servicesFile = Signer.sign(services, serviceKeys);
-
-        ObjectNode targets = header("targets", version, end);
-        reference(targets.putObject("index"), version, index);
-        targets.set("targets", own);
-        if (order.withdrawals() != null) {
-            targets.set(
-                    "withdrawals", Signer.MAPPER.readTree(Files.readAllBytes(order.withdrawals())));
-        }
-        targets.set("keys", Signer.publicKeys(serviceKeys));
-        ObjectNode delegation = targets.putArray("delegations").addObject();
-        delegation.put("prefix", PREFIX).put("role", "services");
-        delegation.putArray("tiers").add(TIER);
-        Signer.role(delegation, serviceKeys);
-        byte[] targetsFile = Signer.sign(targets, keys.keys("targets"));
-
-        ObjectNode snapshot = header("snapshot", version, end);
-        ObjectNode meta = snapshot.putObject("meta");
-        reference(meta.putObject("targets.json"), version, targetsFile);
-        reference(meta.putObject("targets-services.json"), version, servicesFile);
-        byte[] snapshotFile = Signer.sign(snapshot, keys.keys("snapshot"));
-
-        ObjectNode timestamp = header("timestamp", version, end);
-        reference(timestamp.putObject("meta").putObject("snapshot.json"), version, snapshotFile);
-        byte[] timestampFile = Signer.sign(timestamp, keys.keys("timestamp"));
-
-        Path out = order.out();
-        for (Bundle bundle : bundles) {
-            put(out, bundle.path(), bundle.bytes());
-        }
-        for (Map.Entry<String, byte[]> root : roots.entrySet()) {
-            put(out, root.getKey(), root.getValue());
-        }
-        put(out, "index.xml", index);
-        put(out, "targets-services.json", servicesFile);
-        put(out, "targets.json", targetsFile);
-        put(out, "snapshot.json", snapshotFile);
-        Files.writeString(keys.file("version"), version + "\n");
-        put(out, "timestamp.json", timestampFile);
-        removeOld(out.resolve("bundles"), bundles);
-    }
-
-    private static ObjectNode header(String type, long version, Instant end) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("_type", type)
-                .put("version", version)
-                .put("expires", end.toString());
-    }
-
-    private static void reference(ObjectNode node, long version, byte[] file)
-            throws PublishException {
-        node.put("version", version).put("length", file.length).put("sha256", Signer.sha256(file));
-    }
-
-    private static byte[] index(List<Bundle> bundles, long version)
-            throws IOException, PublishException {
-        XMLResourceGenerator generator =
-                new XMLResourceGenerator().name("foyer").increment(version).indent(2);
-        for (Bundle bundle : bundles) {
-            try {
-                ResourceBuilder builder = new ResourceBuilder();
-                builder.addFile(bundle.file().toFile(), URI.create(bundle.path()));
-                generator.resource(builder.build());
-            } catch (Exception e) {
-                // bnd declares Exception
-                throw new PublishException(bundle.file() + " cannot be indexed.", e);
-            }
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        generator.save(out);
-        return out.toByteArray();
-    }
-
-    private static void put(Path out, String name, byte[] bytes) throws IOException {
-        Path file = out.resolve(name);
-        Files.createDirectories(file.getParent());
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(temporary, bytes);
-        Files.move(
-                temporary,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void removeOld(Path folder, List<Bundle> bundles) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Set<String> kept = new HashSet<>();
-        bundles.forEach(b -> kept.add(b.path().substring("bundles/".length())));
-        List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(f -> !kept.contains(f.getFileName().toString())).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
     }
 }

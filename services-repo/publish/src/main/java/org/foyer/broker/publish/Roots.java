@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * both.
  */
 final class Roots {
-    private static final Duration LIFE = Duration.ofDays(730);
+    private static final Duration LIFE = Duration.ofDays(1826);
     private static final List<String> ROLES = List.of("root", "timestamp", "snapshot", "targets");
 
     private final KeyFolder keys;

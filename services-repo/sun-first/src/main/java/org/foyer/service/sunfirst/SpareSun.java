@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * and their sum is wrong by as much as was changed. So nothing is concluded until all were read
  * after the last change had settled, and then from the median of some views.
  *
- * <p>Not thread-safe: one view after the other.
+ * <p>Instants count on the house ticker. Not thread-safe: one view after the other.
  */
 final class SpareSun {
 

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
@@ -38,6 +40,10 @@ public final class SunFirst {
     private final Map<DeviceId, Asked> asked = new HashMap<>();
     private SunRule.Wishes wishes;
 
+    // Answers come on other threads.
+    private final Map<DeviceId, Instant> refusedUntil = new ConcurrentHashMap<>();
+    private volatile Instant latest = Instant.EPOCH;
+
     @Activate
     public SunFirst(@Reference HomeReadings readings, @Reference DeviceControl control) {
         this.control = control;
@@ -50,6 +56,8 @@ public final class SunFirst {
     }
 
     private void look(HomeView home) {
+        Instant now = Inputs.now(home);
+        latest = now;
         Inputs in = Inputs.of(home);
         if (in == null) {
             asked.keySet().forEach(control::release);
@@ -57,13 +65,34 @@ public final class SunFirst {
             wishes = null;
             return;
         }
-        OptionalDouble spareW = spare.next(in, home.at());
+        OptionalDouble spareW = spare.next(in, now);
         if (spareW.isPresent()) {
-            wishes = rule.next(in, spareW.getAsDouble(), home.at());
+            Inputs offered = in;
+            if (isRefused(in.boiler(), now)) {
+                offered = offered.boilerUpTo(0);
+            }
+            if (isRefused(in.battery(), now)) {
+                offered = offered.batteryUpTo(0);
+            }
+            wishes = rule.next(offered, spareW.getAsDouble(), now);
         }
         if (wishes != null) {
-            ask(in.boiler(), wishes.boiler(), home.at());
-            ask(in.battery(), wishes.battery(), home.at());
+            ask(in.boiler(), wishes.boiler(), now);
+            ask(in.battery(), wishes.battery(), now);
+        }
+    }
+
+    /** Whether the house said no lately: what it would take then goes to the other. */
+    private boolean isRefused(DeviceId device, Instant now) {
+        Instant until = device == null ? null : refusedUntil.get(device);
+        return until != null && now.isBefore(until);
+    }
+
+    private void answered(DeviceId device, Answer answer) {
+        if (answer.result() == Answer.Result.REFUSED) {
+            refusedUntil.put(device, latest.plus(answer.askAgain().orElse(RENEW)));
+        } else {
+            refusedUntil.remove(device);
         }
     }
 
@@ -88,7 +117,9 @@ public final class SunFirst {
             return;
         }
         try {
-            control.request(device, new Command.SetPower(wish.powerW()), LEASE, wish.why());
+            var unused =
+                    control.request(device, new Command.SetPower(wish.powerW()), LEASE, wish.why())
+                            .thenAccept(answer -> answered(device, answer));
             asked.put(device, new Asked(wish, now));
             if (before == null || before.wish().powerW() != wish.powerW()) {
                 spare.changed(now);

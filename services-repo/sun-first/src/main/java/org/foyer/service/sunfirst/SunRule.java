@@ -12,18 +12,29 @@ import org.foyer.api.reason.ReasonCode;
  * battery is left to itself, and the boiler waits as long as its water is comfortable. Starts late
  * and stops late so that a cloud does not make it flicker.
  *
- * <p>Not thread-safe: one view after the other.
+ * <p>Instants count on the house ticker. Not thread-safe: one view after the other.
  */
 final class SunRule {
 
     /** Below this the battery comes before the water. */
     static final double BATTERY_FIRST_PERCENT = 50;
 
-    /** A battery this full takes no more worth mentioning. */
+    /** A battery this full is left to itself: it takes the last of it, or says that it is full. */
     static final double BATTERY_FULL_PERCENT = 98;
+
+    /** Once the battery was full it is filled again below this only. */
+    static final double BATTERY_REFILL_PERCENT = 95;
+
+    /** Once the battery comes first it does so up to this. */
+    static final double BATTERY_FIRST_UNTIL_PERCENT = 55;
 
     /** Water this warm needs no more sun. */
     static final double WARM_C = 63;
+
+    /** Once warm, water is heated again below this only, and after {@link #WARM_FOR}. */
+    static final double COOLED_C = 60;
+
+    static final Duration WARM_FOR = Duration.ofMinutes(20);
 
     /** Water below this is heated by the boiler's own logic, sun or not: comfort first. */
     static final double COMFORT_C = 46;
@@ -33,6 +44,9 @@ final class SunRule {
 
     /** With less sun than this, W, cold water is left to the boiler's own heating. */
     static final double ENOUGH_FOR_COLD_W = 1000;
+
+    /** Once it heats cold water with sun, it does so down to this, W. */
+    static final double STILL_ENOUGH_FOR_COLD_W = 700;
 
     static final double START_W = 400;
     static final double STOP_W = 100;
@@ -49,6 +63,11 @@ final class SunRule {
     private Instant turning;
     private boolean sunny;
     private boolean cold;
+    private boolean sunForCold;
+    private boolean batteryLow;
+    private boolean batteryFull;
+    private boolean warm;
+    private Instant warmSince;
 
     /** Wishes for boiler and battery. */
     record Wishes(Wish boiler, Wish battery) {}
@@ -60,15 +79,17 @@ final class SunRule {
         double spare = spareW - RESERVE_W;
         turn(spare, now);
         cold = in.tankC().orElse(100) < (cold ? COMFORTABLE_C : COMFORT_C);
+        warm(in.tankC().orElse(0), now);
+        double percent = in.batteryPercent().orElse(100);
+        batteryLow = percent < (batteryLow ? BATTERY_FIRST_UNTIL_PERCENT : BATTERY_FIRST_PERCENT);
+        batteryFull = percent >= (batteryFull ? BATTERY_REFILL_PERCENT : BATTERY_FULL_PERCENT);
         if (!sunny) {
             return new Wishes(waiting(in, spare), Wish.NONE);
         }
         double left = Math.max(0, spare);
-        double percent = in.batteryPercent().orElse(100);
         double boilerW = 0;
         double batteryW = 0;
-        boolean batteryFirst = in.battery() != null && percent < BATTERY_FIRST_PERCENT;
-        boolean warm = in.tankC().orElse(0) >= WARM_C;
+        boolean batteryFirst = in.battery() != null && batteryLow;
         if (batteryFirst) {
             batteryW = Math.min(left, in.batteryMaxW());
             left -= battery.counted(batteryW, in.batteryW(), now);
@@ -77,7 +98,7 @@ final class SunRule {
             boilerW = Math.min(left, in.boilerMaxW());
             left -= boiler.counted(boilerW, in.boilerW(), now);
         }
-        if (in.battery() != null && !batteryFirst && percent < BATTERY_FULL_PERCENT) {
+        if (in.battery() != null && !batteryFirst && !batteryFull) {
             batteryW = Math.min(left, in.batteryMaxW());
         }
         Reason surplus =
@@ -92,11 +113,26 @@ final class SunRule {
                                 ? Reason.of(
                                         ReasonCode.SUN_TO_BATTERY, "percent", Math.round(percent))
                                 : surplus;
-        if (cold && boilerW < ENOUGH_FOR_COLD_W) {
-            return new Wishes(Wish.NONE, new Wish(stepped(batteryW), surplus));
+        sunForCold = cold && boilerW >= (sunForCold ? STILL_ENOUGH_FOR_COLD_W : ENOUGH_FOR_COLD_W);
+        Reason batteryWhy =
+                boilerW >= STEP_W && batteryW < STEP_W
+                        ? Reason.of(ReasonCode.SUN_TO_WATER)
+                        : surplus;
+        Wish batteryWish = batteryFull ? Wish.NONE : new Wish(stepped(batteryW), batteryWhy);
+        if (cold && !sunForCold) {
+            return new Wishes(Wish.NONE, batteryWish);
         }
-        return new Wishes(
-                new Wish(stepped(boilerW), boilerWhy), new Wish(stepped(batteryW), surplus));
+        return new Wishes(new Wish(stepped(boilerW), boilerWhy), batteryWish);
+    }
+
+    /** Warm water stays so for a while: a tank at its limit must not start again and again. */
+    private void warm(double tankC, Instant now) {
+        if (!warm && tankC >= WARM_C) {
+            warm = true;
+            warmSince = now;
+        } else if (warm && tankC < COOLED_C && !now.isBefore(warmSince.plus(WARM_FOR))) {
+            warm = false;
+        }
     }
 
     /** Between sun and no sun only after a while. */

@@ -2,10 +2,13 @@ package org.foyer.bindings.modbus.poll;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.bindings.modbus.register.Blueprint;
 
 /** Holds a command against what the device can do. */
@@ -27,14 +30,13 @@ final class CommandLimits {
             Optional<Capability.SettablePower> p = find(can, Capability.SettablePower.class);
             return p.isEmpty()
                     ? set.powerW()
-                    : within(settings, set.powerW(), p.get().minW(), p.get().maxW(), "W");
+                    : within(set.powerW(), p.get().minW(), p.get().maxW(), "W");
         }
         if (command instanceof Command.LimitPower limit) {
             Optional<Capability.LimitablePower> p = find(can, Capability.LimitablePower.class);
             return p.isEmpty()
                     ? limit.maxW()
                     : within(
-                            settings,
                             Math.min(limit.maxW(), p.get().maxW()),
                             p.get().minW(),
                             p.get().maxW(),
@@ -44,7 +46,7 @@ final class CommandLimits {
             Optional<Capability.Thermostat> t = find(can, Capability.Thermostat.class);
             return t.isEmpty()
                     ? set.targetC()
-                    : within(settings, set.targetC(), t.get().minC(), t.get().maxC(), "°C");
+                    : within(set.targetC(), t.get().minC(), t.get().maxC(), "°C");
         }
         return command instanceof Command.Switch s && s.on() ? 1 : 0;
     }
@@ -53,19 +55,20 @@ final class CommandLimits {
         return can.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    private static double within(
-            DeviceSettings settings, double value, double min, double max, String unit)
+    private static String text(double value, String unit) {
+        return String.format(Locale.ROOT, "%.0f %s", value, unit);
+    }
+
+    private static double within(double value, double min, double max, String unit)
             throws DeviceException {
         if (value < min - ROUNDING || value > max + ROUNDING) {
             throw new DeviceException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s takes %.0f to %.0f %s, not %.0f.",
-                            settings.name(),
-                            min,
-                            max,
-                            unit,
-                            value));
+                    new Reason(
+                            ReasonCode.DEVICE_OUT_OF_RANGE,
+                            Map.of(
+                                    "min", text(min, unit),
+                                    "max", text(max, unit),
+                                    "value", text(value, unit))));
         }
         return Math.max(min, Math.min(max, value));
     }

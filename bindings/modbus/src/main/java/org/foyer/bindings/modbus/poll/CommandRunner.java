@@ -3,12 +3,20 @@ package org.foyer.bindings.modbus.poll;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.bindings.modbus.register.Blueprint;
 import org.foyer.bindings.modbus.register.CommandPlan;
 import org.foyer.bindings.modbus.register.Register;
+import org.foyer.bindings.modbus.register.Rounding;
 import org.foyer.bindings.modbus.register.Write;
 import org.foyer.bindings.modbus.sunspec.NotUsableException;
 import org.foyer.bindings.modbus.wire.ModbusClient;
@@ -23,9 +31,21 @@ final class CommandRunner {
     private final DeviceSettings settings;
     private final Blueprint blueprint;
     private final Link link;
+    private volatile boolean singly;
 
     /** What a register must show after the writes. */
     private record Expected(Register register, double factor, double value, double tolerance) {}
+
+    /** The command does not fit the device. */
+    private static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Reason why;
+
+        Unfit(Reason why) {
+            super(why.summary());
+            this.why = why;
+        }
+    }
 
     CommandRunner(DeviceSettings settings, Blueprint blueprint, Link link) {
         this.settings = settings;
@@ -33,27 +53,48 @@ final class CommandRunner {
         this.link = link;
     }
 
-    void run(Command command) throws DeviceException, InterruptedException {
+    /**
+     * Gives back first, then writes what is held. An actuator is given back alone where the device
+     * knows how; otherwise the whole device is, and what is to hold is written again after it.
+     */
+    void run(SetPoints setPoints) throws DeviceException, InterruptedException {
+        Set<Command.Kind> back = setPoints.release();
+        if (!back.isEmpty() && blueprint.releases().keySet().containsAll(back)) {
+            for (Command.Kind kind : new TreeSet<>(back)) {
+                run(blueprint.releases().get(kind), 0);
+            }
+        } else if (!back.isEmpty()) {
+            run(new Command.Release());
+        }
+        List<Command> hold = new ArrayList<>(setPoints.hold().values());
+        hold.sort(Comparator.comparing(Command::kind));
+        for (Command command : hold) {
+            run(command);
+        }
+    }
+
+    private void run(Command command) throws DeviceException, InterruptedException {
         CommandPlan plan = blueprint.commands().get(command.kind());
         if (plan == null) {
             throw new DeviceException(
-                    settings.name() + " does not know the command " + command.kind() + ".");
+                    Reason.of(ReasonCode.DEVICE_CANNOT, "command", command.kind()));
         }
-        double value = CommandLimits.value(settings, blueprint, command);
+        run(plan, CommandLimits.value(settings, blueprint, command));
+    }
+
+    private void run(CommandPlan plan, double value) throws DeviceException, InterruptedException {
         try {
             List<Expected> expected =
-                    link.exchange(
-                            settings.timeoutMillis(), true, client -> write(client, plan, value));
+                    link.exchange(settings, true, client -> write(client, plan, value));
             confirm(expected);
-        } catch (RefusedException e) {
-            throw new DeviceException(
-                    settings.name() + " did not take the command: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new DeviceException(
-                    settings.name() + " could not be commanded: " + Sentences.remedy(e), e);
-        } catch (NotUsableException | IllegalArgumentException e) {
-            throw new DeviceException(
-                    settings.name() + " could not be commanded: " + e.getMessage() + ".", e);
+            throw new DeviceException(Troubles.reason(e, settings), e);
+        } catch (NotUsableException e) {
+            throw new DeviceException(Reason.of(ReasonCode.DEVICE_REFUSED).because(e.why()), e);
+        } catch (Unfit e) {
+            throw new DeviceException(Reason.of(ReasonCode.DEVICE_REFUSED).because(e.why), e);
+        } catch (IllegalArgumentException e) {
+            throw new DeviceException(Troubles.unforeseen(ReasonCode.DEVICE_REFUSED, e), e);
         }
     }
 
@@ -67,31 +108,23 @@ final class CommandRunner {
                 double factor = factor(client, register);
                 double value = value(write.value(), commanded);
                 if (!register.plausible(value)) {
-                    throw new IllegalArgumentException(
-                            "'"
-                                    + register.name()
-                                    + "' takes "
-                                    + register.min()
-                                    + " to "
-                                    + register.max()
-                                    + ", not "
-                                    + value);
+                    throw new Unfit(
+                            new Reason(
+                                    ReasonCode.DEVICE_OUT_OF_RANGE,
+                                    Map.of(
+                                            "value", String.valueOf(value),
+                                            "min", String.valueOf(register.min()),
+                                            "max", String.valueOf(register.max()))));
                 }
-                boolean up = write.value() instanceof Write.Value.Commanded c && c.up();
-                double raw = register.rawOf(value, factor, up);
+                double raw = raw(write.value(), register, value, factor);
                 words.writeBytes(register.encode(raw));
-                if (write.readBack()) {
+                if (write.readBack() && !write.optional()) {
                     expected.add(new Expected(register, factor, value, write.tolerance()));
                 }
             }
             Register first = group.get(0).register();
             try {
-                client.write(
-                        settings.unit(),
-                        first.address(),
-                        words.toByteArray(),
-                        blueprint.writeMultiple(),
-                        settings.timeoutMillis());
+                write(client, first.address(), words.toByteArray());
             } catch (RefusedException e) {
                 if (!group.stream().allMatch(Write::optional)) {
                     throw e;
@@ -99,6 +132,28 @@ final class CommandRunner {
             }
         }
         return expected;
+    }
+
+    /** Some devices take a single register by function 6 only, whatever their description asks. */
+    private void write(ModbusClient client, int address, byte[] words)
+            throws IOException, InterruptedException {
+        int unit = settings.unit();
+        boolean multiple = blueprint.writeMultiple() && !(singly && words.length == 2);
+        try {
+            client.write(unit, address, words, multiple, settings.timeoutMillis());
+        } catch (RefusedException e) {
+            if (!multiple || words.length > 2 || !e.illegalFunction()) {
+                throw e;
+            }
+            client.write(unit, address, words, false, settings.timeoutMillis());
+            singly = true;
+        }
+    }
+
+    private static double raw(Write.Value value, Register register, double wanted, double factor) {
+        return value instanceof Write.Value.Commanded commanded
+                ? register.rawOf(wanted, factor, commanded.rounding()) + commanded.slack()
+                : register.rawOf(wanted, factor, Rounding.NEAREST);
     }
 
     private static double value(Write.Value value, double commanded) {
@@ -124,8 +179,7 @@ final class CommandRunner {
         byte[] bytes = read(client, scale);
         double factor = Register.factor(scale.raw(bytes, 0));
         if (Double.isNaN(factor)) {
-            throw new IllegalArgumentException(
-                    "the device shows no valid scale factor in '" + scale.name() + "'");
+            throw new Unfit(Reason.of(ReasonCode.DEVICE_NO_SCALE, "what", scale.name()));
         }
         return factor;
     }
@@ -147,28 +201,33 @@ final class CommandRunner {
     /** Looks a few times, since devices take a moment; the connection is free in between. */
     private void confirm(List<Expected> expected)
             throws IOException, InterruptedException, NotUsableException, DeviceException {
-        String difference = "";
+        Reason difference = null;
         for (int look = 0; look < READ_BACKS; look++) {
-            difference =
-                    link.exchange(
-                            settings.timeoutMillis(), true, client -> difference(client, expected));
-            if (difference.isEmpty()) {
+            difference = link.exchange(settings, true, client -> difference(client, expected));
+            if (difference == null) {
                 return;
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        throw new DeviceException(
-                settings.name() + " took the command but did not follow: " + difference + ".");
+        throw new DeviceException(difference);
     }
 
-    private String difference(ModbusClient client, List<Expected> expected)
+    private Reason difference(ModbusClient client, List<Expected> expected)
             throws IOException, InterruptedException {
         for (Expected e : expected) {
             double actual = e.register().decode(read(client, e.register()), 0, e.factor());
             if (!(Math.abs(actual - e.value()) <= e.tolerance() + 1e-6)) {
-                return "'" + e.register().name() + "' shows " + actual + " instead of " + e.value();
+                return new Reason(
+                        ReasonCode.DEVICE_READ_BACK,
+                        Map.of(
+                                "what",
+                                e.register().name(),
+                                "found",
+                                String.valueOf(actual),
+                                "expected",
+                                String.valueOf(e.value())));
             }
         }
-        return "";
+        return null;
     }
 }

@@ -1,17 +1,16 @@
 package org.foyer.bindings.modbus.poll;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.AutoCloseableTask;
-import org.foyer.api.runtime.Tasks;
+import org.foyer.api.runtime.HouseTicker;
 import org.foyer.bindings.modbus.sunspec.NotUsableException;
 import org.foyer.bindings.modbus.wire.Endpoint;
 import org.foyer.bindings.modbus.wire.LinkException;
@@ -19,15 +18,18 @@ import org.foyer.bindings.modbus.wire.LinkException.Cause;
 import org.foyer.bindings.modbus.wire.ModbusClient;
 
 /**
- * One connection and the one timer that polls all devices behind it. Requests are serialised; a
+ * One connection; polls all devices behind it, in turns in common. Requests are serialised; a
  * command waits for the requests before it, in order of arrival. Thread-safe.
  */
 final class Link {
 
     /** A device behind this connection. */
     interface Polled {
-        /** When it wants to be polled next. */
-        Instant due();
+        /** When it wants to be polled next, on the house ticker. */
+        long due();
+
+        /** How much earlier it may be polled, ns, to share a turn with others. */
+        long slack();
 
         /** Reads it; keeps its troubles to itself. */
         void poll();
@@ -41,16 +43,14 @@ final class Link {
     }
 
     private final Endpoint endpoint;
-    private final Clock clock;
-    private final Tasks tasks;
+    private final HouseTicker ticker;
+    private final Beat beat;
     private final Executor executor;
-    private final String name;
     private final ModbusClient client;
     private final ReentrantLock requests = new ReentrantLock(true);
     private final List<Polled> devices = new CopyOnWriteArrayList<>();
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
-    private volatile Instant retryAt = Instant.MIN;
-    private final AtomicInteger connections = new AtomicInteger();
+    private volatile long retryAt;
     private LinkException failure;
 
     private final Object monitor = new Object();
@@ -58,12 +58,14 @@ final class Link {
     private AutoCloseableTask timer;
     private long sleep;
 
-    Link(Endpoint endpoint, Tasks tasks, Clock clock) {
+    /**
+     * @param workers gives an executor that may block, by name
+     */
+    Link(Endpoint endpoint, Beat beat, Function<String, Executor> workers, HouseTicker ticker) {
         this.endpoint = endpoint;
-        this.clock = clock;
-        this.tasks = tasks;
-        this.name = "modbus/" + endpoint.address();
-        this.executor = tasks.blocking(name);
+        this.ticker = ticker;
+        this.beat = beat;
+        this.executor = workers.apply("modbus/" + endpoint.address());
         this.client = new ModbusClient(endpoint);
     }
 
@@ -95,11 +97,15 @@ final class Link {
 
     /** How often the connection was made; changes when another device may be at the other end. */
     int connections() {
-        return connections.get();
+        return client.connections();
     }
 
-    /** When the connection is tried again; in the past while there is no trouble. */
-    Instant retryAt() {
+    HouseTicker ticker() {
+        return ticker;
+    }
+
+    /** When the connection is tried again, on the ticker; in the past while there is no trouble. */
+    long retryAt() {
         return retryAt;
     }
 
@@ -109,10 +115,12 @@ final class Link {
      * @param urgent connect now even when the last try has just failed
      * @throws IOException as a {@link LinkException} when the peer cannot be reached
      */
-    <T> T exchange(int timeoutMillis, boolean urgent, Exchange<T> exchange)
+    <T> T exchange(DeviceSettings settings, boolean urgent, Exchange<T> exchange)
             throws IOException, InterruptedException, NotUsableException {
+        int timeoutMillis = settings.timeoutMillis();
         requests.lockInterruptibly();
         try {
+            client.pauses(settings.overrides().pauses());
             boolean reused = client.isOpen();
             connect(timeoutMillis, urgent);
             try {
@@ -133,23 +141,25 @@ final class Link {
     private void connect(int timeoutMillis, boolean urgent)
             throws LinkException, InterruptedException {
         if (isClosed()) {
-            throw new LinkException(Cause.NO_CONNECTION, "the device has been removed");
+            throw new LinkException(
+                    Cause.NO_CONNECTION,
+                    "the device has been removed",
+                    Reason.of(ReasonCode.DEVICE_REMOVED));
         }
         if (client.isOpen()) {
             return;
         }
-        if (!urgent && failure != null && clock.instant().isBefore(retryAt)) {
+        if (!urgent && failure != null && ticker.nanos() < retryAt) {
             throw failure;
         }
         try {
             client.open(timeoutMillis);
-            connections.incrementAndGet();
             backoff.reset();
             failure = null;
-            retryAt = Instant.MIN;
+            retryAt = ticker.nanos();
         } catch (LinkException e) {
             failure = e;
-            retryAt = clock.instant().plus(backoff.pause());
+            retryAt = ticker.nanos() + backoff.pause().toNanos();
             throw e;
         }
         if (isClosed()) {
@@ -164,12 +174,12 @@ final class Link {
     }
 
     private void cycle() {
-        Instant now = clock.instant();
+        long now = ticker.nanos();
         for (Polled device : devices) {
             if (isClosed()) {
                 return;
             }
-            if (!device.due().isAfter(now)) {
+            if (device.due() - device.slack() <= now) {
                 device.poll();
             }
         }
@@ -177,30 +187,25 @@ final class Link {
             if (state == State.CLOSED) {
                 return;
             }
-            Duration pause = pause();
-            if (pause == null) {
+            Polled first = first();
+            if (first == null) {
                 state = State.IDLE;
                 return;
             }
             state = State.SLEEPING;
             long mine = ++sleep;
-            timer = tasks.after(name, pause, () -> wakeUp(mine));
+            timer = beat.at(first.due(), first.slack(), () -> wakeUp(mine));
         }
     }
 
-    private Duration pause() {
-        Instant first = null;
+    private Polled first() {
+        Polled first = null;
         for (Polled device : devices) {
-            Instant due = device.due();
-            if (first == null || due.isBefore(first)) {
-                first = due;
+            if (first == null || device.due() < first.due()) {
+                first = device;
             }
         }
-        if (first == null) {
-            return null;
-        }
-        Duration pause = Duration.between(clock.instant(), first);
-        return pause.isNegative() ? Duration.ZERO : pause;
+        return first;
     }
 
     private void wakeUp(long asleep) {

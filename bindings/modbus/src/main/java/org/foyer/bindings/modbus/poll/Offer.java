@@ -3,22 +3,22 @@ package org.foyer.bindings.modbus.poll;
 import java.util.Optional;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Device;
 import org.foyer.bindings.modbus.register.Blueprint;
 
 /** The one driver of a device that is registered at a time. Thread-safe. */
 final class Offer {
 
-    /** Carries out a command. */
+    /** Brings the device to its set-points. */
     interface Executor {
-        void execute(Command command) throws DeviceException, InterruptedException;
+        void apply(SetPoints setPoints) throws DeviceException, InterruptedException;
     }
 
     private record Driver(Device device, Executor executor) implements DeviceDriver {
         @Override
-        public void execute(Command command) throws DeviceException, InterruptedException {
-            executor.execute(command);
+        public void apply(SetPoints setPoints) throws DeviceException, InterruptedException {
+            executor.apply(setPoints);
         }
     }
 
@@ -41,10 +41,14 @@ final class Offer {
         if (closed || (fresh.equals(device) && how.equals(blueprint))) {
             return false;
         }
-        withdraw();
+        // The new one first: what is set goes over to it and is not given back in between.
+        Runnable old = withdraw;
         device = fresh;
         blueprint = how;
         withdraw = host.register(new Driver(fresh, executor));
+        if (old != null) {
+            old.run();
+        }
         return true;
     }
 

@@ -3,8 +3,12 @@ package org.foyer.bindings.modbus.poll;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
+import org.foyer.bindings.modbus.wire.Pauses;
 
 /**
  * What a configuration knows better than the device or its template.
@@ -13,12 +17,19 @@ import org.foyer.api.device.DeviceKind;
  * @param minPowerW lowest set-point or ceiling, W
  * @param maxPowerW highest set-point or ceiling, W
  * @param capacityWh usable capacity, Wh
+ * @param reversed the meter is mounted the other way round: what it counts as import is export
+ * @param pauses rests that the device needs on the wire
  */
 public record Overrides(
         Optional<DeviceKind> kind,
         OptionalDouble minPowerW,
         OptionalDouble maxPowerW,
-        OptionalDouble capacityWh) {
+        OptionalDouble capacityWh,
+        boolean reversed,
+        Pauses pauses) {
+
+    private static final Set<Quantity> DIRECTED =
+            Set.of(Quantity.POWER, Quantity.POWER_L1, Quantity.POWER_L2, Quantity.POWER_L3);
 
     /** Changes nothing. */
     public static Overrides none() {
@@ -26,7 +37,26 @@ public record Overrides(
                 Optional.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                false,
+                Pauses.NONE);
+    }
+
+    /** The reading as it is when the meter is turned round. */
+    static Reading turned(Reading reading) {
+        Quantity quantity = reading.quantity();
+        if (DIRECTED.contains(quantity)) {
+            return with(reading, quantity, -reading.value());
+        }
+        Quantity other =
+                quantity.equals(Quantity.ENERGY_IN)
+                        ? Quantity.ENERGY_OUT
+                        : quantity.equals(Quantity.ENERGY_OUT) ? Quantity.ENERGY_IN : quantity;
+        return with(reading, other, reading.value());
+    }
+
+    private static Reading with(Reading reading, Quantity quantity, double value) {
+        return new Reading(reading.device(), quantity, value, reading.at(), reading.quality());
     }
 
     List<Capability> apply(List<Capability> capabilities) {

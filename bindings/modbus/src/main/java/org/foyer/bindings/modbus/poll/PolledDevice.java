@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.foyer.api.binding.Readings;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Reading;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.runtime.HouseTicker;
 import org.foyer.bindings.modbus.register.Blueprint;
 import org.foyer.bindings.modbus.register.Register;
 import org.foyer.bindings.modbus.sunspec.NotUsableException;
 import org.foyer.bindings.modbus.sunspec.RegisterReader;
 import org.foyer.bindings.modbus.wire.LinkException;
+import org.foyer.bindings.modbus.wire.LinkException.Cause;
 import org.foyer.bindings.modbus.wire.ModbusClient;
 import org.foyer.bindings.modbus.wire.RefusedException;
 import org.foyer.bindings.modbus.wire.Table;
@@ -33,6 +39,13 @@ public final class PolledDevice implements Link.Polled {
     private static final Logger LOG = LoggerFactory.getLogger(PolledDevice.class);
     private static final Duration RELEARN = Duration.ofMinutes(10);
     private static final Duration REIDENTIFY = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** One part of the pause in so many may be left out to be polled together with others. */
+    private static final int SLACK = 20;
+
+    /** Polls in a row that must fail before a device that was there counts as lost. */
+    static final int MOST_FAILURES = 3;
 
     private final DeviceSettings settings;
     private final DeviceSource source;
@@ -41,15 +54,18 @@ public final class PolledDevice implements Link.Polled {
     private final Readings readings;
     private final Clock clock;
     private final Offer offer;
-    private final Reachability reachability;
+    private final Contact contact;
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
-    private volatile Instant due;
-    private Instant relearnAt = Instant.MIN;
+    private final HouseTicker ticker;
+    private volatile long due;
+    private long relearnAt;
     private Measuring measuring;
     private Instant measuredAt = Instant.MIN;
     private boolean identified;
     private int identifiedOn;
-    private Instant identifiedAt = Instant.MIN;
+    private long identifiedAt;
+    private int failures;
+    private boolean silent;
     private long dropped;
     private boolean dropping;
 
@@ -68,53 +84,75 @@ public final class PolledDevice implements Link.Polled {
         this.readings = readings;
         this.clock = clock;
         this.offer = new Offer(host);
-        this.reachability = new Reachability(settings, readings, clock);
-        this.due = clock.instant();
-        source.known().ifPresent(blueprint -> offer(blueprint, Map.of()));
+        this.ticker = link.ticker();
+        this.contact = new Contact(settings, readings, clock, ticker, host);
+        this.due = ticker.nanos();
+        source.known().ifPresentOrElse(blueprint -> offer(blueprint, Map.of()), this::offerUnknown);
         link.add(this);
     }
 
     @Override
-    public Instant due() {
+    public long due() {
         return due;
+    }
+
+    /** A twentieth of the time between polls, a beat at most; none where a pause is kept. */
+    @Override
+    public long slack() {
+        return failures > 0 || !identified
+                ? 0
+                : Math.min(Beat.NANOS, settings.poll().toNanos() / SLACK);
     }
 
     @Override
     public void poll() {
         try {
-            link.exchange(settings.timeoutMillis(), false, this::visit);
+            link.exchange(settings, false, this::visit);
             backoff.reset();
-            reachability.online();
+            failures = 0;
+            silent = false;
+            contact.online();
             due = next();
-        } catch (LinkException e) {
-            lost(Sentences.remedy(e));
-        } catch (RefusedException e) {
-            lost(e.getMessage() + "; check the unit id and the template.");
         } catch (NotUsableException e) {
-            lost("the device " + e.getMessage() + ".");
+            lost(Troubles.unusable(e));
         } catch (IOException e) {
-            lost(e.getMessage() + ".");
+            lost(cause(e));
         } catch (InterruptedException e) {
-            due = clock.instant().plus(settings.poll());
+            due = ticker.nanos() + settings.poll().toNanos();
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.debug("{}: poll failed", settings.id(), e);
-            lost("what the device sent could not be understood (" + e.getMessage() + ").");
+            lost(Troubles.unforeseen(ReasonCode.DEVICE_UNREADABLE, e));
         }
     }
 
-    private Instant next() {
-        Instant now = clock.instant();
-        Instant regular = due.plus(settings.poll());
-        return regular.isAfter(now) ? regular : now.plus(settings.poll());
+    /** After silence we end the connection; what the peer then does is not the cause. */
+    private Reason cause(IOException e) {
+        if (e instanceof LinkException link) {
+            silent |= link.reason() == Cause.SILENCE;
+            if (silent && link.reason() == Cause.CLOSED) {
+                return Troubles.silence(settings);
+            }
+        }
+        return Troubles.reason(e, settings);
     }
 
-    private void lost(String detail) {
+    private long next() {
+        long now = ticker.nanos();
+        long poll = settings.poll().toNanos();
+        return due + poll > now ? due + poll : now + poll;
+    }
+
+    /** One failure is none: a device is lost after {@link #MOST_FAILURES} polls in a row. */
+    private void lost(Reason why) {
+        failures++;
+        if (failures < MOST_FAILURES && contact.isOnline()) {
+            due = ticker.nanos() + Math.min(settings.poll().toNanos(), RETRY.toNanos());
+            return;
+        }
         identified = false;
-        reachability.offline(Sentences.sentence(detail));
-        Instant own = clock.instant().plus(backoff.pause());
-        Instant shared = link.retryAt();
-        due = shared.isAfter(own) ? shared : own;
+        contact.offline(why);
+        due = Math.max(link.retryAt(), ticker.nanos() + backoff.pause().toNanos());
     }
 
     private Void visit(ModbusClient client)
@@ -123,12 +161,12 @@ public final class PolledDevice implements Link.Polled {
         // once in a while only.
         if (!identified
                 || (link.connections() != identifiedOn
-                        && clock.instant().isAfter(identifiedAt.plus(REIDENTIFY)))) {
+                        && ticker.since(identifiedAt).compareTo(REIDENTIFY) > 0)) {
             identify(client);
         }
-        if (clock.instant().isAfter(relearnAt)) {
+        if (ticker.nanos() > relearnAt) {
             measuring.relearn();
-            relearnAt = clock.instant().plus(RELEARN);
+            relearnAt = ticker.nanos() + RELEARN.toNanos();
         }
         measuredAt = clock.instant();
         dropping = false;
@@ -154,8 +192,14 @@ public final class PolledDevice implements Link.Polled {
             dropping = true;
             return;
         }
-        readings.offer(
-                new Reading(settings.id(), register.quantity().orElseThrow(), value, measuredAt));
+        Reading reading =
+                new Reading(
+                        settings.id(),
+                        register.quantity().orElseThrow(),
+                        value,
+                        measuredAt,
+                        register.quality());
+        readings.offer(settings.overrides().reversed() ? Overrides.turned(reading) : reading);
     }
 
     /** Implausible values that were not passed on. */
@@ -185,15 +229,17 @@ public final class PolledDevice implements Link.Polled {
         } else {
             measuring.relearn();
         }
-        relearnAt = clock.instant().plus(RELEARN);
+        relearnAt = ticker.nanos() + RELEARN.toNanos();
         identified = true;
         identifiedOn = link.connections();
-        identifiedAt = clock.instant();
+        identifiedAt = ticker.nanos();
     }
 
     private RegisterReader reader(ModbusClient client, Table table) {
         return (address, count) -> {
             byte[] bytes = new byte[2 * count];
+            // A device may have ended the connection instead of answering the question before.
+            client.open(settings.timeoutMillis());
             client.read(settings.unit(), table, address, count, bytes, 0, settings.timeoutMillis());
             return bytes;
         };
@@ -218,15 +264,31 @@ public final class PolledDevice implements Link.Polled {
                 offer.put(
                         device,
                         blueprint,
-                        (Command command) -> {
-                            runner.run(command);
-                            due = clock.instant();
+                        (SetPoints setPoints) -> {
+                            runner.run(setPoints);
+                            due = ticker.nanos();
                             link.wake();
                         });
         if (changed) {
-            reachability.known();
+            contact.known();
         }
         return changed;
+    }
+
+    /** The household sees a device that it named, also while nobody knows yet what it is. */
+    private void offerUnknown() {
+        Blueprint nothing =
+                new Blueprint(
+                        DeviceKind.OTHER,
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        1,
+                        0,
+                        false);
+        offer(nothing, Map.of());
     }
 
     /** What the home sees now, if anything. */
@@ -234,9 +296,10 @@ public final class PolledDevice implements Link.Polled {
         return offer.device();
     }
 
-    /** Ends polling and takes the driver back. */
+    /** Takes the driver back and ends polling. */
     public void close() {
-        links.leave(link, this);
+        // The driver first: the home gives back what was set while the link still stands.
         offer.close();
+        links.leave(link, this);
     }
 }

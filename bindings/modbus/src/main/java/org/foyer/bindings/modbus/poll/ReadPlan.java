@@ -2,6 +2,7 @@ package org.foyer.bindings.modbus.poll;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,11 @@ final class ReadPlan {
         private final byte[] image;
         private final int at;
         private final Slot factor;
+        private final int block;
 
-        Slot(Register register, byte[] image, int at, Slot factor) {
+        Slot(Register register, int block, byte[] image, int at, Slot factor) {
             this.register = register;
+            this.block = block;
             this.image = image;
             this.at = at;
             this.factor = factor;
@@ -52,6 +55,7 @@ final class ReadPlan {
     private final List<Block> blocks;
     private final List<byte[]> images = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
+    private final BitSet fresh = new BitSet();
 
     /**
      * @param blocks reads, covering the wanted registers and their scale factors
@@ -60,12 +64,13 @@ final class ReadPlan {
     ReadPlan(List<Block> blocks, List<Register> wanted) {
         this.blocks = blocks;
         Map<String, Slot> byName = new HashMap<>();
-        for (Block block : blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
             byte[] image = new byte[2 * block.count()];
             images.add(image);
             for (Register register : block.registers()) {
                 int at = 2 * (register.address() - block.address());
-                byName.put(register.name(), new Slot(register, image, at, null));
+                byName.put(register.name(), new Slot(register, i, image, at, null));
             }
         }
         for (Register register : wanted) {
@@ -77,7 +82,7 @@ final class ReadPlan {
                 slots.add(slot);
             } else if (byName.containsKey(register.scaleFactor().get())) {
                 Slot factor = byName.get(register.scaleFactor().get());
-                slots.add(new Slot(register, slot.image, slot.at, factor));
+                slots.add(new Slot(register, slot.block, slot.image, slot.at, factor));
             }
         }
     }
@@ -90,14 +95,23 @@ final class ReadPlan {
         return blocks;
     }
 
-    void read(int block, BlockReader reader) throws IOException, InterruptedException {
-        reader.read(blocks.get(block), images.get(block));
+    /** A new poll begins: what was read before is no longer now. */
+    void begin() {
+        fresh.clear();
     }
 
-    /** Hands on every value the device has, from the bytes last read. */
+    void read(int block, BlockReader reader) throws IOException, InterruptedException {
+        reader.read(blocks.get(block), images.get(block));
+        fresh.set(block);
+    }
+
+    /** Hands on every value the device has, from the blocks read in this poll. */
     void decode(Sink sink) {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
+            if (!fresh.get(slot.block) || (slot.factor != null && !fresh.get(slot.factor.block))) {
+                continue;
+            }
             double value = slot.value();
             if (!Double.isNaN(value)) {
                 sink.value(slot.register, value);

@@ -76,37 +76,56 @@ public final class BlockPlanner {
         return next.address() >= end && cuts.contains(new Cut(next.table(), next.address()));
     }
 
+    /** Whether the block cannot be made smaller: a refusal is about these registers. */
+    public boolean isSmallest(Block block) {
+        return Borders.of(block).addresses().isEmpty();
+    }
+
     /**
      * Learns that the device refused a block; plan anew after it.
      *
      * @return registers that are given up by this
      */
     public List<Register> refused(Block block) {
-        List<Integer> borders = new ArrayList<>();
-        boolean gaps = false;
-        int end = block.address();
-        for (Register register : block.registers()) {
-            if (register.address() > end) {
-                if (!gaps) {
-                    borders.clear();
-                    gaps = true;
-                }
-                borders.add(register.address());
-            } else if (register.address() == end && end > block.address() && !gaps) {
-                borders.add(register.address());
-            }
-            end = Math.max(end, register.end());
-        }
-        if (borders.isEmpty()) {
+        Borders borders = Borders.of(block);
+        List<Integer> addresses = borders.addresses();
+        if (addresses.isEmpty()) {
             refused.addAll(block.registers());
             return block.registers();
         }
-        if (gaps) {
-            borders.forEach(border -> cuts.add(new Cut(block.table(), border)));
+        if (borders.gaps()) {
+            addresses.forEach(border -> cuts.add(new Cut(block.table(), border)));
         } else {
-            cuts.add(new Cut(block.table(), borders.get(borders.size() / 2)));
+            cuts.add(new Cut(block.table(), addresses.get(addresses.size() / 2)));
         }
         return List.of();
+    }
+
+    /**
+     * Where a block can be cut: after its gaps, or between values if it has none.
+     *
+     * @param gaps whether the addresses follow gaps
+     */
+    private record Borders(List<Integer> addresses, boolean gaps) {
+
+        static Borders of(Block block) {
+            List<Integer> borders = new ArrayList<>();
+            boolean gaps = false;
+            int end = block.address();
+            for (Register register : block.registers()) {
+                if (register.address() > end) {
+                    if (!gaps) {
+                        borders.clear();
+                        gaps = true;
+                    }
+                    borders.add(register.address());
+                } else if (register.address() == end && end > block.address() && !gaps) {
+                    borders.add(register.address());
+                }
+                end = Math.max(end, register.end());
+            }
+            return new Borders(borders, gaps);
+        }
     }
 
     /** Forgets what was learned, for instance when another device answers. */

@@ -14,6 +14,8 @@ import org.foyer.api.device.DeviceKind;
  * @param info facts known without asking the device
  * @param registers all registers, each name once
  * @param commands what the device can be told
+ * @param releases how one actuator alone is given back, for those that can be; without an entry the
+ *     whole device is
  * @param maxRead most registers in one read
  * @param maxGap registers nobody asked for that a read may take along
  * @param writeMultiple use function 16 also for single registers
@@ -24,6 +26,7 @@ public record Blueprint(
         Map<String, String> info,
         List<Register> registers,
         Map<Command.Kind, CommandPlan> commands,
+        Map<Command.Kind, CommandPlan> releases,
         int maxRead,
         int maxGap,
         boolean writeMultiple) {
@@ -33,6 +36,7 @@ public record Blueprint(
         info = Map.copyOf(info);
         registers = List.copyOf(registers);
         commands = Map.copyOf(commands);
+        releases = Map.copyOf(releases);
     }
 
     /** The shortest refresh that any command needs; zero if none does. */

@@ -2,6 +2,7 @@ package org.foyer.bindings.modbus.register;
 
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.reading.Quality;
 import org.foyer.api.reading.Quantity;
 import org.foyer.bindings.modbus.wire.Table;
 
@@ -16,6 +17,7 @@ import org.foyer.bindings.modbus.wire.Table;
  * @param length registers taken
  * @param bit for {@link RegisterType#BIT}: 0 to 15
  * @param quantity what it measures; empty when it only serves commands, info or as scale factor
+ * @param quality of its values: what the device's maker certifies
  * @param info key in {@link org.foyer.api.device.Device#info()}
  * @param min values below are not believed and not sent
  * @param max values above are not believed and not sent
@@ -34,6 +36,7 @@ public record Register(
         Sign sign,
         Optional<String> scaleFactor,
         Optional<Quantity> quantity,
+        Quality quality,
         Optional<String> info,
         boolean readable,
         boolean writable,
@@ -43,6 +46,9 @@ public record Register(
 
     /** Exponents beyond are not scale factors (SunSpec Device Information Model, 4.2.6). */
     public static final int MAX_EXPONENT = 10;
+
+    /** Part of a step by which arithmetic may be off without crossing into the next one. */
+    private static final double ROUNDING_ERROR = 1e-6;
 
     public Register {
         notAvailable = List.copyOf(notAvailable);
@@ -93,12 +99,27 @@ public record Register(
     }
 
     /** The number to send for a value, rounded to what the device can hold. */
-    public double rawOf(double value, double factor, boolean up) {
+    public double rawOf(double value, double factor, Rounding rounding) {
         double exact = (sign.apply(value) - offset) / (scale * factor);
         if (type == RegisterType.FLOAT32 || type == RegisterType.FLOAT64) {
             return exact;
         }
-        return up ? Math.ceil(exact - 1e-9) : Math.rint(exact);
+        return switch (rounding) {
+            case NEAREST -> Math.rint(exact);
+            case UP -> Math.ceil(exact - ROUNDING_ERROR);
+            case DOWN -> Math.floor(exact + ROUNDING_ERROR);
+            case TOWARD_ZERO -> towardZero(exact, factor);
+        };
+    }
+
+    private double towardZero(double exact, double factor) {
+        double below = Math.floor(exact + ROUNDING_ERROR);
+        double above = Math.ceil(exact - ROUNDING_ERROR);
+        return magnitude(below, factor) <= magnitude(above, factor) ? below : above;
+    }
+
+    private double magnitude(double raw, double factor) {
+        return Math.abs(raw * scale * factor + offset);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.foyer.bindings.modbus.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.reading.Quality;
 import org.foyer.api.reading.Quantity;
 import org.foyer.bindings.modbus.wire.Table;
 
@@ -22,6 +23,7 @@ public final class RegisterBuilder {
     private Sign sign = Sign.AS_IS;
     private Optional<String> scaleFactor = Optional.empty();
     private Optional<Quantity> quantity = Optional.empty();
+    private Quality quality = Quality.MEASURED;
     private Optional<String> info = Optional.empty();
     private boolean readable = true;
     private boolean writable;
@@ -33,6 +35,10 @@ public final class RegisterBuilder {
         this.type = type;
         this.address = address;
         this.length = type.words();
+    }
+
+    public String name() {
+        return name;
     }
 
     public RegisterBuilder table(Table value) {
@@ -80,6 +86,11 @@ public final class RegisterBuilder {
         return this;
     }
 
+    public RegisterBuilder quality(Quality value) {
+        quality = value;
+        return this;
+    }
+
     public RegisterBuilder info(String key) {
         info = Optional.of(key);
         return this;
@@ -116,6 +127,7 @@ public final class RegisterBuilder {
                 sign,
                 scaleFactor,
                 quantity,
+                quality,
                 info,
                 readable,
                 writable,

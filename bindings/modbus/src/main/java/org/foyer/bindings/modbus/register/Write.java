@@ -22,9 +22,15 @@ public record Write(
          * The commanded power or temperature.
          *
          * @param factor multiplies it
-         * @param up round up to what the register holds, not to the nearest
+         * @param rounding to what the register holds
+         * @param slack steps added after rounding
          */
-        record Commanded(double factor, boolean up) implements Value {}
+        record Commanded(double factor, Rounding rounding, int slack) implements Value {
+
+            public Commanded(double factor, Rounding rounding) {
+                this(factor, rounding, 0);
+            }
+        }
 
         /** One of two, by the commanded switch. */
         record OnOff(double on, double off) implements Value {}

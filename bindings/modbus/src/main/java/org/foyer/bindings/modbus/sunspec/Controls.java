@@ -8,6 +8,7 @@ import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.bindings.modbus.register.CommandPlan;
 import org.foyer.bindings.modbus.register.Register;
+import org.foyer.bindings.modbus.register.Rounding;
 import org.foyer.bindings.modbus.register.Write;
 import org.foyer.bindings.modbus.register.Write.Value;
 
@@ -30,14 +31,17 @@ final class Controls {
     private final List<Register> registers;
     private final List<Capability> capabilities;
     private final Map<Command.Kind, CommandPlan> commands;
+    private final Map<Command.Kind, CommandPlan> releases;
 
     Controls(
             List<Register> registers,
             List<Capability> capabilities,
-            Map<Command.Kind, CommandPlan> commands) {
+            Map<Command.Kind, CommandPlan> commands,
+            Map<Command.Kind, CommandPlan> releases) {
         this.registers = registers;
         this.capabilities = capabilities;
         this.commands = commands;
+        this.releases = releases;
     }
 
     /**
@@ -57,15 +61,13 @@ final class Controls {
             Register revert = writable(model, "WMaxLimPct_RvrtTms", 1);
             groups.add(List.of(fixed(revert, REVERT_SECONDS, false, true)));
         }
-        groups.add(List.of(commanded(percent, PERCENT / fullW, false)));
+        groups.add(List.of(commanded(percent, PERCENT / fullW, Rounding.DOWN, 0)));
         groups.add(List.of(fixed(enable, 1, true, false)));
         capabilities.add(new Capability.LimitablePower(0, fullW));
         commands.put(
                 Command.Kind.LIMIT_POWER,
                 new CommandPlan(groups, reverts ? REFRESH : Duration.ZERO));
-        commands.put(
-                Command.Kind.RELEASE,
-                new CommandPlan(List.of(List.of(fixed(enable, 0, true, false))), Duration.ZERO));
+        release(Command.Kind.LIMIT_POWER, fixed(enable, 0, true, false));
     }
 
     /**
@@ -79,8 +81,9 @@ final class Controls {
             return;
         }
         double discharge = dischargeW > 0 ? dischargeW : charge;
-        // With different bases both bounds are rounded up, lest they contradict each other.
-        boolean up = discharge != charge;
+        // What may be drawn is never more than granted; the other bound leaves room for that, lest
+        // they contradict each other where a step of one is larger than a step of the other.
+        int slack = discharge == charge ? 0 : (int) Math.ceil(charge / discharge);
         Register out = writable(model, "OutWRte", factor);
         Register in = writable(model, "InWRte", factor);
         Register mode = writable(model, "StorCtl_Mod", 1);
@@ -92,13 +95,11 @@ final class Controls {
                         List.of(
                                 List.of(fixed(revert, REVERT_SECONDS, false, true)),
                                 List.of(
-                                        commanded(out, -PERCENT / discharge, up),
-                                        commanded(in, PERCENT / charge, up)),
+                                        commanded(out, -PERCENT / discharge, Rounding.UP, slack),
+                                        commanded(in, PERCENT / charge, Rounding.DOWN, 0)),
                                 List.of(fixed(mode, BOTH_BOUNDS, true, false))),
                         REFRESH));
-        commands.put(
-                Command.Kind.RELEASE,
-                new CommandPlan(List.of(List.of(fixed(mode, 0, true, false))), Duration.ZERO));
+        release(Command.Kind.SET_POWER, fixed(mode, 0, true, false));
     }
 
     private Register writable(ModelRegisters model, String point, double scale) {
@@ -116,7 +117,20 @@ final class Controls {
         return new Write(register, new Value.Fixed(value), readBack, 0, optional);
     }
 
-    private static Write commanded(Register register, double factor, boolean up) {
-        return new Write(register, new Value.Commanded(factor, up), true, register.scale(), false);
+    /** One actuator is given back by itself; the whole device by giving back each. */
+    private void release(Command.Kind kind, Write write) {
+        releases.put(kind, new CommandPlan(List.of(List.of(write)), Duration.ZERO));
+        List<List<Write>> all = new java.util.ArrayList<>();
+        releases.values().forEach(plan -> all.addAll(plan.groups()));
+        commands.put(Command.Kind.RELEASE, new CommandPlan(all, Duration.ZERO));
+    }
+
+    private static Write commanded(Register register, double factor, Rounding rounding, int slack) {
+        return new Write(
+                register,
+                new Value.Commanded(factor, rounding, slack),
+                true,
+                register.scale() * (1 + slack),
+                false);
     }
 }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.bindings.modbus.register.Blueprint;
 import org.foyer.bindings.modbus.register.CommandPlan;
 import org.foyer.bindings.modbus.register.Register;
@@ -18,7 +20,9 @@ import org.foyer.bindings.modbus.sunspec.Found.Model;
 /**
  * Finds out what a SunSpec device is and how to drive it. A chain with an inverter model is a PV
  * inverter, with a storage model (124) too it is a battery; otherwise a meter model makes it a
- * meter. A configured kind decides which of them is meant where a chain has both.
+ * meter. A configured kind decides which of them is meant where a chain has both. With several
+ * inputs (160) the inverter's power is that of panels and battery together, so such a hybrid is a
+ * PV inverter; who names it a battery gets its charge, and no power that is not the battery's.
  */
 public final class Discovery {
 
@@ -30,6 +34,7 @@ public final class Discovery {
     private final List<Register> registers = new ArrayList<>();
     private final List<Capability> capabilities = new ArrayList<>();
     private final Map<Command.Kind, CommandPlan> commands = new EnumMap<>(Command.Kind.class);
+    private final Map<Command.Kind, CommandPlan> releases = new EnumMap<>(Command.Kind.class);
 
     private Discovery(RegisterReader reader, Optional<DeviceKind> kind) {
         this.reader = reader;
@@ -50,7 +55,8 @@ public final class Discovery {
                                         new NotUsableException(
                                                 "shows no SunSpec at 40000, 0 or 50000; switch"
                                                         + " SunSpec on in the device, check the"
-                                                        + " unit id, or name a template"));
+                                                        + " unit id, or name a template",
+                                                Reason.of(ReasonCode.SUNSPEC_MISSING)));
         return new Discovery(reader, kind).blueprint(found);
     }
 
@@ -67,17 +73,26 @@ public final class Discovery {
         if (inverter.isPresent() && !(wantsMeter && meter.isPresent())) {
             boolean battery =
                     storage.isPresent()
-                            && kind.orElse(DeviceKind.BATTERY) != DeviceKind.PV_INVERTER;
+                            && kind.orElse(
+                                            isHybrid(found)
+                                                    ? DeviceKind.PV_INVERTER
+                                                    : DeviceKind.BATTERY)
+                                    != DeviceKind.PV_INVERTER;
             decided = battery ? DeviceKind.BATTERY : DeviceKind.PV_INVERTER;
             inverter(found, inverter.get(), storage.filter(s -> battery));
         } else if (meter.isPresent()) {
             decided = DeviceKind.GRID_METER;
             new Measurements(registers).meter(in(meter.get()));
         } else {
+            List<String> ids = found.models().stream().map(m -> "" + m.id()).distinct().toList();
             throw new NotUsableException(
                     "speaks SunSpec but has no inverter, storage or meter model Foyer knows (found: "
-                            + found.models().stream().map(m -> "" + m.id()).distinct().toList()
-                            + "); name a template");
+                            + ids
+                            + "); name a template",
+                    Reason.of(
+                            ReasonCode.SUNSPEC_NOTHING_KNOWN,
+                            "found",
+                            Reason.cut(String.join(", ", ids))));
         }
         return new Blueprint(
                 kind.orElse(decided),
@@ -85,6 +100,7 @@ public final class Discovery {
                 info(found),
                 registers,
                 commands,
+                releases,
                 MAX_READ,
                 MAX_GAP,
                 true);
@@ -94,8 +110,10 @@ public final class Discovery {
             throws IOException, InterruptedException {
         Optional<Model> nameplate = found.first(Models.NAMEPLATE);
         double rated = number(nameplate, "WRtg");
-        new Measurements(registers).inverter(in(inverter), rated);
-        Controls controls = new Controls(registers, capabilities, commands);
+        if (storage.isEmpty() || !isHybrid(found)) {
+            new Measurements(registers).inverter(in(inverter), rated);
+        }
+        Controls controls = new Controls(registers, capabilities, commands, releases);
         if (storage.isPresent()) {
             ModelRegisters model = in(storage.get());
             double capacity = number(nameplate, "WHRtg");
@@ -107,6 +125,10 @@ public final class Discovery {
             controls.limit(
                     in(found.first(Models.CONTROLS).get()), Double.isNaN(most) ? rated : most);
         }
+    }
+
+    private static boolean isHybrid(Found found) {
+        return found.first(Models.INPUTS).isPresent();
     }
 
     private double number(Optional<Model> model, String point)

@@ -25,6 +25,10 @@ public final class Models {
     public static final int SETTINGS = 121;
     public static final int CONTROLS = 123;
     public static final int STORAGE = 124;
+
+    /** Several inputs behind one inverter: panels, and in a hybrid the battery, too. */
+    public static final int INPUTS = 160;
+
     public static final Set<Integer> INVERTERS = Set.of(101, 102, 103, 111, 112, 113);
     public static final Set<Integer> METERS = Set.of(201, 202, 203, 204, 211, 212, 213, 214);
 

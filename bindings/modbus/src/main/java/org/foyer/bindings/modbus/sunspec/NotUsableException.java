@@ -1,11 +1,21 @@
 package org.foyer.bindings.modbus.sunspec;
 
-/** The device answers, but not as a device that Foyer can use. The message is a plain clause. */
+import org.foyer.api.reason.Reason;
+
+/** The device answers, but not as a device that Foyer can use. The message is for logs. */
 public final class NotUsableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    NotUsableException(String message) {
+    private final transient Reason why;
+
+    NotUsableException(String message, Reason why) {
         super(message);
+        this.why = why;
+    }
+
+    /** The same for the household. */
+    public Reason why() {
+        return why;
     }
 }

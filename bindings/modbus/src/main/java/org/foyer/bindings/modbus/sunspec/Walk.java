@@ -30,7 +30,7 @@ public final class Walk {
      */
     public static Optional<Found> walk(RegisterReader reader)
             throws IOException, InterruptedException {
-        LinkException silence = null;
+        IOException last = null;
         for (int base : BASES) {
             try {
                 byte[] magic = reader.read(base, 2);
@@ -38,19 +38,18 @@ public final class Walk {
                     return Optional.of(chain(reader, base + 2));
                 }
             } catch (RefusedException e) {
-                if (!e.aboutTheRequest()) {
-                    throw e;
-                }
+                // Devices and gateways say it with any code that there is nothing at an address.
+                last = e.aboutTheRequest() ? last : e;
             } catch (LinkException e) {
-                // Some devices keep silent instead of refusing an address.
-                if (e.reason() != Cause.SILENCE) {
+                // Some keep silent, or hang up.
+                if (e.reason() != Cause.SILENCE && e.reason() != Cause.CLOSED) {
                     throw e;
                 }
-                silence = e;
+                last = e;
             }
         }
-        if (silence != null) {
-            throw silence;
+        if (last != null) {
+            throw last;
         }
         return Optional.empty();
     }

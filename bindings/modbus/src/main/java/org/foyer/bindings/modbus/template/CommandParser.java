@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.foyer.api.control.Command;
 import org.foyer.bindings.modbus.register.CommandPlan;
 import org.foyer.bindings.modbus.register.Register;
+import org.foyer.bindings.modbus.register.Rounding;
 import org.foyer.bindings.modbus.register.Write;
 import org.foyer.bindings.modbus.register.Write.Value;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,10 +22,29 @@ final class CommandParser {
     private static final int LONGEST_REFRESH_SECONDS = 3600;
     private static final double HUGE = 1e15;
 
-    private final Map<String, Register> registers;
+    /** Registers that fit one write (MODBUS Application Protocol V1.1b3, 6.12). */
+    private static final int LONGEST_BLOCK = 123;
 
-    CommandParser(Map<String, Register> registers) {
+    private final Map<String, Register> registers;
+    private final Map<String, Double> units;
+    private final boolean blocks;
+
+    /** How each actuator alone is given back, where the template says so. */
+    private final Map<Command.Kind, CommandPlan> releases = new EnumMap<>(Command.Kind.class);
+
+    /**
+     * @param units how many of Foyer's unit one of a register's own unit is: what a template writes
+     *     is in the register's unit
+     * @param blocks adjacent registers of a command go out in one request
+     */
+    CommandParser(Map<String, Register> registers, Map<String, Double> units, boolean blocks) {
         this.registers = registers;
+        this.units = units;
+        this.blocks = blocks;
+    }
+
+    Map<Command.Kind, CommandPlan> releases() {
+        return releases;
     }
 
     Map<Command.Kind, CommandPlan> parse(YamlMap commands) {
@@ -46,19 +66,44 @@ final class CommandParser {
 
     private CommandPlan plan(Command.Kind kind, YamlMap map) {
         int refresh = map.integer("refresh-seconds", 0, LONGEST_REFRESH_SECONDS, 0);
-        List<Node> nodes = map.list("writes");
+        List<List<Write>> groups = writes(kind, map, "writes");
+        if (kind != Command.Kind.RELEASE && map.get("release").isPresent()) {
+            releases.put(
+                    kind,
+                    new CommandPlan(writes(Command.Kind.RELEASE, map, "release"), Duration.ZERO));
+        }
+        map.done();
+        return new CommandPlan(groups, Duration.ofSeconds(refresh));
+    }
+
+    private List<List<Write>> writes(Command.Kind kind, YamlMap map, String key) {
+        List<Node> nodes = map.list(key);
         if (nodes.isEmpty() || nodes.size() > MOST_WRITES) {
-            map.wrong("writes", "give 1 to " + MOST_WRITES + " writes");
+            map.wrong(key, "give 1 to " + MOST_WRITES + " writes");
         }
         List<List<Write>> groups = new ArrayList<>();
         int index = 0;
         for (Node node : nodes) {
-            String path = map.path("writes[" + index++ + "]");
+            String path = map.path(key + "[" + index++ + "]");
             write(kind, new YamlMap(node, path, map.problems()))
-                    .ifPresent(write -> groups.add(List.of(write)));
+                    .ifPresent(write -> add(groups, write));
         }
-        map.done();
-        return new CommandPlan(groups, Duration.ofSeconds(refresh));
+        return groups;
+    }
+
+    /** To the block before it where the device takes blocks and the registers are adjacent. */
+    private void add(List<List<Write>> groups, Write write) {
+        List<Write> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+        Write before = last.isEmpty() ? null : last.get(last.size() - 1);
+        if (blocks
+                && before != null
+                && before.register().end() == write.register().address()
+                && before.optional() == write.optional()
+                && write.register().end() - last.get(0).register().address() <= LONGEST_BLOCK) {
+            last.add(write);
+        } else {
+            groups.add(new ArrayList<>(List.of(write)));
+        }
     }
 
     private Optional<Write> write(Command.Kind kind, YamlMap map) {
@@ -69,18 +114,28 @@ final class CommandParser {
         } else if (!register.writable()) {
             map.wrong("register", "'" + name + "' cannot be written; give it access: rw");
         }
-        Value value = kind == Command.Kind.SWITCH ? onOff(map) : value(kind, map);
+        double unit = units.getOrDefault(name, 1.0);
+        Value value = kind == Command.Kind.SWITCH ? onOff(map, unit) : value(kind, map, unit);
         if (register != null
                 && value instanceof Value.Fixed fixed
                 && !register.plausible(fixed.value())) {
-            map.wrong("value", "'" + name + "' takes " + register.min() + " to " + register.max());
+            map.wrong(
+                    "value",
+                    "'"
+                            + name
+                            + "' takes "
+                            + text(register.min() / unit)
+                            + " to "
+                            + text(register.max() / unit)
+                            + ", in its own unit");
         }
         boolean readBack = map.flag("read-back", register != null && register.readable());
         if (readBack && register != null && !register.readable()) {
             map.wrong("read-back", "'" + name + "' cannot be read; give it access: rw");
         }
         double step = register == null ? 1 : Math.abs(register.scale());
-        double tolerance = map.number("tolerance", 0, HUGE).orElse(step);
+        var given = map.number("tolerance", 0, HUGE);
+        double tolerance = given.isPresent() ? given.getAsDouble() * unit : step;
         boolean optional = map.flag("optional", false);
         map.done();
         return register == null
@@ -88,19 +143,25 @@ final class CommandParser {
                 : Optional.of(new Write(register, value, readBack, tolerance, optional));
     }
 
-    private static Value onOff(YamlMap map) {
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < HUGE
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+
+    private static Value onOff(YamlMap map, double unit) {
         if (map.get("value").isPresent()) {
-            return fixed(map);
+            return fixed(map, unit);
         }
         var on = map.number("on", -HUGE, HUGE);
         var off = map.number("off", -HUGE, HUGE);
         if (on.isEmpty() || off.isEmpty()) {
             map.problems().at(map.node(), map.path("on"), "give both on and off, or a value");
         }
-        return new Value.OnOff(on.orElse(1), off.orElse(0));
+        return new Value.OnOff(on.orElse(1) * unit, off.orElse(0) * unit);
     }
 
-    private static Value value(Command.Kind kind, YamlMap map) {
+    private static Value value(Command.Kind kind, YamlMap map, double unit) {
         double factor = map.number("factor", -HUGE, HUGE).orElse(1);
         Optional<Node> value = map.get("value");
         if (value.isEmpty()) {
@@ -111,16 +172,18 @@ final class CommandParser {
             if (kind == Command.Kind.RELEASE) {
                 map.wrong("value", "RELEASE carries no value; give a number");
             }
-            return new Value.Commanded(factor, false);
+            return new Value.Commanded(
+                    factor,
+                    kind == Command.Kind.SET_TEMPERATURE ? Rounding.NEAREST : Rounding.TOWARD_ZERO);
         }
-        return fixed(map);
+        return fixed(map, unit);
     }
 
-    private static Value fixed(YamlMap map) {
+    private static Value fixed(YamlMap map, double unit) {
         var number = YamlMap.number(map.get("value").orElseThrow());
         if (number.isEmpty()) {
             map.wrong("value", "give a number, or command for what is commanded");
         }
-        return new Value.Fixed(number.orElse(0));
+        return new Value.Fixed(number.orElse(0) * unit);
     }
 }

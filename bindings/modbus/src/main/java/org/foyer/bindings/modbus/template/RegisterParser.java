@@ -1,10 +1,12 @@
 package org.foyer.bindings.modbus.template;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.foyer.api.reading.Quality;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Unit;
 import org.foyer.bindings.modbus.register.Register;
@@ -33,9 +35,15 @@ final class RegisterParser {
     }
 
     private final WordOrder order;
+    private final Map<String, Double> units = new HashMap<>();
 
     RegisterParser(WordOrder order) {
         this.order = order;
+    }
+
+    /** How many of Foyer's unit one of a register's own unit is, by the register's name. */
+    Map<String, Double> units() {
+        return Map.copyOf(units);
     }
 
     Map<String, Register> parse(YamlMap registers) {
@@ -124,7 +132,7 @@ final class RegisterParser {
         builder.access(access != Access.W, writes).sign(sign);
     }
 
-    private static void number(YamlMap map, RegisterBuilder builder, RegisterType type) {
+    private void number(YamlMap map, RegisterBuilder builder, RegisterType type) {
         Units.Known unit = new Units.Known(Unit.NONE, 1);
         Optional<String> name = map.get("unit").isPresent() ? unitName(map) : Optional.empty();
         if (name.isPresent()) {
@@ -139,6 +147,7 @@ final class RegisterParser {
             map.wrong("scale", "0 would lose the value; give another number");
             scale = 1;
         }
+        units.put(builder.name(), unit.factor());
         builder.scale(scale * unit.factor());
         builder.offset(map.number("offset", -HUGE, HUGE).orElse(0) * unit.factor());
         map.text("scale-factor").ifPresent(builder::scaleFactor);
@@ -209,7 +218,18 @@ final class RegisterParser {
                             + "; give the matching unit");
             return;
         }
+        quality(map, builder, unit.unit());
         builder.quantity(standard.orElseGet(() -> new Quantity(name.get(), unit.unit())));
+    }
+
+    /** Only energy is certified: no metrology vouches for the power that a meter shows (MID). */
+    private static void quality(YamlMap map, RegisterBuilder builder, Unit unit) {
+        Optional<Quality> quality = map.choice("quality", Quality.class);
+        if (quality.equals(Optional.of(Quality.CERTIFIED)) && unit != Unit.WATT_HOUR) {
+            map.wrong("quality", "only counters of energy are certified; leave it out");
+            return;
+        }
+        quality.ifPresent(builder::quality);
     }
 
     private static void info(YamlMap map, RegisterBuilder builder) {

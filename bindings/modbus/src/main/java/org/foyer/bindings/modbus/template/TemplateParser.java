@@ -85,13 +85,16 @@ public final class TemplateParser {
         Template.Defaults defaults = transport.map(TemplateParser::defaults).orElse(defaults());
         transport.ifPresent(YamlMap::done);
 
+        RegisterParser registerParser = new RegisterParser(order);
         Map<String, Register> registers =
-                map.map("registers").map(new RegisterParser(order)::parse).orElse(Map.of());
+                map.map("registers").map(registerParser::parse).orElse(Map.of());
         if (map.get("registers").isEmpty()) {
             map.missing("registers");
         }
+        CommandParser commandParser =
+                new CommandParser(registers, registerParser.units(), multiple);
         Map<Command.Kind, CommandPlan> commands =
-                map.map("commands").map(new CommandParser(registers)::parse).orElse(Map.of());
+                map.map("commands").map(commandParser::parse).orElse(Map.of());
         Optional<YamlMap> can = map.map("capabilities");
         if (can.isEmpty()) {
             map.missing("capabilities");
@@ -106,6 +109,7 @@ public final class TemplateParser {
                         Map.of("manufacturer", maker, "model", model),
                         List.copyOf(registers.values()),
                         commands,
+                        commandParser.releases(),
                         maxRead,
                         maxGap,
                         multiple);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -38,14 +40,19 @@ final class YamlMap {
         this.path = path;
         this.problems = problems;
         if (!(node instanceof MappingNode mapping)) {
-            problems.at(node, path, "give keys and values here");
+            problems.at(
+                    node, path, "give keys and values here", Reason.of(ReasonCode.GIVE_SECTION));
             return;
         }
         for (NodeTuple entry : mapping.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 problems.at(entry.getKeyNode(), path, "a key is plain text");
             } else if (entries.putIfAbsent(key.getValue(), entry) != null) {
-                problems.at(key, path(key.getValue()), "this key stands here twice");
+                problems.at(
+                        key,
+                        path(key.getValue()),
+                        "this key stands here twice",
+                        Reason.of(ReasonCode.VALUE_TWICE));
             }
         }
     }
@@ -98,7 +105,10 @@ final class YamlMap {
                 && scalar.getValue().length() <= LONGEST_TEXT) {
             return Optional.of(scalar.getValue());
         }
-        wrong(key, "give a text of 1 to " + LONGEST_TEXT + " characters");
+        wrong(
+                key,
+                "give a text of 1 to " + LONGEST_TEXT + " characters",
+                Reason.of(ReasonCode.GIVE_TEXT, "most", LONGEST_TEXT));
         return Optional.empty();
     }
 
@@ -120,14 +130,20 @@ final class YamlMap {
                 && number.getAsDouble() <= highest) {
             return number;
         }
-        wrong(key, "give a number from " + plain(lowest) + " to " + plain(highest));
+        wrong(
+                key,
+                "give a number from " + plain(lowest) + " to " + plain(highest),
+                Reason.of(ReasonCode.GIVE_NUMBER, "min", plain(lowest), "max", plain(highest)));
         return OptionalDouble.empty();
     }
 
     int integer(String key, int lowest, int highest, int otherwise) {
         OptionalDouble number = number(key, lowest, highest);
         if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
-            wrong(key, "give a whole number from " + lowest + " to " + highest);
+            wrong(
+                    key,
+                    "give a whole number from " + lowest + " to " + highest,
+                    Reason.of(ReasonCode.GIVE_WHOLE_NUMBER, "min", lowest, "max", highest));
         }
         return (int) number.orElse(otherwise);
     }
@@ -146,7 +162,7 @@ final class YamlMap {
         }
         String text = value.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!text.equals("true") && !text.equals("false")) {
-            wrong(key, "give true or false");
+            wrong(key, "give true or false", Reason.of(ReasonCode.GIVE_TRUE_OR_FALSE));
         }
         return text.equals("true");
     }
@@ -167,7 +183,11 @@ final class YamlMap {
             }
             allowed.add(name);
         }
-        wrong(key, "give one of " + String.join(", ", allowed));
+        String names = String.join(", ", allowed);
+        wrong(
+                key,
+                "give one of " + names,
+                Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", Reason.cut(names)));
         return Optional.empty();
     }
 
@@ -176,7 +196,7 @@ final class YamlMap {
     }
 
     void missing(String key) {
-        problems.at(node, path(key), "this key is missing");
+        problems.at(node, path(key), "this key is missing", Reason.of(ReasonCode.VALUE_MISSING));
     }
 
     /** Notes a problem at the value of a key. */
@@ -185,14 +205,21 @@ final class YamlMap {
         problems.at(entry == null ? node : entry.getValueNode(), path(key), message);
     }
 
+    private void wrong(String key, String message, Reason why) {
+        NodeTuple entry = entries.get(key);
+        problems.at(entry == null ? node : entry.getValueNode(), path(key), message, why);
+    }
+
     /** Notes every key that nobody asked for. */
     void done() {
         for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
             if (!known.contains(entry.getKey())) {
+                String names = String.join(", ", known);
                 problems.at(
                         entry.getValue().getKeyNode(),
                         path(entry.getKey()),
-                        "unknown key; allowed here: " + String.join(", ", known));
+                        "unknown key; allowed here: " + names,
+                        Reason.of(ReasonCode.NAME_UNKNOWN, "allowed", Reason.cut(names)));
             }
         }
     }

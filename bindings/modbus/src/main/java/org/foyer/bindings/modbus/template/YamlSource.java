@@ -5,6 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,7 +36,11 @@ final class YamlSource {
     static Optional<Node> read(String file, byte[] bytes, Problems problems) {
         Optional<org.snakeyaml.engine.v2.exceptions.Mark> nowhere = Optional.empty();
         if (bytes.length > MAX_BYTES) {
-            problems.at(nowhere, "", "the file has " + bytes.length + " bytes; at most 262144");
+            problems.at(
+                    nowhere,
+                    "",
+                    "the file has " + bytes.length + " bytes; at most 262144",
+                    Reason.of(ReasonCode.FILE_TOO_LARGE, "most", "256 KiB"));
             return Optional.empty();
         }
         LoadSettings settings =
@@ -52,15 +58,24 @@ final class YamlSource {
             }
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
-                problems.at(nowhere, "", "the file is empty; see docs/templates.md");
+                problems.at(
+                        nowhere,
+                        "",
+                        "the file is empty; see docs/templates.md",
+                        Reason.of(ReasonCode.FILE_EMPTY));
             }
             return root;
         } catch (CharacterCodingException e) {
-            problems.at(nowhere, "", "the file is not UTF-8 text; save it as UTF-8");
+            problems.at(
+                    nowhere,
+                    "",
+                    "the file is not UTF-8 text; save it as UTF-8",
+                    Reason.of(ReasonCode.FILE_NOT_TEXT));
         } catch (MarkedYamlEngineException e) {
-            problems.at(e.getProblemMark(), "", "not YAML: " + e.getProblem());
+            problems.at(
+                    e.getProblemMark(), "", "not YAML: " + e.getProblem(), notYaml(e.getProblem()));
         } catch (YamlEngineException | IllegalArgumentException e) {
-            problems.at(nowhere, "", "not YAML: " + firstLine(e));
+            problems.at(nowhere, "", "not YAML: " + firstLine(e), notYaml(firstLine(e)));
         }
         return Optional.empty();
     }
@@ -88,11 +103,19 @@ final class YamlSource {
                 depth--;
             }
             if (wrong != null) {
-                problems.at(event.getStartMark(), "", wrong);
+                problems.at(
+                        event.getStartMark(),
+                        "",
+                        wrong,
+                        Reason.of(ReasonCode.VALUE_WRONG).quoting(wrong, Reason.CHECK));
                 return false;
             }
         }
         return true;
+    }
+
+    private static Reason notYaml(String words) {
+        return Reason.of(ReasonCode.FILE_NOT_FORM, "form", "YAML").quoting(words, "YAML");
     }
 
     private static String firstLine(Exception e) {

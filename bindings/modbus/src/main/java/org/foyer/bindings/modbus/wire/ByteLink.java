@@ -10,6 +10,8 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.bindings.modbus.wire.LinkException.Cause;
 
 /**
@@ -20,7 +22,12 @@ final class ByteLink {
 
     private final Endpoint endpoint;
     private final byte[] in = new byte[300];
-    private final byte[] waste = new byte[300];
+
+    /** Read from the peer and not yet taken: one read of the system fetches a whole answer. */
+    private final byte[] ahead = new byte[300];
+
+    private int aheadFrom;
+    private int aheadTo;
     private volatile SocketChannel channel;
     private InputStream stream;
     private int used;
@@ -50,7 +57,9 @@ final class ByteLink {
     void open(int timeoutMillis) throws LinkException, InterruptedException {
         InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
         if (address.isUnresolved()) {
-            throw noConnection("the name '" + endpoint.host() + "' is not known on this network");
+            throw noConnection(
+                    ReasonCode.DEVICE_ADDRESS_UNKNOWN,
+                    "the name '" + endpoint.host() + "' is not known on this network");
         }
         try {
             SocketChannel fresh = SocketChannel.open();
@@ -59,18 +68,28 @@ final class ByteLink {
             fresh.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             fresh.socket().connect(address, timeoutMillis);
             stream = fresh.socket().getInputStream();
+            forgetAhead();
         } catch (SocketTimeoutException e) {
             close();
-            throw noConnection("no device answers at " + endpoint.address());
+            throw noConnection(
+                    ReasonCode.DEVICE_NOT_THERE, "no device answers at " + endpoint.address());
         } catch (ConnectException e) {
             close();
-            throw noConnection("nothing listens at " + endpoint.address());
+            throw noConnection(
+                    ReasonCode.DEVICE_CONNECTION_REFUSED,
+                    "nothing listens at " + endpoint.address());
         } catch (NoRouteToHostException e) {
             close();
-            throw noConnection("there is no route to " + endpoint.address());
+            throw noConnection(
+                    ReasonCode.DEVICE_ADDRESS_UNKNOWN,
+                    "there is no route to " + endpoint.address());
         } catch (IOException e) {
             close();
-            throw interruptedOr(noConnection("no connection to " + endpoint.address()), e);
+            Reason why =
+                    Reason.of(ReasonCode.DEVICE_CONNECTION_LOST)
+                            .quoting(String.valueOf(e.getMessage()), Reason.SYSTEM);
+            String message = "no connection to " + endpoint.address();
+            throw interruptedOr(new LinkException(Cause.NO_CONNECTION, message, why), e);
         }
     }
 
@@ -107,11 +126,13 @@ final class ByteLink {
                 if (left <= 0) {
                     throw late(at + have, timeoutMillis);
                 }
-                now.socket().setSoTimeout((int) (left / 1_000_000 + 1));
-                int got = stream.read(in, at + have, length - have);
-                if (got < 0) {
-                    throw closed();
+                if (aheadFrom == aheadTo) {
+                    now.socket().setSoTimeout((int) (left / 1_000_000 + 1));
+                    fetch();
                 }
+                int got = Math.min(length - have, aheadTo - aheadFrom);
+                System.arraycopy(ahead, aheadFrom, in, at + have, got);
+                aheadFrom += got;
                 have += got;
             }
         } catch (SocketTimeoutException e) {
@@ -123,13 +144,27 @@ final class ByteLink {
         }
     }
 
+    private void fetch() throws IOException {
+        int got = stream.read(ahead);
+        if (got < 0) {
+            throw closed();
+        }
+        aheadFrom = 0;
+        aheadTo = got;
+    }
+
+    private void forgetAhead() {
+        aheadFrom = 0;
+        aheadTo = 0;
+    }
+
     /** Throws away what came unasked; bounded, a peer that floods is caught by the checks after. */
     void dropWaiting() throws LinkException, InterruptedException {
+        forgetAhead();
         try {
             for (int i = 0; i < 8 && stream != null && stream.available() > 0; i++) {
-                if (stream.read(waste) < 0) {
-                    throw closed();
-                }
+                fetch();
+                forgetAhead();
             }
         } catch (LinkException e) {
             throw e;
@@ -160,8 +195,12 @@ final class ByteLink {
         return otherwise;
     }
 
-    private static LinkException noConnection(String message) {
-        return new LinkException(Cause.NO_CONNECTION, message);
+    private LinkException noConnection(ReasonCode code, String message) {
+        return new LinkException(Cause.NO_CONNECTION, message, at(code));
+    }
+
+    private Reason at(ReasonCode code) {
+        return Reason.of(code, "address", endpoint.address());
     }
 
     private LinkException late(int received, int timeoutMillis) {
@@ -171,14 +210,20 @@ final class ByteLink {
                     endpoint.address()
                             + " did not finish its answer within "
                             + timeoutMillis
-                            + " ms");
+                            + " ms",
+                    Reason.of(ReasonCode.DEVICE_UNREADABLE)
+                            .because(at(ReasonCode.DEVICE_ANSWER_CUT)));
         }
         return new LinkException(
                 Cause.SILENCE,
-                endpoint.address() + " did not answer within " + timeoutMillis + " ms");
+                endpoint.address() + " did not answer within " + timeoutMillis + " ms",
+                Reason.of(ReasonCode.DEVICE_NO_ANSWER, "seconds", timeoutMillis / 1000.0));
     }
 
     private LinkException closed() {
-        return new LinkException(Cause.CLOSED, endpoint.address() + " closed the connection");
+        return new LinkException(
+                Cause.CLOSED,
+                endpoint.address() + " closed the connection",
+                at(ReasonCode.DEVICE_CLOSES_AT_ONCE));
     }
 }

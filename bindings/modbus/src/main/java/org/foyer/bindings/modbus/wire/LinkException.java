@@ -1,8 +1,9 @@
 package org.foyer.bindings.modbus.wire;
 
 import java.io.IOException;
+import org.foyer.api.reason.Reason;
 
-/** The peer could not be reached or did not answer properly. The message is a plain clause. */
+/** The peer could not be reached or did not answer properly. The message is for logs. */
 public final class LinkException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -20,13 +21,22 @@ public final class LinkException extends IOException {
     }
 
     private final Cause reason;
+    private final transient Reason why;
 
-    public LinkException(Cause reason, String message) {
+    /**
+     * @param why the same for the household
+     */
+    public LinkException(Cause reason, String message, Reason why) {
         super(message);
         this.reason = reason;
+        this.why = why;
     }
 
     public Cause reason() {
         return reason;
+    }
+
+    public Reason why() {
+        return why;
     }
 }

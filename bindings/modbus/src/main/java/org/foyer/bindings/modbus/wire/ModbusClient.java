@@ -1,6 +1,10 @@
 package org.foyer.bindings.modbus.wire;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.bindings.modbus.wire.LinkException.Cause;
 
 /**
@@ -8,9 +12,9 @@ import org.foyer.bindings.modbus.wire.LinkException.Cause;
  *
  * <p>An answer is accepted only when transaction number, protocol, unit, function, length and, with
  * RTU framing, checksum fit the request. Every request ends within its timeout, however the bytes
- * trickle in: the deadline covers the whole exchange. A write is never repeated behind the caller's
- * back. After an answer that does not fit the connection is closed, since nothing after it can be
- * trusted.
+ * trickle in: the deadline covers the whole exchange. A request is repeated only when the peer had
+ * closed the connection after an earlier answer. After an answer that does not fit the connection
+ * is closed, since nothing after it can be trusted.
  */
 public final class ModbusClient implements AutoCloseable {
 
@@ -28,6 +32,13 @@ public final class ModbusClient implements AutoCloseable {
     private int transaction;
     private int silent;
 
+    /** Answers on this connection. */
+    private int answers;
+
+    private final AtomicInteger connections = new AtomicInteger();
+    private Pauses pauses = Pauses.NONE;
+    private long quietUntil = System.nanoTime();
+
     public ModbusClient(Endpoint endpoint) {
         this.endpoint = endpoint;
         this.link = new ByteLink(endpoint);
@@ -41,8 +52,25 @@ public final class ModbusClient implements AutoCloseable {
     public void open(int timeoutMillis) throws LinkException, InterruptedException {
         if (!link.isOpen()) {
             silent = 0;
+            answers = 0;
             link.open(timeoutMillis);
+            connections.incrementAndGet();
+            rest(pauses.afterConnectMillis());
         }
+    }
+
+    /** From now on; the next request waits for what is left of the rest. */
+    public void pauses(Pauses next) {
+        pauses = next;
+    }
+
+    private void rest(int millis) {
+        quietUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** How often a connection was made; changes when another device may be at the other end. */
+    public int connections() {
+        return connections.get();
     }
 
     /**
@@ -64,7 +92,7 @@ public final class ModbusClient implements AutoCloseable {
         int answer = exchange(unit, 5, 2 + 2 * count, timeoutMillis, "reading register ", address);
         byte[] in = link.buffer();
         if ((in[answer + 1] & 0xFF) != 2 * count) {
-            throw garbage("answered with another number of registers than asked for");
+            throw other("answered with another number of registers than asked for");
         }
         System.arraycopy(in, answer + 2, into, at, 2 * count);
     }
@@ -102,15 +130,37 @@ public final class ModbusClient implements AutoCloseable {
         int echoed = out[pdu] == 6 ? 3 : 5;
         for (int i = 1; i < echoed; i++) {
             if (in[answer + i] != out[pdu + i]) {
-                throw garbage("confirmed another write than the one sent");
+                throw other("confirmed another write than the one sent");
             }
         }
     }
 
-    /** Sends the request in {@link #out} and returns where the answer's function code stands. */
+    /**
+     * Sends the request in {@link #out} and returns where the answer's function code stands. Some
+     * peers close the connection after each answer: what was sent into such a connection was never
+     * read, so it is sent once more on a fresh one.
+     */
     private int exchange(
             int unit, int length, int expected, int timeoutMillis, String what, int address)
             throws IOException, InterruptedException {
+        try {
+            return once(unit, length, expected, timeoutMillis, what, address);
+        } catch (LinkException e) {
+            if (e.reason() != Cause.CLOSED || answers == 0) {
+                throw e;
+            }
+            open(timeoutMillis);
+            return once(unit, length, expected, timeoutMillis, what, address);
+        }
+    }
+
+    private int once(
+            int unit, int length, int expected, int timeoutMillis, String what, int address)
+            throws IOException, InterruptedException {
+        long quiet = quietUntil - System.nanoTime();
+        if (quiet > 0) {
+            TimeUnit.NANOSECONDS.sleep(quiet);
+        }
         long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
         try {
             int answer =
@@ -118,13 +168,15 @@ public final class ModbusClient implements AutoCloseable {
                             ? exchangeTcp(unit, length, deadline, timeoutMillis)
                             : exchangeRtu(unit, length, expected, deadline, timeoutMillis);
             silent = 0;
+            answers++;
+            rest(pauses.betweenMillis());
             int pdu = pduStart();
             byte[] in = link.buffer();
             if (in[answer] == (byte) (out[pdu] | 0x80)) {
                 throw new RefusedException(in[answer + 1] & 0xFF, what + address);
             }
             if (in[answer] != out[pdu] || link.used() != expected) {
-                throw garbage("answered something else than was asked");
+                throw other("answered something else than was asked");
             }
             return answer;
         } catch (LinkException e) {
@@ -149,19 +201,20 @@ public final class ModbusClient implements AutoCloseable {
             link.receive(0, 6, deadline, timeoutMillis);
             int size = word(in, 4);
             if (word(in, 2) != 0 || size < 3 || size > MAX_PDU + 1) {
-                throw garbage("sent bytes that are not Modbus TCP");
+                throw garbage(
+                        "sent bytes that are not Modbus TCP",
+                        Reason.of(ReasonCode.DEVICE_NOT_MODBUS));
             }
             link.receive(6, size, deadline, timeoutMillis);
             if (word(in, 0) == transaction) {
                 if (in[6] != (byte) unit) {
-                    throw garbage(
-                            "answered for unit " + (in[6] & 0xFF) + " instead of unit " + unit);
+                    throw otherUnit(in[6] & 0xFF, unit);
                 }
                 link.used(size - 1);
                 return 7;
             }
         }
-        throw garbage("sent only answers to other requests");
+        throw other("sent only answers to other requests");
     }
 
     private int exchangeRtu(int unit, int length, int expected, long deadline, int timeoutMillis)
@@ -178,18 +231,33 @@ public final class ModbusClient implements AutoCloseable {
         link.receive(2, pdu + 1, deadline, timeoutMillis);
         int sent = (in[pdu + 1] & 0xFF) | (in[pdu + 2] & 0xFF) << 8;
         if (Crc16.of(in, 0, pdu + 1) != sent) {
-            throw garbage("sent a frame with a wrong checksum");
+            throw garbage(
+                    "sent a frame with a wrong checksum",
+                    Reason.of(ReasonCode.DEVICE_BAD_CHECKSUM));
         }
         if (in[0] != (byte) unit) {
-            throw garbage("answered for unit " + (in[0] & 0xFF) + " instead of unit " + unit);
+            throw otherUnit(in[0] & 0xFF, unit);
         }
         link.used(pdu);
         return 1;
     }
 
-    private LinkException garbage(String what) {
+    private LinkException other(String what) {
+        return garbage(what, Reason.of(ReasonCode.DEVICE_OTHER_ANSWER));
+    }
+
+    private LinkException otherUnit(int found, int asked) {
+        return garbage(
+                "answered for unit " + found + " instead of unit " + asked,
+                Reason.of(ReasonCode.DEVICE_OTHER_UNIT, "found", found, "expected", asked));
+    }
+
+    private LinkException garbage(String what, Reason why) {
         close();
-        return new LinkException(Cause.GARBAGE, endpoint.address() + ' ' + what);
+        return new LinkException(
+                Cause.GARBAGE,
+                endpoint.address() + ' ' + what,
+                Reason.of(ReasonCode.DEVICE_UNREADABLE).because(why));
     }
 
     private static int pduStart() {

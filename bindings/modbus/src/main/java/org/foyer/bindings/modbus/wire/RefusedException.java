@@ -7,11 +7,24 @@ public final class RefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Server device failure (V1.1b3, 7): also what some devices say of a missing register. */
+    public static final int DEVICE_FAILURE = 4;
+
     private final int code;
 
     public RefusedException(int code, String request) {
         super(request + " was refused: " + meaning(code));
         this.code = code;
+    }
+
+    /** The exception code on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** True when the device does not know the function. */
+    public boolean illegalFunction() {
+        return code == 1;
     }
 
     /** True when these registers do not exist in the device (illegal data address). */

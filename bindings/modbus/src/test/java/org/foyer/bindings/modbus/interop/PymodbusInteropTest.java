@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.foyer.api.control.Command;
-import org.foyer.api.device.Connection.Status;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.Reachability.Status;
 import org.foyer.bindings.modbus.poll.DeviceSettings;
 import org.foyer.bindings.modbus.poll.DeviceSource;
 import org.foyer.bindings.modbus.poll.Links;
@@ -153,7 +155,7 @@ class PymodbusInteropTest {
         Process peer = serve(port, framing);
         FakeHome home = new FakeHome();
         try (Houses house = new Houses(20)) {
-            Links links = new Links(house, house);
+            Links links = new Links(house.tasks(), house.ticker());
             DeviceSettings settings =
                     new DeviceSettings(
                             new DeviceId("peer"),
@@ -175,13 +177,13 @@ class PymodbusInteropTest {
                             links,
                             home,
                             home,
-                            house);
+                            house.clock());
             home.await("voltage", () -> home.has("peer", "voltage.l1"));
             assertEquals(42, home.value("peer", "power"));
             assertEquals(230.25, home.value("peer", "voltage.l1"));
-            home.driver("peer").execute(new Command.SetTemperature(-12.5));
+            home.driver("peer").apply(SetPoints.of(new Command.SetTemperature(-12.5)));
             home.await("pair", () -> home.value("peer", "pair") == 65538);
-            home.driver("peer").execute(new Command.Release());
+            home.driver("peer").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
             home.await("released", () -> home.value("peer", "pair") == 0);
             assertEquals(Status.ONLINE, home.status("peer"));
             stop(peer);

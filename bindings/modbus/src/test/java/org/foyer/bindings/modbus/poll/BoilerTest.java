@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
-import org.foyer.api.device.Connection.Status;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability.Status;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.bindings.modbus.register.Blueprint;
 import org.foyer.bindings.modbus.template.TemplateParser;
 import org.foyer.bindings.modbus.testing.Bank;
@@ -36,7 +40,7 @@ class BoilerTest {
 
     private final Houses house = new Houses(20);
     private final FakeHome home = new FakeHome();
-    private final Links links = new Links(house, house);
+    private final Links links = new Links(house.tasks(), house.ticker());
 
     @AfterEach
     void end() {
@@ -66,12 +70,12 @@ class BoilerTest {
                         300,
                         Overrides.none());
         return new PolledDevice(
-                settings, DeviceSource.template(blueprint()), links, home, home, house);
+                settings, DeviceSource.template(blueprint()), links, home, home, house.clock());
     }
 
     @ParameterizedTest
     @EnumSource(Framing.class)
-    @Tag("X.8")
+    @Tag("part:X.8")
     void readsAndIsCommanded(Framing framing) throws Exception {
         Bank bank = boiler();
         List<String> order = new CopyOnWriteArrayList<>();
@@ -90,22 +94,30 @@ class BoilerTest {
             assertTrue(serialIs("BOILER-1"));
             assertEquals(Duration.ofSeconds(30), home.driver("boiler-1").device().refresh());
 
-            home.driver("boiler-1").execute(new Command.SetPower(1500));
+            home.driver("boiler-1").apply(SetPoints.of(new Command.SetPower(1500)));
             assertEquals(List.of("watchdog 120", "setpoint 1500", "mode 1"), order);
             home.await("set-point", () -> home.value("boiler-1", "power-setpoint") == 1500);
-            home.driver("boiler-1").execute(new Command.Release());
+            home.driver("boiler-1").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
             assertEquals(0, bank.get(1004));
 
             DeviceException beyond =
                     assertThrows(
                             DeviceException.class,
-                            () -> home.driver("boiler-1").execute(new Command.SetPower(3500)));
-            assertEquals("Hot water takes 0 to 3000 W, not 3500.", beyond.getMessage());
+                            () ->
+                                    home.driver("boiler-1")
+                                            .apply(SetPoints.of(new Command.SetPower(3500))));
+            assertEquals(
+                    new Reason(
+                            ReasonCode.DEVICE_OUT_OF_RANGE,
+                            Map.of("min", "0 W", "max", "3000 W", "value", "3500 W")),
+                    beyond.reason());
             DeviceException cannot =
                     assertThrows(
                             DeviceException.class,
-                            () -> home.driver("boiler-1").execute(new Command.Switch(true)));
-            assertTrue(cannot.getMessage().contains("does not know"), cannot.getMessage());
+                            () ->
+                                    home.driver("boiler-1")
+                                            .apply(SetPoints.of(new Command.Switch(true))));
+            assertEquals(ReasonCode.DEVICE_CANNOT, cannot.reason().code());
             device.close();
             assertEquals(null, home.driver("boiler-1"));
         }
@@ -119,11 +131,14 @@ class BoilerTest {
             DeviceException e =
                     assertThrows(
                             DeviceException.class,
-                            () -> home.driver("boiler-1").execute(new Command.SetPower(900)));
+                            () ->
+                                    home.driver("boiler-1")
+                                            .apply(SetPoints.of(new Command.SetPower(900))));
             assertEquals(
-                    "Hot water took the command but did not follow: 'mode' shows 0.0 instead of"
-                            + " 1.0.",
-                    e.getMessage());
+                    new Reason(
+                            ReasonCode.DEVICE_READ_BACK,
+                            Map.of("what", "mode", "found", "0.0", "expected", "1.0")),
+                    e.reason());
             device.close();
         }
     }
@@ -137,8 +152,12 @@ class BoilerTest {
         DeviceException e =
                 assertThrows(
                         DeviceException.class,
-                        () -> home.driver("boiler-1").execute(new Command.SetPower(900)));
-        assertTrue(e.getMessage().contains("nothing listens at 127.0.0.1:" + port));
+                        () ->
+                                home.driver("boiler-1")
+                                        .apply(SetPoints.of(new Command.SetPower(900))));
+        assertEquals(
+                Reason.of(ReasonCode.DEVICE_CONNECTION_REFUSED, "address", "127.0.0.1:" + port),
+                e.reason());
         try (Slave slave = Slave.start(Framing.TCP, port, Map.of(1, boiler()))) {
             assertEquals(port, slave.endpoint().port());
             home.await("online", () -> home.status("boiler-1") == Status.ONLINE);
@@ -146,10 +165,11 @@ class BoilerTest {
         }
         home.await("offline", () -> home.status("boiler-1") == Status.OFFLINE);
         assertTrue(home.driver("boiler-1") != null);
-        String detail =
-                home.connections("boiler-1").get(home.connections("boiler-1").size() - 1).detail();
-        assertTrue(detail.endsWith("."), detail);
-        assertTrue(Character.isUpperCase(detail.charAt(0)) || detail.startsWith("127"), detail);
+        assertTrue(
+                home.reachabilities("boiler-1")
+                        .get(home.reachabilities("boiler-1").size() - 1)
+                        .why()
+                        .isPresent());
         try (Slave slave = Slave.start(Framing.TCP, port, Map.of(1, boiler()))) {
             home.await("online again", () -> home.status("boiler-1") == Status.ONLINE);
             assertEquals(port, slave.endpoint().port());

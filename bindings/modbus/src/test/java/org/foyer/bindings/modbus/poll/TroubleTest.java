@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Command;
-import org.foyer.api.device.Connection;
-import org.foyer.api.device.Connection.Status;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.device.Reachability;
+import org.foyer.api.device.Reachability.Status;
 import org.foyer.api.reading.Quantity;
 import org.foyer.bindings.modbus.register.Blueprint;
 import org.foyer.bindings.modbus.register.CommandPlan;
@@ -35,7 +37,7 @@ class TroubleTest {
 
     private final Houses house = new Houses(50);
     private final FakeHome home = new FakeHome();
-    private final Links links = new Links(house, house);
+    private final Links links = new Links(house.tasks(), house.ticker());
 
     @AfterEach
     void end() {
@@ -58,6 +60,7 @@ class TroubleTest {
                 Map.of(
                         Command.Kind.RELEASE,
                         new CommandPlan(List.of(List.of(write)), Duration.ZERO)),
+                Map.of(),
                 125,
                 10,
                 false);
@@ -73,7 +76,8 @@ class TroubleTest {
                         Duration.ofSeconds(1),
                         100,
                         Overrides.none());
-        return new PolledDevice(settings, DeviceSource.template(meter()), links, home, home, house);
+        return new PolledDevice(
+                settings, DeviceSource.template(meter()), links, home, home, house.clock());
     }
 
     @Test
@@ -121,13 +125,13 @@ class TroubleTest {
                 home.await("online", () -> home.status("meter-1") == Status.ONLINE);
             }
             // An idle connection that the peer ends is no trouble at all.
-            int before = home.connections("meter-1").size();
+            int before = home.reachabilities("meter-1").size();
             server.drop();
             home.forget();
             home.await("goes on", () -> home.has("meter-1", "power"));
-            assertEquals(before, home.connections("meter-1").size());
-            for (Connection c : home.connections("meter-1")) {
-                assertEquals(c.status() == Status.ONLINE, c.detail().isEmpty(), c.detail());
+            assertEquals(before, home.reachabilities("meter-1").size());
+            for (Reachability c : home.reachabilities("meter-1")) {
+                assertEquals(c.status() == Status.ONLINE, c.why().isEmpty(), c.why().toString());
             }
             device.close();
         }
@@ -180,7 +184,12 @@ class TroubleTest {
                             Overrides.none());
             PolledDevice device =
                     new PolledDevice(
-                            settings, DeviceSource.template(meter()), links, home, home, house);
+                            settings,
+                            DeviceSource.template(meter()),
+                            links,
+                            home,
+                            home,
+                            house.clock());
             home.await("online", () -> home.status("meter-1") == Status.ONLINE);
             DeviceDriver driver = home.driver("meter-1");
             CompletableFuture<Exception> outcome = new CompletableFuture<>();
@@ -188,7 +197,9 @@ class TroubleTest {
                     new Thread(
                             () -> {
                                 try {
-                                    driver.execute(new Command.Release());
+                                    driver.apply(
+                                            SetPoints.NONE.releasing(
+                                                    Set.of(Command.Kind.values())));
                                     outcome.complete(null);
                                 } catch (Exception e) {
                                     outcome.complete(e);

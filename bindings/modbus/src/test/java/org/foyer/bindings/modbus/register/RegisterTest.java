@@ -51,7 +51,7 @@ class RegisterTest {
                         .build();
         // -((200 * 0.5 * 10^-1) + 10)
         assertEquals(-20, register.decode(new byte[] {0, (byte) 200}, 0, 0.1));
-        assertEquals(200, register.rawOf(-20, 0.1, false));
+        assertEquals(200, register.rawOf(-20, 0.1, Rounding.NEAREST));
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -37,7 +39,7 @@ class SunSpecDeviceTest {
 
     private final Houses house = new Houses(20);
     private final FakeHome home = new FakeHome();
-    private final Links links = new Links(house, house);
+    private final Links links = new Links(house.tasks(), house.ticker());
 
     @AfterEach
     void end() {
@@ -55,7 +57,8 @@ class SunSpecDeviceTest {
                         Duration.ofSeconds(1),
                         1000,
                         Overrides.none());
-        return new PolledDevice(settings, DeviceSource.sunSpec(kind), links, home, home, house);
+        return new PolledDevice(
+                settings, DeviceSource.sunSpec(kind), links, home, home, house.clock());
     }
 
     private static SunSpecImage common(int base) throws Exception {
@@ -101,6 +104,8 @@ class SunSpecDeviceTest {
             assertEquals(49.98, home.value("d", "frequency"), 1e-9);
             assertEquals(1234560, home.value("d", "energy.out"));
             assertEquals(40.1, home.value("d", "temperature.cabinet"), 1e-9);
+            bank.put(image.at("103.W"), 222);
+            home.await("what the sun gives next", () -> home.value("d", "power") == -2220);
             Device found = home.driver("d").device();
             assertEquals(DeviceKind.PV_INVERTER, found.kind());
             assertEquals("Maker", found.info().get("manufacturer"));
@@ -111,13 +116,13 @@ class SunSpecDeviceTest {
                     new Capability.LimitablePower(0, 5000),
                     found.capability(Capability.LimitablePower.class).orElseThrow());
 
-            home.driver("d").execute(new Command.LimitPower(1234));
+            home.driver("d").apply(SetPoints.of(new Command.LimitPower(1234)));
             assertEquals(2468, bank.get(image.at("123.WMaxLimPct")));
             assertEquals(1, bank.get(image.at("123.WMaxLim_Ena")));
             assertEquals(120, bank.get(image.at("123.WMaxLimPct_RvrtTms")));
-            home.driver("d").execute(new Command.LimitPower(99_000));
+            home.driver("d").apply(SetPoints.of(new Command.LimitPower(99_000)));
             assertEquals(10000, bank.get(image.at("123.WMaxLimPct")));
-            home.driver("d").execute(new Command.Release());
+            home.driver("d").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
             assertEquals(0, bank.get(image.at("123.WMaxLim_Ena")));
             device.close();
         }
@@ -193,19 +198,19 @@ class SunSpecDeviceTest {
                     new Capability.Storage(10000),
                     found.capability(Capability.Storage.class).orElseThrow());
 
-            home.driver("d").execute(new Command.SetPower(1500));
+            home.driver("d").apply(SetPoints.of(new Command.SetPower(1500)));
             assertEquals(3000, bank.get(in));
             assertEquals(-3000, (short) bank.get(out));
             assertEquals(3, bank.get(mode));
             assertEquals(120, bank.get(image.at("124.InOutWRte_RvrtTms")));
-            home.driver("d").execute(new Command.SetPower(-2500));
+            home.driver("d").apply(SetPoints.of(new Command.SetPower(-2500)));
             assertEquals(-5000, (short) bank.get(in));
             assertEquals(5000, bank.get(out));
-            home.driver("d").execute(new Command.SetPower(0));
+            home.driver("d").apply(SetPoints.of(new Command.SetPower(0)));
             assertEquals(0, bank.get(in));
             assertEquals(0, bank.get(out));
             assertEquals(3, bank.get(mode));
-            home.driver("d").execute(new Command.Release());
+            home.driver("d").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
             assertEquals(0, bank.get(mode));
             device.close();
         }

@@ -121,6 +121,14 @@ class TemplateParserTest {
                         "unit: kWh",
                         "t.yaml:8:71: registers.power.unit: the quantity 'power' is measured in W"),
                 Arguments.of(
+                        "unit: kW",
+                        "unit: kW, quality: certified",
+                        "registers.power.quality: only counters of energy are certified"),
+                Arguments.of(
+                        "unit: kW",
+                        "unit: kW, quality: best",
+                        "registers.power.quality: give one of certified, measured, estimated"),
+                Arguments.of(
                         "unit: kW", "unit: hp", "t.yaml:8:71: registers.power.unit: unknown unit"),
                 Arguments.of(
                         "scale: 0.1", "scale: 0", "t.yaml:8:60: registers.power.scale: 0 would"),

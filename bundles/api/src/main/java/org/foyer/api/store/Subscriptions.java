@@ -1,0 +1,40 @@
+package org.foyer.api.store;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The services in this home: what each is at, pauses, and who wins over whom. Thread-safe. What a
+ * method acknowledges by returning survives a kill at any later instant.
+ */
+@ProviderType
+public interface Subscriptions {
+
+    /** Services in this home, in id order. */
+    List<InstalledService> services();
+
+    /**
+     * Pauses or resumes a service without touching its rights or data. A pause acts also on a full
+     * disk, see {@link #stored}.
+     */
+    InstalledService pause(ServiceId service, boolean paused) throws StoreException;
+
+    /**
+     * What a service asked of devices in seven days and what became of it.
+     *
+     * @throws StoreException {@code service-unknown} if it is not installed
+     */
+    Activity activity(ServiceId service) throws StoreException;
+
+    /**
+     * Whether all that is in force is on disk. False after something was taken back for which there
+     * was no room: it is in force, a restart would forget it, and it is stored as soon as there is
+     * room.
+     */
+    boolean stored();
+
+    /** Order in which services win over each other; ids not named follow. */
+    List<ServiceId> order();
+
+    void setOrder(List<ServiceId> order) throws StoreException;
+}

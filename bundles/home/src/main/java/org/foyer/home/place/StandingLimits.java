@@ -1,0 +1,83 @@
+package org.foyer.home.place;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Limits;
+import org.foyer.api.control.Measure;
+import org.foyer.api.control.Scope;
+import org.foyer.api.place.GridConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The limits that the configuration gives a connection or a circuit. 0 lifts one. */
+final class StandingLimits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandingLimits.class);
+
+    private final Limits limits;
+    private final Scope scope;
+    private final String suffix;
+    private final Set<String> set = new LinkedHashSet<>();
+
+    StandingLimits(Limits limits, Scope scope) {
+        this.limits = limits;
+        this.scope = scope;
+        this.suffix = suffix(scope);
+    }
+
+    private static String suffix(Scope scope) {
+        if (scope instanceof Scope.OfConnection of) {
+            return of.connection().equals(GridConnection.MAIN) ? "" : "." + of.connection();
+        }
+        return scope instanceof Scope.OfCircuit of ? ".circuit." + of.circuit() : "";
+    }
+
+    void fuse(double amps) {
+        apply("fuse", Measure.CURRENT_A, amps, Limit.Binding.LAW);
+    }
+
+    void contract(double subscribedVA) {
+        apply("contract", Measure.APPARENT_POWER_VA, subscribedVA, Limit.Binding.CONTRACT);
+    }
+
+    void phaseDifference(double volts) {
+        apply("phases", Measure.PHASE_DIFFERENCE_VA, volts, Limit.Binding.LAW);
+    }
+
+    void quarterHour(double watts) {
+        apply("quarter-hour", Measure.QUARTER_HOUR_MEAN_W, watts, Limit.Binding.CONTRACT);
+    }
+
+    void lift() {
+        set.forEach(name -> told(name, limits.lift(name, SiteLimits.ISSUER)));
+        set.clear();
+    }
+
+    private void apply(String kind, Measure measure, double value, Limit.Binding binding) {
+        String name = kind + suffix;
+        set.add(name);
+        if (value > 0) {
+            Limit limit =
+                    Limit.of(name, measure, Direction.IMPORT, value, SiteLimits.ISSUER, binding);
+            told(name, limits.set(limit.over(scope)));
+        } else {
+            told(name, limits.lift(name, SiteLimits.ISSUER));
+        }
+    }
+
+    private static void told(String name, CompletionStage<Limits.Kept> answer) {
+        var unused =
+                answer.whenComplete(
+                        (kept, error) -> {
+                            if (error != null) {
+                                LOG.warn(
+                                        "Limit {} of the configuration: {}",
+                                        name,
+                                        error.getMessage());
+                            }
+                        });
+    }
+}

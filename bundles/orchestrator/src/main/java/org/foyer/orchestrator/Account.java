@@ -1,0 +1,159 @@
+package org.foyer.orchestrator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
+
+/**
+ * What may be drawn under all limits on import: those of the connection, of every circuit on the
+ * way and of every group, phase by phase. The tightest for a device counts. Never endless under a
+ * limit, whatever the meter says. Not thread-safe; lives for one decision.
+ */
+final class Account {
+
+    private final List<Constraint> constraints = new ArrayList<>();
+    private final Set<String> imports = new HashSet<>();
+    private final List<Limit> unguarded = new ArrayList<>();
+
+    /**
+     * @param grids every bounded branch, by the key of its scope
+     */
+    static Account of(List<Limit> limits, Wiring wiring, Map<String, Grid> grids, Instant now) {
+        Account account = new Account();
+        for (Limit limit : limits) {
+            Grid grid = grids.get(wiring.of(limit).scope().key());
+            OptionalDouble value = limit.profile().at(now);
+            if (value.isEmpty() || grid == null) {
+                continue;
+            }
+            if (!grid.guards(limit)) {
+                account.unguarded.add(limit);
+            }
+            if (limit.direction() == Direction.IMPORT) {
+                account.imports.add(limit.name());
+                account.constraints.addAll(Constraint.of(limit, value.getAsDouble(), grid));
+            }
+        }
+        return account;
+    }
+
+    /** The bounds that the device is under. */
+    private List<Constraint> on(Candidate candidate) {
+        if (candidate.constraints == null) {
+            candidate.constraints =
+                    constraints.stream().filter(c -> c.share(candidate) != 0).toList();
+        }
+        return candidate.constraints;
+    }
+
+    boolean hasLimit(Candidate candidate) {
+        return !on(candidate).isEmpty();
+    }
+
+    /** Whether every bound on the device is measured. */
+    boolean isMeasured(Candidate candidate) {
+        return on(candidate).stream().allMatch(c -> c.grid().meter() == Grid.Meter.GOOD);
+    }
+
+    /** Whether a bound on the device has nothing to measure it. */
+    boolean isUnmeasured(Candidate candidate) {
+        return on(candidate).stream()
+                .map(c -> c.grid().meter())
+                .anyMatch(m -> m == Grid.Meter.MISSING || m == Grid.Meter.AMBIGUOUS);
+    }
+
+    /** The bounds on the device. */
+    List<Constraint> of(Candidate candidate) {
+        return on(candidate);
+    }
+
+    /** The tightest for new orders of the device; null without limits. */
+    Constraint tightest(Candidate candidate) {
+        Constraint tightest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Constraint constraint : on(candidate)) {
+            double room = room(constraint, candidate);
+            if (tightest == null || room < least) {
+                tightest = constraint;
+                least = room;
+            }
+        }
+        return tightest;
+    }
+
+    private static double room(Constraint constraint, Candidate candidate) {
+        double share = constraint.share(candidate);
+        return share > 0 ? constraint.room() / share : Double.POSITIVE_INFINITY;
+    }
+
+    /** What the device may draw more, W; negative when a bound is exceeded; infinite without. */
+    double room(Candidate candidate) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Constraint constraint : on(candidate)) {
+            least = Math.min(least, room(constraint, candidate));
+        }
+        return least;
+    }
+
+    /** Name of the limit that leaves the device the least. */
+    String limit(Candidate candidate) {
+        Constraint tightest = tightest(candidate);
+        return tightest == null ? "" : tightest.name();
+    }
+
+    /** The most the device may draw with nothing else on, W. */
+    double wholeW(Candidate candidate) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Constraint constraint : on(candidate)) {
+            least = Math.min(least, constraint.wholeW(candidate));
+        }
+        return least;
+    }
+
+    /** Name of the limit that says so. */
+    String wholeLimit(Candidate candidate) {
+        String name = "";
+        double least = Double.POSITIVE_INFINITY;
+        for (Constraint constraint : on(candidate)) {
+            if (constraint.wholeW(candidate) < least) {
+                least = constraint.wholeW(candidate);
+                name = constraint.name();
+            }
+        }
+        return name;
+    }
+
+    /** Whether a good reading says that a bound on the device is exceeded. */
+    boolean isOver(Candidate candidate) {
+        return on(candidate).stream().anyMatch(c -> c.measured() < 0 && c.share(candidate) > 0);
+    }
+
+    void take(Candidate candidate, double watts) {
+        on(candidate).forEach(c -> c.take(candidate, watts));
+    }
+
+    void ease(Candidate candidate, double watts) {
+        on(candidate).forEach(c -> c.ease(candidate, watts));
+    }
+
+    /** The bounds that a good reading says are exceeded. */
+    List<Constraint> exceeded() {
+        return constraints.stream().filter(c -> c.measured() < 0).toList();
+    }
+
+    /** Names of the limits on import in force. */
+    Set<String> imports() {
+        return imports;
+    }
+
+    /** Limits of which nothing tells whether they are kept. */
+    List<Limit> unguarded() {
+        return unguarded;
+    }
+}

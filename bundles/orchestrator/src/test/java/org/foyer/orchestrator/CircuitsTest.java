@@ -1,0 +1,327 @@
+package org.foyer.orchestrator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Measure;
+import org.foyer.api.control.Outcome.Result;
+import org.foyer.api.control.Scope;
+import org.foyer.api.control.Source.Rank;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.place.Phase;
+import org.foyer.api.place.Phases;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.TroubleCode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Fuses of circuits, phases that are known and that are not, groups (model 1 and 5). */
+class CircuitsTest {
+
+    private static Command power(double watts) {
+        return new Command.SetPower(watts);
+    }
+
+    /** Something that draws and takes no orders. */
+    private static House load(House house, String id, double powerW) {
+        return house.device(id, DeviceKind.OTHER, new Capability.Meter()).power(id, powerW);
+    }
+
+    private static final Command ON = new Command.Switch(true);
+
+    /** A house whose meter tells its phases. */
+    private static House threePhases(double l1, double l2, double l3) {
+        House house = new House();
+        return phases(house, l1, l2, l3);
+    }
+
+    private static House phases(House house, double l1, double l2, double l3) {
+        return house.grid((l1 + l2 + l3) * 230)
+                .value("grid", Quantity.CURRENT_L1, l1)
+                .value("grid", Quantity.CURRENT_L2, l2)
+                .value("grid", Quantity.CURRENT_L3, l3);
+    }
+
+    @Test
+    @DisplayName("A circuit's fuse holds though the connection has room to spare")
+    void circuitFuse() {
+        House house =
+                load(threePhases(1, 1, 1), "kettle", 2000)
+                        .heater("boiler", 0)
+                        .circuit(
+                                "kitchen", null, Phases.of(Phase.L1), List.of(), "kettle", "boiler")
+                        .fuse("kitchen", 16)
+                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .decide();
+        assertEquals(power(1600), house.command("boiler"), "16 A are 3680 W, 2000 are taken");
+        assertEquals(Result.REDUCED, house.outcome("boiler").result());
+        assertEquals("fuse.kitchen", house.of("boiler").reason().parameters().get("limit"));
+    }
+
+    @Test
+    @DisplayName("Circuits lie in each other: the tightest on the way counts")
+    void nested() {
+        House house =
+                load(threePhases(0, 0, 0), "saw", 2000)
+                        .heater("boiler", 0)
+                        .heater("radiator", 0)
+                        .circuit("barn", null, Phases.of(Phase.L2), List.of(), "saw", "radiator")
+                        .circuit("stable", "barn", Phases.of(Phase.L2), List.of(), "boiler")
+                        .fuse("barn", 16)
+                        .fuse("stable", 13)
+                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .decide();
+        assertEquals(power(1600), house.command("boiler"), "the barn has 1680 W left");
+        assertEquals("fuse.barn", house.of("boiler").reason().parameters().get("limit"));
+        house.power("saw", 0).seconds(10);
+        phases(house, 0, 0, 0).decide();
+        assertEquals(power(2900), house.command("boiler"), "13 A are 2990 W");
+        assertEquals("fuse.stable", house.of("boiler").reason().parameters().get("limit"));
+    }
+
+    @Test
+    @DisplayName("An overloaded circuit sheds what hangs on it and leaves the others alone")
+    void shedsThere() {
+        House house =
+                threePhases(10, 10, 10)
+                        .heater("boiler", 2000)
+                        .heater("other", 2500)
+                        .plug("kettle", 2200, 2200)
+                        .circuit(
+                                "kitchen", null, Phases.of(Phase.L1), List.of(), "boiler", "kettle")
+                        .on("other", Phase.L2)
+                        .fuse("kitchen", 16)
+                        .asks(Rank.SERVICE, "sun", "boiler", power(2000))
+                        .asks(Rank.SERVICE, "sun2", "other", power(2500))
+                        .decide();
+        assertEquals(power(1400), house.command("boiler"), "2200 + 1400 is below 3680");
+        assertEquals(power(2500), house.command("other"), "it is on another circuit");
+    }
+
+    @Test
+    @Tag("part:DE.SFP.2")
+    @DisplayName("Each phase is kept on its own: a full L1 stops what is on L1, not what is on L3")
+    void eachPhase() {
+        House house =
+                threePhases(24, 5, 5)
+                        .heater("one", 0)
+                        .heater("three", 0)
+                        .on("one", Phase.L1)
+                        .on("three", Phase.L3)
+                        .limit("fuse", Measure.CURRENT_A, 25)
+                        .asks(Rank.PERSON, "anna", "one", power(2000))
+                        .asks(Rank.PERSON, "anna", "three", power(2000))
+                        .decide();
+        assertEquals(power(200), house.command("one"), "1 A is left on L1");
+        assertEquals(power(2000), house.command("three"), "20 A are left on L3");
+    }
+
+    @Test
+    @DisplayName("A device on three phases loads each with a third; unknown counts whole on each")
+    void shares() {
+        House house =
+                threePhases(20, 5, 5)
+                        .heater("three", 0)
+                        .heater("unknown", 0)
+                        .on("three", Phase.L1, Phase.L2, Phase.L3)
+                        .limit("fuse", Measure.CURRENT_A, 25)
+                        .asks(Rank.PERSON, "anna", "three", power(3000))
+                        .decide();
+        assertEquals(power(3000), house.command("three"), "4.3 A more on L1, 5 are left");
+        house.withdraws("anna", "three")
+                .asks(Rank.PERSON, "anna", "unknown", power(3000))
+                .seconds(1);
+        phases(house, 20, 5, 5).decide();
+        assertEquals(power(1100), house.command("unknown"), "5 A are left on L1: 1150 W");
+    }
+
+    @Test
+    @DisplayName("An overload on one phase sheds what is on that phase")
+    void overloadOnOnePhase() {
+        House house =
+                threePhases(28, 20, 5)
+                        .heater("one", 2000)
+                        .heater("two", 2000)
+                        .on("one", Phase.L1)
+                        .on("two", Phase.L2)
+                        .limit("fuse", Measure.CURRENT_A, 25)
+                        .asks(Rank.PERSON, "anna", "one", power(2000))
+                        .asks(Rank.SERVICE, "sun", "two", power(2000))
+                        .decide();
+        assertEquals(power(1300), house.command("one"), "3 A less, though a person asked");
+        assertEquals(power(2000), house.command("two"), "shedding it would not help L1");
+    }
+
+    @Test
+    @DisplayName("Making room takes from the phase that is full, whoever is lowest there")
+    void makesRoomOnThePhase() {
+        House house =
+                threePhases(20, 20, 5)
+                        .plug("oven", 2300, 0)
+                        .heater("one", 2000)
+                        .heater("two", 2000)
+                        .on("oven", Phase.L1)
+                        .on("one", Phase.L1)
+                        .on("two", Phase.L2)
+                        .limit("fuse", Measure.CURRENT_A, 25)
+                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Rank.SERVICE, "sun", "one", power(2000))
+                        .asks(Rank.SERVICE, "sun2", "two", power(2000))
+                        .decide();
+        assertEquals(ON, house.command("oven"));
+        assertEquals(power(800), house.command("one"), "1150 W are missing on L1");
+        assertEquals(power(2000), house.command("two"));
+    }
+
+    @Test
+    @Tag("part:DE.SFP.3")
+    @DisplayName("Asymmetry: the highest phase stays within 4.6 kVA of the lowest")
+    void phaseDifference() {
+        House house =
+                threePhases(10, 2, 2)
+                        .heater("one", 0)
+                        .heater("two", 0)
+                        .on("one", Phase.L1)
+                        .on("two", Phase.L2)
+                        .limit("phases", Measure.PHASE_DIFFERENCE_VA, 4600)
+                        .asks(Rank.PERSON, "anna", "one", power(3000))
+                        .asks(Rank.PERSON, "anna", "two", power(1800))
+                        .decide();
+        assertEquals(power(2700), house.command("one"), "1840 VA apart, 2760 are left");
+        assertEquals(power(1800), house.command("two"), "it brings the phases together");
+        house.power("one", 3000).power("two", 1800).seconds(10);
+        phases(house, 33, 2, 10).decide();
+        assertEquals(Result.REDUCED, house.outcome("one").result(), "7130 VA apart: L1 comes down");
+    }
+
+    @Test
+    @DisplayName("A group of devices is kept under its limit together, wherever they hang")
+    void group() {
+        House house =
+                load(threePhases(1, 1, 1), "pump", 2000)
+                        .wallbox("car", 3000)
+                        .heater("boiler", 0)
+                        .limit(
+                                Limit.of(
+                                                "dim",
+                                                Measure.POWER_W,
+                                                Direction.IMPORT,
+                                                4200,
+                                                "operator",
+                                                Limit.Binding.LAW)
+                                        .over(
+                                                new Scope.OfDevices(
+                                                        "steerable",
+                                                        Set.of(
+                                                                new DeviceId("pump"),
+                                                                new DeviceId("car")))))
+                        .asks(Rank.PERSON, "anna", "car", new Command.LimitPower(7400))
+                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .decide();
+        assertEquals(new Command.LimitPower(2200), house.command("car"), "4200 less 2000");
+        assertEquals(power(3000), house.command("boiler"), "it is not of the group");
+        assertFalse(house.found(TroubleCode.NOT_GUARDED));
+    }
+
+    @Test
+    @DisplayName("A device on a circuit that says nothing counts as it is rated, never as nothing")
+    void silentDevice() {
+        House house =
+                threePhases(1, 1, 1)
+                        .plug("kettle", 2000, 0)
+                        .heater("boiler", 0)
+                        .circuit(
+                                "kitchen", null, Phases.of(Phase.L1), List.of(), "kettle", "boiler")
+                        .fuse("kitchen", 16)
+                        .forget("kettle", Quantity.POWER)
+                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .decide();
+        assertEquals(power(1600), house.command("boiler"));
+        assertFalse(house.found(TroubleCode.NOT_GUARDED));
+    }
+
+    @Test
+    @DisplayName("An old value on a circuit is not now: it bounds new orders, and sheds nobody")
+    void oldValue() {
+        House house =
+                threePhases(1, 1, 1)
+                        .plug("kettle", 2000, 0)
+                        .heater("boiler", 0)
+                        .circuit(
+                                "kitchen", null, Phases.of(Phase.L1), List.of(), "kettle", "boiler")
+                        .fuse("kitchen", 16)
+                        .seconds(40)
+                        .power("boiler", 0)
+                        .asks(Rank.PERSON, "anna", "boiler", power(3000));
+        phases(house, 1, 1, 1).decide();
+        assertEquals(power(1600), house.command("boiler"), "the kettle may be on by now");
+        house.forget("kettle", Quantity.POWER)
+                .withdraws("anna", "boiler")
+                .power("boiler", 3000)
+                .asks(Rank.SERVICE, "sun", "boiler", power(3000))
+                .seconds(10);
+        phases(house, 14, 1, 1).power("boiler", 3000).decide();
+        assertEquals(power(3000), house.command("boiler"), "nothing says that it is too much");
+    }
+
+    @Test
+    @DisplayName("A meter of the circuit counts more than what its devices say")
+    void meteredCircuit() {
+        House house =
+                threePhases(10, 0, 0)
+                        .device("sub", DeviceKind.SUB_METER, new Capability.Meter())
+                        .heater("boiler", 0)
+                        .value("sub", Quantity.POWER, 2300)
+                        .value("sub", Quantity.CURRENT_L1, 10)
+                        .circuit(
+                                "kitchen",
+                                null,
+                                Phases.of(Phase.L1),
+                                List.of(new DeviceId("sub")),
+                                "boiler")
+                        .fuse("kitchen", 16)
+                        .asks(Rank.SERVICE, "sun", "boiler", power(3000))
+                        .decide();
+        assertEquals(power(1300), house.command("boiler"), "6 A are left");
+        house.withdraws("sun", "boiler")
+                .seconds(40)
+                .asks(Rank.SERVICE, "sun", "boiler", power(900));
+        phases(house, 10, 0, 0).decide();
+        assertEquals(
+                ReasonCode.MEASUREMENT_OLD,
+                house.why("boiler"),
+                "the circuit's meter is silent, automatic starts wait");
+        assertTrue(house.found(TroubleCode.METER_SILENT));
+    }
+
+    @Test
+    @DisplayName("One phase of export is bounded by its current")
+    void exportOnAPhase() {
+        House house =
+                new House()
+                        .sun("roof", 4600)
+                        .on("roof", Phase.L1)
+                        .grid(-4600)
+                        .value("grid", Quantity.POWER_L1, -4600)
+                        .limit(
+                                Limit.of(
+                                        "feed",
+                                        Measure.CURRENT_A,
+                                        Direction.EXPORT,
+                                        10,
+                                        "operator",
+                                        Limit.Binding.LAW))
+                        .decide();
+        assertEquals(new Command.LimitPower(2300), house.command("roof"), "10 A on L1");
+    }
+}

@@ -1,0 +1,68 @@
+package org.foyer.rest.backend;
+
+import java.util.List;
+import org.foyer.api.backup.Backups;
+import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
+import org.foyer.api.control.Limits;
+import org.foyer.api.history.History;
+import org.foyer.api.history.Imports;
+import org.foyer.api.home.EventLog;
+import org.foyer.api.home.Home;
+import org.foyer.api.identity.Agents;
+import org.foyer.api.identity.Identity;
+import org.foyer.api.identity.People;
+import org.foyer.api.market.Tariffs;
+import org.foyer.api.notice.Notices;
+import org.foyer.api.runtime.SelfTest;
+import org.foyer.api.store.Grants;
+import org.foyer.api.store.Installations;
+import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.Subscriptions;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.rest.http.Problem;
+
+/**
+ * The parts of the home that this interface speaks for. They come and go while it runs; asking for
+ * one that is away throws {@link Problem} 503 {@code not-ready}. Thread-safe.
+ */
+public interface Backends {
+
+    Home home();
+
+    Intents intents();
+
+    KeptOrders orders();
+
+    Limits limits();
+
+    History history();
+
+    Imports imports();
+
+    EventLog events();
+
+    ServiceCatalogue catalogue();
+
+    Installations installations();
+
+    Subscriptions subscriptions();
+
+    Grants grants();
+
+    Notices notices();
+
+    Identity identity();
+
+    People people();
+
+    Agents agents();
+
+    Troubles troubles();
+
+    Tariffs tariffs();
+
+    Backups backups();
+
+    List<SelfTest> selfTests();
+}

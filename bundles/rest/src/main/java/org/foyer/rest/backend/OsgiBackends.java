@@ -1,0 +1,247 @@
+package org.foyer.rest.backend;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.foyer.api.backup.Backups;
+import org.foyer.api.control.Intents;
+import org.foyer.api.control.KeptOrders;
+import org.foyer.api.control.Limits;
+import org.foyer.api.history.History;
+import org.foyer.api.history.Imports;
+import org.foyer.api.home.EventLog;
+import org.foyer.api.home.Home;
+import org.foyer.api.identity.Agents;
+import org.foyer.api.identity.Identity;
+import org.foyer.api.identity.People;
+import org.foyer.api.market.Tariffs;
+import org.foyer.api.notice.Notices;
+import org.foyer.api.runtime.SelfTest;
+import org.foyer.api.store.Grants;
+import org.foyer.api.store.Installations;
+import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.Subscriptions;
+import org.foyer.api.trouble.Troubles;
+import org.foyer.rest.http.Problem;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** {@link Backends} by dynamic references: a swap of one never restarts this bundle. */
+@Component(service = Backends.class)
+public final class OsgiBackends implements Backends {
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Home home;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Intents intents;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile KeptOrders orders;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Limits limits;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile History history;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Imports imports;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile EventLog events;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ServiceCatalogue catalogue;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Installations installations;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Subscriptions subscriptions;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Grants grants;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Notices notices;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Identity identity;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile People people;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Agents agents;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Troubles troubles;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Tariffs tariffs;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Backups backups;
+
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private final List<SelfTest> selfTests = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Home home() {
+        return ready(home, "home");
+    }
+
+    @Override
+    public Intents intents() {
+        return ready(intents, "intents");
+    }
+
+    @Override
+    public KeptOrders orders() {
+        return ready(orders, "orders");
+    }
+
+    @Override
+    public Limits limits() {
+        return ready(limits, "limits");
+    }
+
+    @Override
+    public History history() {
+        return ready(history, "history");
+    }
+
+    @Override
+    public Imports imports() {
+        return ready(imports, "history");
+    }
+
+    @Override
+    public EventLog events() {
+        return ready(events, "home");
+    }
+
+    @Override
+    public ServiceCatalogue catalogue() {
+        return ready(catalogue, "store");
+    }
+
+    @Override
+    public Installations installations() {
+        return ready(installations, "store");
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return ready(subscriptions, "store");
+    }
+
+    @Override
+    public Grants grants() {
+        return ready(grants, "store");
+    }
+
+    @Override
+    public Notices notices() {
+        return ready(notices, "notices");
+    }
+
+    @Override
+    public Identity identity() {
+        return ready(identity, "identity");
+    }
+
+    @Override
+    public People people() {
+        return ready(people, "people");
+    }
+
+    @Override
+    public Agents agents() {
+        return ready(agents, "agents");
+    }
+
+    @Override
+    public Troubles troubles() {
+        return ready(troubles, "troubles");
+    }
+
+    @Override
+    public Tariffs tariffs() {
+        return ready(tariffs, "prices");
+    }
+
+    @Override
+    public Backups backups() {
+        return ready(backups, "backups");
+    }
+
+    @Override
+    public List<SelfTest> selfTests() {
+        return List.copyOf(selfTests);
+    }
+
+    private static <T> T ready(T service, String name) {
+        if (service == null) {
+            throw Problem.notReady(name);
+        }
+        return service;
+    }
+}

@@ -1,0 +1,49 @@
+package org.foyer.rest.dto;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.foyer.api.place.Commodity;
+import org.foyer.api.place.Zone;
+
+/** Where things are; a home that configures nothing has one connection and no more. */
+public record SiteView(
+        List<ConnectionOfSite> connections,
+        List<CircuitView> circuits,
+        List<ZoneView> zones,
+        List<TenancyView> tenancies) {
+
+    /** A connection; {@code name} is empty where none was given. */
+    public record ConnectionOfSite(
+            String id,
+            String name,
+            Commodity commodity,
+            List<String> phases,
+            List<String> meters) {}
+
+    /**
+     * A circuit.
+     *
+     * @param powerW what it carries now, W; null while a device on it, or its meter, says nothing
+     */
+    public record CircuitView(
+            String id,
+            String name,
+            String connection,
+            @Schema(nullable = true) String parent,
+            List<String> phases,
+            @Schema(nullable = true) Double powerW) {}
+
+    /** A zone of the building. */
+    public record ZoneView(
+            String id, String name, Zone.Kind kind, @Schema(nullable = true) String parent) {}
+
+    /** Whose a part of the site is. */
+    public record TenancyView(
+            String id,
+            String party,
+            List<String> zones,
+            List<String> connections,
+            Instant from,
+            @Schema(nullable = true) Instant until) {}
+}

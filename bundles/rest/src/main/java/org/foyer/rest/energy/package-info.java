@@ -1,0 +1,2 @@
+/** Energy and money over days, months, years; prices. */
+package org.foyer.rest.energy;

@@ -1,0 +1,2 @@
+/** The event stream. */
+package org.foyer.rest.event;

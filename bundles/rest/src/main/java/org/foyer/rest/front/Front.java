@@ -1,0 +1,145 @@
+package org.foyer.rest.front;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.foyer.api.runtime.MachineTicker;
+
+/**
+ * The server that listens in place of the servlet container's own connector: bounded connections,
+ * whole bodies, lanes, and errors as problem documents; what gets through is handed to the servlet
+ * container. It takes over address and port, and shares the container's threads.
+ */
+final class Front {
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private static final int OPEN_TRIES = 100;
+    private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
+
+    /** Each file of the page and most answers fit, so writing them never waits for the reader. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
+    private static final int HEADERS = 8 * 1024;
+    private static final String PORT = "org.foyer.rest.front.port";
+
+    private final Server inner;
+    private final Server server;
+    private final Wall wall;
+    private volatile Scheduler.Task sweeping;
+
+    private Front(Server inner, Server server, Wall wall) {
+        this.inner = inner;
+        this.server = server;
+        this.wall = wall;
+    }
+
+    /**
+     * Takes over from the container's connector.
+     *
+     * @param inner the servlet container's server, running
+     */
+    static Front start(Server inner, MachineTicker ticker) throws Exception {
+        String host = "127.0.0.1";
+        int port = inner.getAttribute(PORT) instanceof Integer before ? before : 0;
+        for (Connector open : inner.getConnectors()) {
+            if (open instanceof ServerConnector own) {
+                host = own.getHost();
+                port = own.getLocalPort();
+                own.stop();
+                inner.removeConnector(own);
+            }
+        }
+        Server server =
+                new Server(inner.getThreadPool(), inner.getScheduler(), inner.getByteBufferPool());
+        Peers peers = new Peers(ticker);
+        Wall wall = new Wall(inner, peers, ticker, inner.getThreadPool());
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setReuseAddress(true);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(128);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        connector.addBean(peers);
+        server.addConnector(connector);
+        server.setHandler(wall);
+        ProblemErrors errors = new ProblemErrors();
+        server.setErrorHandler(errors);
+        for (ContextHandler context : inner.getDescendants(ContextHandler.class)) {
+            context.setErrorHandler(errors);
+        }
+        open(connector);
+        server.start();
+        inner.setAttribute(PORT, connector.getLocalPort());
+        Front front = new Front(inner, server, wall);
+        front.sweepAgain();
+        return front;
+    }
+
+    /** The container's socket may take a moment to let go of the port. */
+    private static void open(ServerConnector connector) throws IOException {
+        for (int left = OPEN_TRIES; ; left--) {
+            try {
+                connector.open();
+                return;
+            } catch (IOException e) {
+                if (left <= 1) {
+                    throw e;
+                }
+                LockSupport.parkNanos(OPEN_PAUSE.toNanos());
+            }
+        }
+    }
+
+    void stop() throws Exception {
+        Scheduler.Task task = sweeping;
+        if (task != null) {
+            task.cancel();
+        }
+        server.stop();
+        server.destroy();
+    }
+
+    /** Where it listens; 0 if it does not. */
+    int port() {
+        return Arrays.stream(server.getConnectors())
+                .filter(ServerConnector.class::isInstance)
+                .mapToInt(c -> ((ServerConnector) c).getLocalPort())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void sweepAgain() {
+        sweeping =
+                inner.getScheduler()
+                        .schedule(
+                                () -> {
+                                    wall.sweep();
+                                    if (server.isRunning()) {
+                                        sweepAgain();
+                                    }
+                                },
+                                SWEEP);
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(HEADERS);
+        http.setResponseHeaderSize(HEADERS);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setSendDateHeader(false);
+        return http;
+    }
+}

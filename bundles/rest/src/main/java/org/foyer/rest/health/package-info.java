@@ -1,0 +1,2 @@
+/** {@code /health} and {@code /metrics}, for machines. */
+package org.foyer.rest.health;

@@ -1,0 +1,2 @@
+/** Recorded readings. */
+package org.foyer.rest.history;

@@ -1,0 +1,240 @@
+package org.foyer.rest.home;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Intent;
+import org.foyer.api.control.Intents;
+import org.foyer.api.control.Outcome;
+import org.foyer.api.control.Ruling;
+import org.foyer.api.control.Source;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.home.DeviceState;
+import org.foyer.api.identity.Session;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.rest.backend.Backends;
+import org.foyer.rest.dto.AnswerView;
+import org.foyer.rest.dto.DeviceOrder;
+import org.foyer.rest.dto.DevicePage;
+import org.foyer.rest.dto.DeviceView;
+import org.foyer.rest.dto.OrderedDeviceView;
+import org.foyer.rest.dto.WhyView;
+import org.foyer.rest.http.Page;
+import org.foyer.rest.http.Problem;
+import org.foyer.rest.http.Stored;
+import org.foyer.rest.session.Caller;
+
+/** Devices, a person's orders to them, and why they do what they do. */
+@Path("devices")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public final class DevicesResource {
+
+    static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final Backends backends;
+    private final HomeViews views;
+    private final Clock clock;
+
+    public DevicesResource(Backends backends, HomeViews views, Clock clock) {
+        this.backends = backends;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GET
+    public DevicePage devices(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit,
+            @Context SecurityContext security) {
+        var all = views.devices(backends.home().state(), Caller.of(security).locale());
+        Page<DeviceView> page = Page.of(all, DeviceView::id, cursor, limit);
+        return new DevicePage(page.items(), page.next());
+    }
+
+    @GET
+    @Path("{id}")
+    public DeviceView device(@PathParam("id") String id, @Context SecurityContext security) {
+        return views.device(known(id), Caller.of(security).locale());
+    }
+
+    @GET
+    @Path("{id}/why")
+    public WhyView why(@PathParam("id") String id, @Context SecurityContext security) {
+        return views.why(known(id), Caller.of(security).locale());
+    }
+
+    @POST
+    @Path("{id}/commands")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = OrderedDeviceView.class)))
+    public Response order(
+            @PathParam("id") String id, DeviceOrder order, @Context SecurityContext security) {
+        DeviceState state = known(id);
+        Command command = CommandReader.of(order.command(), state.device());
+        Duration duration = order.duration();
+        if (duration == null
+                || duration.compareTo(SHORTEST) < 0
+                || duration.compareTo(Intent.LONGEST) > 0) {
+            throw Problem.invalid(
+                    "duration", Reason.of(ReasonCode.GIVE_DURATION, "min", "PT1M", "max", "PT12H"));
+        }
+        Caller caller = Caller.of(security);
+        Session person = caller.session();
+        Instant from = clock.instant();
+        Instant until = within(from.plus(duration), person);
+        Source source = new Source(Source.Rank.PERSON, person.person(), person.name());
+        ReasonCode code =
+                command instanceof Command.Release
+                        ? ReasonCode.PERSON_HANDS_OFF
+                        : ReasonCode.PERSON_ORDER;
+        Reason reason = Reason.of(code, "person", person.name(), "untilAt", until);
+        Intent intent = new Intent(state.device().id(), command, source, reason, from, until);
+
+        Intents intents = backends.intents();
+        List<Intent> before =
+                intents.current().stream()
+                        .filter(i -> i.device().equals(intent.device()))
+                        .filter(i -> i.source().id().equals(source.id()))
+                        .toList();
+        backends.orders().keep(intent);
+        Ruling ruling;
+        try {
+            ruling = Stages.await(intents.submit(intent), "command");
+        } catch (Problem e) {
+            if (e.status() == 422) {
+                keepAgain(intent, before);
+            }
+            throw e;
+        }
+        if (ruling.outcome().result() == Outcome.Result.REFUSED) {
+            restore(intents, intent, before);
+            throw refusal(ruling.outcome().reason(), caller);
+        }
+        DeviceView device =
+                ruling.decision()
+                        .map(decision -> views.device(known(id), decision, caller.locale()))
+                        .orElseGet(() -> views.device(known(id), caller.locale()));
+        AnswerView answer = views.answer(ruling.outcome(), ruling.decision(), caller.locale());
+        return Stored.mark(Response.ok(OrderedDeviceView.of(device, answer)), areOrdersStored())
+                .build();
+    }
+
+    /** No order outlives the right to give it. */
+    private Instant within(Instant until, Session person) {
+        return backends.people().all().stream()
+                .filter(p -> p.id().equals(person.person()))
+                .flatMap(p -> p.until().stream())
+                .filter(end -> end.isBefore(until))
+                .findFirst()
+                .orElse(until);
+    }
+
+    /** False while the register says that an order would not outlive a restart. */
+    private boolean areOrdersStored() {
+        try {
+            return backends.troubles().current().stream()
+                    .noneMatch(
+                            t ->
+                                    t.code() == TroubleCode.NOT_STORED
+                                            && "order".equals(t.parameters().get("what")));
+        } catch (Problem notKnown) {
+            return true;
+        }
+    }
+
+    @DELETE
+    @Path("{id}/commands")
+    public void automatic(@PathParam("id") String id, @QueryParam("kind") String only) {
+        Command.Kind kind = only == null ? null : kind(only);
+        DeviceId device = known(id).device().id();
+        Intents intents = backends.intents();
+        for (Intent intent : intents.current()) {
+            if (intent.device().equals(device) && intent.source().rank() == Source.Rank.PERSON) {
+                takeBack(intents, intent.source().id(), device, kind);
+            }
+        }
+    }
+
+    private static Command.Kind kind(String name) {
+        for (Command.Kind kind : Command.Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw Problem.invalid(
+                "kind",
+                Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", Problem.names(Command.Kind.values())));
+    }
+
+    private void takeBack(Intents intents, String person, DeviceId device, Command.Kind kind) {
+        if (kind == null) {
+            Stages.await(intents.withdraw(person, device), "id");
+            backends.orders().drop(person, device);
+        } else {
+            Stages.await(intents.withdraw(person, device, kind), "kind");
+            backends.orders().drop(person, device, kind);
+        }
+    }
+
+    /** A refused order must not start by itself later on: what held before holds again. */
+    private void restore(Intents intents, Intent refused, List<Intent> before) {
+        keepAgain(refused, before);
+        Stages.await(intents.withdraw(refused.source().id(), refused.device()), "command");
+        for (Intent intent : before) {
+            if (intent.until().isAfter(clock.instant())) {
+                Stages.await(intents.submit(intent), "command");
+            }
+        }
+    }
+
+    private void keepAgain(Intent refused, List<Intent> before) {
+        backends.orders().drop(refused.source().id(), refused.device());
+        before.forEach(backends.orders()::keep);
+    }
+
+    private Problem refusal(Reason reason, Caller caller) {
+        boolean physics =
+                switch (reason.code()) {
+                    case LIMIT_NO_ROOM, LIMIT_REDUCED, LIMIT_SHED, DEVICE_BOUNDS -> true;
+                    default -> false;
+                };
+        return new Problem(
+                409,
+                physics ? "no-room" : reason.code().key(),
+                views.reason(reason, caller.locale()).text());
+    }
+
+    private DeviceState known(String id) {
+        try {
+            Optional<DeviceState> state = backends.home().state().device(new DeviceId(id));
+            if (state.isPresent()) {
+                return state.get();
+            }
+        } catch (IllegalArgumentException e) {
+            // not a device id, so no device has it
+        }
+        throw Problem.notFound("There is no such device. GET /api/v1/devices lists them.");
+    }
+}

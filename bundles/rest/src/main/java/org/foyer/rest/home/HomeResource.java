@@ -1,0 +1,28 @@
+package org.foyer.rest.home;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.foyer.rest.dto.HomeView;
+import org.foyer.rest.http.Problem;
+import org.foyer.rest.session.Caller;
+
+/** The whole home in one document. */
+@Path("home")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public final class HomeResource {
+
+    private final HomeViews views;
+
+    public HomeResource(HomeViews views) {
+        this.views = views;
+    }
+
+    @GET
+    public HomeView home(@Context SecurityContext security) {
+        return views.home(Caller.of(security).locale());
+    }
+}

@@ -1,0 +1,280 @@
+package org.foyer.rest.home;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Decision;
+import org.foyer.api.control.Outcome;
+import org.foyer.api.control.Source;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.Reachability;
+import org.foyer.api.home.DeviceState;
+import org.foyer.api.home.DeviceState.Delivery;
+import org.foyer.api.home.HomeState;
+import org.foyer.api.place.Phase;
+import org.foyer.api.place.Placement;
+import org.foyer.api.place.Site;
+import org.foyer.api.place.Tenancy;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
+import org.foyer.api.reason.Reason;
+import org.foyer.rest.backend.Backends;
+import org.foyer.rest.backend.Settings;
+import org.foyer.rest.backend.Ticks;
+import org.foyer.rest.dto.AnswerView;
+import org.foyer.rest.dto.CapabilityView;
+import org.foyer.rest.dto.CommandView;
+import org.foyer.rest.dto.ControlView;
+import org.foyer.rest.dto.DeviceView;
+import org.foyer.rest.dto.HomeView;
+import org.foyer.rest.dto.OutcomeView;
+import org.foyer.rest.dto.PlaceView;
+import org.foyer.rest.dto.ReachabilityView;
+import org.foyer.rest.dto.ReadingView;
+import org.foyer.rest.dto.ReasonView;
+import org.foyer.rest.dto.SourceView;
+import org.foyer.rest.dto.WhyView;
+import org.foyer.rest.limit.LimitViews;
+import org.foyer.rest.text.ReasonText;
+
+/** The live home as documents. Thread-safe. */
+public final class HomeViews {
+
+    private final Backends backends;
+    private final Clock clock;
+    private final ReasonText texts;
+    private final Ticks ticks;
+    private final Settings settings;
+
+    public HomeViews(
+            Backends backends, Clock clock, ReasonText texts, Ticks ticks, Settings settings) {
+        this.backends = backends;
+        this.clock = clock;
+        this.texts = texts;
+        this.ticks = ticks;
+        this.settings = settings;
+    }
+
+    public HomeView home(Locale locale) {
+        return home(backends.home().state(), locale);
+    }
+
+    public HomeView home(HomeState state, Locale locale) {
+        return new HomeView(
+                state.at(),
+                state.sequence(),
+                FlowSums.of(state, backends.home().site()),
+                FlowSums.further(state, backends.home().site()),
+                ticks.nowMs(),
+                settings.speed(),
+                settings.simulated(),
+                clock.getZone().getId(),
+                LimitViews.of(backends.limits(), state.at()),
+                devices(state, locale));
+    }
+
+    List<DeviceView> devices(HomeState state, Locale locale) {
+        return state.devices().values().stream()
+                .sorted(Comparator.comparing(d -> d.device().id()))
+                .map(d -> device(state, d, d.decision(), locale))
+                .toList();
+    }
+
+    DeviceView device(DeviceState state, Locale locale) {
+        return device(backends.home().state(), state, state.decision(), locale);
+    }
+
+    /** The device as it stands once this decision is part of it. */
+    DeviceView device(DeviceState state, Decision decision, Locale locale) {
+        return device(backends.home().state(), state, Optional.of(decision), locale);
+    }
+
+    WhyView why(DeviceState state, Locale locale) {
+        Optional<Decision> decision = isSteerable(state) ? state.decision() : Optional.empty();
+        return new WhyView(
+                device(state, locale),
+                decision.map(d -> control(state, d, locale)).orElse(null),
+                decision.map(Decision::outcomes).orElse(List.of()).stream()
+                        .map(o -> outcome(o, locale))
+                        .toList());
+    }
+
+    public ReasonView reason(Reason reason, Locale locale) {
+        return new ReasonView(
+                reason.code().key(),
+                new TreeMap<>(reason.parameters()),
+                texts.text(reason, locale),
+                reason.why().map(w -> reason(w, locale)).orElse(null));
+    }
+
+    static boolean isSteerable(DeviceState state) {
+        return state.device().capabilities().stream()
+                .anyMatch(
+                        c ->
+                                c instanceof Capability.Switchable
+                                        || c instanceof Capability.LimitablePower
+                                        || c instanceof Capability.SettablePower
+                                        || c instanceof Capability.Thermostat);
+    }
+
+    private DeviceView device(
+            HomeState home, DeviceState state, Optional<Decision> decision, Locale locale) {
+        Map<String, ReadingView> readings = new TreeMap<>();
+        for (Reading reading : state.readings().values()) {
+            readings.put(
+                    reading.quantity().name(),
+                    new ReadingView(
+                            reading.value(),
+                            reading.quantity().unit().symbol(),
+                            reading.at(),
+                            age(home, state, reading.quantity()),
+                            reading.quality()));
+        }
+        var device = state.device();
+        var reachability = state.reachability();
+        return new DeviceView(
+                device.id().value(),
+                device.name(),
+                device.kind(),
+                new ReachabilityView(
+                        reachability.status(),
+                        reachability.since(),
+                        reachability.why().map(r -> reason(r, locale)).orElse(null)),
+                device.capabilities().stream().map(HomeViews::capability).toList(),
+                new TreeMap<>(device.info()),
+                readings,
+                place(device.id()),
+                isSteerable(state)
+                        ? decision.map(d -> control(state, d, locale)).orElse(null)
+                        : null);
+    }
+
+    private PlaceView place(DeviceId device) {
+        Site site = backends.home().site();
+        Placement placement = site.placement(device);
+        return new PlaceView(
+                site.connectionOf(device),
+                placement.circuit().orElse(null),
+                placement.phases().on().stream().map(Phase::name).sorted().toList(),
+                placement.zone().orElse(null),
+                site.tenancyOf(device, clock.instant()).map(Tenancy::id).orElse(null));
+    }
+
+    /** Age in seconds of house time, to a tenth; never negative. */
+    static double age(HomeState home, DeviceState device, Quantity quantity) {
+        return Math.round(home.since(device.ticks().get(quantity)).toMillis() / 100.0) / 10.0;
+    }
+
+    /**
+     * @param decision may be younger than the state: how far the set-points before it had got says
+     *     nothing about its own
+     */
+    private ControlView control(DeviceState state, Decision decision, Locale locale) {
+        boolean same =
+                state.decision()
+                        .filter(d -> d.setPoints().equals(decision.setPoints()))
+                        .isPresent();
+        boolean offline = state.reachability().status() == Reachability.Status.OFFLINE;
+        Delivery delivery = offline ? Delivery.UNREACHABLE : Delivery.SENT;
+        Optional<Reason> why = offline ? state.reachability().why() : Optional.empty();
+        if (same) {
+            delivery = state.delivery();
+            why = state.deliveryReason();
+        }
+        return new ControlView(
+                command(decision.command()),
+                setPoints(decision),
+                decision.by().map(HomeViews::source).orElse(null),
+                reason(decision.reason(), locale),
+                decision.until().orElse(null),
+                decision.since(),
+                delivery,
+                why.map(r -> reason(r, locale)).orElse(null));
+    }
+
+    private static List<CommandView> setPoints(Decision decision) {
+        return decision.setPoints().hold().values().stream()
+                .sorted(Comparator.comparing(Command::kind))
+                .map(HomeViews::command)
+                .toList();
+    }
+
+    /** What became of an order: the command that now holds of its kind, if it was granted. */
+    AnswerView answer(Outcome outcome, Optional<Decision> decision, Locale locale) {
+        Command asked = outcome.intent().command();
+        Command held =
+                decision.map(d -> d.setPoints().hold().get(asked.kind()))
+                        .orElse(asked instanceof Command.Release ? asked : null);
+        boolean granted =
+                outcome.result() == Outcome.Result.GRANTED
+                        || outcome.result() == Outcome.Result.REDUCED;
+        return new AnswerView(
+                outcome.result(),
+                granted && held != null ? command(held) : null,
+                reason(outcome.reason(), locale));
+    }
+
+    private OutcomeView outcome(Outcome outcome, Locale locale) {
+        return new OutcomeView(
+                source(outcome.intent().source()),
+                command(outcome.intent().command()),
+                outcome.result(),
+                reason(outcome.reason(), locale));
+    }
+
+    private static SourceView source(Source source) {
+        return new SourceView(source.rank(), source.id(), source.name());
+    }
+
+    public static CommandView command(Command command) {
+        if (command instanceof Command.Switch c) {
+            return new CommandView(c.kind(), c.on(), null, null, null);
+        }
+        if (command instanceof Command.SetPower c) {
+            return new CommandView(c.kind(), null, c.powerW(), null, null);
+        }
+        if (command instanceof Command.LimitPower c) {
+            return new CommandView(c.kind(), null, null, c.maxW(), null);
+        }
+        if (command instanceof Command.SetTemperature c) {
+            return new CommandView(c.kind(), null, null, null, c.targetC());
+        }
+        return new CommandView(command.kind(), null, null, null, null);
+    }
+
+    private static CapabilityView capability(Capability capability) {
+        if (capability instanceof Capability.Switchable c) {
+            return new CapabilityView(
+                    CapabilityView.Type.SWITCHABLE, c.ratedPowerW(), null, null, null, null, null);
+        }
+        if (capability instanceof Capability.LimitablePower c) {
+            return new CapabilityView(
+                    CapabilityView.Type.LIMITABLE_POWER,
+                    null,
+                    c.minW(),
+                    c.maxW(),
+                    null,
+                    null,
+                    null);
+        }
+        if (capability instanceof Capability.SettablePower c) {
+            return new CapabilityView(
+                    CapabilityView.Type.SETTABLE_POWER, null, c.minW(), c.maxW(), null, null, null);
+        }
+        if (capability instanceof Capability.Storage c) {
+            return new CapabilityView(
+                    CapabilityView.Type.STORAGE, null, null, null, c.capacityWh(), null, null);
+        }
+        if (capability instanceof Capability.Thermostat c) {
+            return new CapabilityView(
+                    CapabilityView.Type.THERMOSTAT, null, null, null, null, c.minC(), c.maxC());
+        }
+        return new CapabilityView(CapabilityView.Type.METER, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,31 @@
+package org.foyer.rest.home;
+
+import java.time.Instant;
+import org.foyer.api.control.Intent;
+import org.foyer.api.control.Intents;
+import org.foyer.api.control.Source;
+import org.foyer.rest.backend.Backends;
+
+/** No order outlives the right to give it. Thread-safe. */
+public final class PersonOrders {
+
+    private final Backends backends;
+
+    public PersonOrders(Backends backends) {
+        this.backends = backends;
+    }
+
+    /** Takes back what somebody ordered and what would last beyond that instant. */
+    public void takeBack(String person, Instant beyond) {
+        Intents intents = backends.intents();
+        for (Intent intent : intents.current()) {
+            boolean theirs =
+                    intent.source().rank() == Source.Rank.PERSON
+                            && intent.source().id().equals(person);
+            if (theirs && intent.until().isAfter(beyond)) {
+                Stages.await(intents.withdraw(person, intent.device()), "id");
+                backends.orders().drop(person, intent.device());
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What all answers share: JSON, problems, pages of lists, languages. */
+package org.foyer.rest.http;

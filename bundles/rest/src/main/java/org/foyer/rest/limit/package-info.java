@@ -1,0 +1,2 @@
+/** Limits: what bounds the site, who set it, and a household's own. */
+package org.foyer.rest.limit;

@@ -1,0 +1,2 @@
+/** Notices, and what is wrong now. */
+package org.foyer.rest.notice;

@@ -1,0 +1,129 @@
+package org.foyer.rest.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.foyer.api.identity.Agent;
+import org.foyer.api.identity.Shown;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.rest.backend.Backends;
+import org.foyer.rest.dto.AgentOrder;
+import org.foyer.rest.dto.AgentPage;
+import org.foyer.rest.dto.AgentView;
+import org.foyer.rest.dto.CodeRequest;
+import org.foyer.rest.dto.PairingView;
+import org.foyer.rest.dto.TokenView;
+import org.foyer.rest.http.Page;
+import org.foyer.rest.http.Problem;
+import org.foyer.rest.http.Stored;
+import org.foyer.rest.session.Caller;
+import org.foyer.rest.session.Refused;
+import org.foyer.rest.session.SessionResource;
+import org.foyer.rest.session.SignedIn;
+
+/** Programs outside of the caller's tenancy, and how they come to their tokens. */
+@Path("agents")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public final class AgentsResource {
+
+    private final Backends backends;
+
+    public AgentsResource(Backends backends) {
+        this.backends = backends;
+    }
+
+    @GET
+    public AgentPage agents(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit,
+            @Context SecurityContext security) {
+        Page<Agent> page = Page.of(mine(security), Agent::id, cursor, limit);
+        return new AgentPage(page.items().stream().map(AgentsResource::view).toList(), page.next());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PairingView letIn(AgentOrder order, @Context SecurityContext security) {
+        if (order.name() == null) {
+            throw Problem.invalid("name", Reason.of(ReasonCode.VALUE_MISSING));
+        }
+        if (order.kind() == null) {
+            throw Problem.invalid(
+                    "kind",
+                    Reason.of(
+                            ReasonCode.GIVE_ONE_OF, "allowed", Problem.names(Agent.Kind.values())));
+        }
+        Shown<Agent> invited =
+                Refused.call(
+                        () ->
+                                backends.agents()
+                                        .invite(
+                                                order.name(),
+                                                order.kind(),
+                                                Caller.of(security).session().tenancy(),
+                                                Optional.ofNullable(order.until())));
+        return new PairingView(view(invited.what()), invited.secret());
+    }
+
+    @POST
+    @Path("token")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TokenView token(CodeRequest request, @Context HttpServletRequest http) {
+        if (request.code() == null || request.code().isBlank()) {
+            throw Problem.invalid("code", Reason.of(ReasonCode.VALUE_MISSING));
+        }
+        String peer = http.getRemoteAddr();
+        SignedIn.refuseTooMany(backends.identity(), peer, "code");
+        Shown<Agent> paired =
+                Refused.call(() -> backends.agents().pair(request.code(), peer))
+                        .orElseThrow(SessionResource::wrongCode);
+        return new TokenView(view(paired.what()), paired.secret());
+    }
+
+    @GET
+    @Path("me")
+    public AgentView me(@Context SecurityContext security) {
+        return view(Caller.of(security).agent());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @APIResponse(responseCode = "204")
+    public Response putOut(@PathParam("id") String id, @Context SecurityContext security) {
+        if (mine(security).stream().noneMatch(a -> a.id().equals(id))) {
+            throw new Problem(404, "not-found", Reason.of(ReasonCode.ENTRY_GONE));
+        }
+        boolean stored = Refused.call(() -> backends.agents().remove(id));
+        return Stored.mark(Response.noContent(), stored).build();
+    }
+
+    private List<Agent> mine(SecurityContext security) {
+        String tenancy = Caller.of(security).session().tenancy();
+        return backends.agents().all().stream().filter(a -> a.tenancy().equals(tenancy)).toList();
+    }
+
+    private static AgentView view(Agent agent) {
+        return new AgentView(
+                agent.id(),
+                agent.name(),
+                agent.kind(),
+                agent.state(),
+                agent.until().orElse(null),
+                agent.since(),
+                agent.lastSeen().orElse(null));
+    }
+}

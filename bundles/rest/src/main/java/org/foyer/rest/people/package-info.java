@@ -1,0 +1,2 @@
+/** People of the home, and programs outside that may talk with it. */
+package org.foyer.rest.people;

@@ -1,0 +1,2 @@
+/** Who asks, and what a role may. */
+package org.foyer.rest.session;

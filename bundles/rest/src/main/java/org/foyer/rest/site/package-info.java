@@ -1,0 +1,2 @@
+/** The site: connections, circuits, zones, tenancies. */
+package org.foyer.rest.site;

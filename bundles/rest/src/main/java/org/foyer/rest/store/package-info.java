@@ -1,0 +1,2 @@
+/** Catalogue, services, subscriptions, rights, jobs. */
+package org.foyer.rest.store;

@@ -1,0 +1,97 @@
+package org.foyer.rest.text;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.foyer.api.reason.Reason;
+
+/**
+ * Reasons in plain words. What is not the home's own wording stands in quotation marks with its
+ * author's name, never in place of a sentence. Thread-safe.
+ */
+public final class ReasonText {
+
+    /** Where a sentence goes on with its last parameter: its cause, or a list. */
+    private static final Pattern TAIL = Pattern.compile("[ \\u00a0]*: \\{([a-zA-Z0-9]+)}$");
+
+    /** A remark that a record of an earlier version may lack. */
+    private static final Pattern REMARK = Pattern.compile(" \\(\\{([a-zA-Z0-9]+)}\\)");
+
+    private final Wording wording;
+    private final Names names;
+
+    public ReasonText(Wording wording, Names names) {
+        this.wording = wording;
+        this.names = names;
+    }
+
+    public String text(Reason reason, Locale locale) {
+        return tell(
+                wording.reasonPattern(reason.code().key(), locale),
+                reason.parameters(),
+                reason.why(),
+                Optional.ofNullable(reason.parameters().get("source")),
+                locale);
+    }
+
+    /**
+     * A sentence with its cause, and with the words of others at its end.
+     *
+     * @param author of the parameter {@code detail}; empty if nobody said whose words they are
+     */
+    String tell(
+            String pattern,
+            Map<String, String> parameters,
+            Optional<Reason> why,
+            Optional<String> author,
+            Locale locale) {
+        String quote = quote(parameters, author, locale);
+        Optional<String> cause = why.map(w -> text(w, locale));
+        Matcher tail = TAIL.matcher(pattern);
+        boolean open =
+                tail.find()
+                        && (tail.group(1).equals("why")
+                                ? cause.isEmpty()
+                                : !parameters.containsKey(tail.group(1)));
+        String sentence = pattern;
+        if (open) {
+            int colon = pattern.indexOf(':', tail.start());
+            sentence = pattern.substring(0, quote.isEmpty() ? tail.start() : colon + 1);
+            sentence = quote.isEmpty() ? sentence + "." : sentence;
+        }
+        sentence =
+                REMARK.matcher(sentence)
+                        .replaceAll(m -> parameters.containsKey(m.group(1)) ? "$0" : "");
+        String filled =
+                wording.fill(
+                        sentence,
+                        parameters,
+                        locale,
+                        name -> name.equals("why") ? cause.orElse(null) : null);
+        return quote.isEmpty() ? filled : filled + " " + quote;
+    }
+
+    /** The author's name for people. */
+    String author(String source, Locale locale) {
+        String word = wording.reasonPattern("source." + source, locale);
+        return word.equals("source." + source) ? names.anybody(source, locale) : word;
+    }
+
+    private String quote(Map<String, String> parameters, Optional<String> author, Locale locale) {
+        String said = parameters.get("detail");
+        return said == null || said.isBlank()
+                ? ""
+                : marks(said, locale) + " (" + author(author.orElse("technical"), locale) + ")";
+    }
+
+    private static String marks(String text, Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "de" -> "„" + text + "“";
+            case "fr" -> "«\u00a0" + text + "\u00a0»";
+            case "el", "it", "pt" -> "«" + text + "»";
+            default -> "“" + text + "”";
+        };
+    }
+}

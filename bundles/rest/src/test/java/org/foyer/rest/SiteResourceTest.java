@@ -1,0 +1,67 @@
+package org.foyer.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.place.Circuit;
+import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Phases;
+import org.foyer.api.place.Placement;
+import org.foyer.api.place.Site;
+import org.foyer.api.reading.Quantity;
+import org.foyer.rest.site.SiteResource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SiteResourceTest {
+
+    private final FakeHouse house = new FakeHouse(Clock.systemUTC());
+    private final Map<DeviceId, Placement> places = new HashMap<>();
+
+    private Double powerW() {
+        Circuit circuit =
+                new Circuit(
+                        "roof",
+                        "Roof",
+                        GridConnection.MAIN,
+                        Optional.empty(),
+                        Phases.UNKNOWN,
+                        List.of());
+        Site site =
+                new Site(
+                        house.site().connections(), List.of(circuit), List.of(), List.of(), places);
+        return SiteResource.view(site, house.state()).circuits().get(0).powerW();
+    }
+
+    private void place(DeviceId device) {
+        places.put(
+                device,
+                new Placement(
+                        GridConnection.MAIN,
+                        Optional.of("roof"),
+                        Phases.UNKNOWN,
+                        Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("A circuit's power is unknown while a device on it says nothing or is not there")
+    void unknown() {
+        house.measureAll();
+        assertNull(powerW(), "nothing is on it that could say");
+        place(FakeHouse.SUN);
+        assertEquals(-3400, powerW());
+        house.measure(FakeHouse.SUN, Quantity.POWER, -12);
+        assertEquals(-12, powerW());
+        place(new DeviceId("not-there-yet"));
+        assertNull(powerW());
+        places.remove(new DeviceId("not-there-yet"));
+        house.lose(FakeHouse.SUN);
+        assertNull(powerW());
+    }
+}

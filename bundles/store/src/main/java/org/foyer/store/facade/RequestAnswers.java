@@ -1,0 +1,62 @@
+package org.foyer.store.facade;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Decision;
+import org.foyer.api.control.Outcome;
+import org.foyer.api.control.Ruling;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Answer;
+
+/** What a service is told of a ruling: never who decided instead (model 4). Pure. */
+final class RequestAnswers {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Set<String> NAMES = Set.of("by", "person", "issuer", "service");
+
+    private RequestAnswers() {}
+
+    static Answer of(Ruling ruling) {
+        Outcome outcome = ruling.outcome();
+        return switch (outcome.result()) {
+            case GRANTED ->
+                    new Answer(
+                            Answer.Result.GRANTED,
+                            Optional.of(outcome.intent().command()),
+                            told(outcome.reason()),
+                            Optional.empty());
+            case REDUCED ->
+                    new Answer(
+                            Answer.Result.REDUCED,
+                            held(outcome, ruling.decision()),
+                            told(outcome.reason()),
+                            Optional.of(SOON));
+            case REFUSED, BOOKED -> refused(outcome.reason());
+        };
+    }
+
+    /** The device is not known any more, or cannot do it. */
+    static Answer failed() {
+        return refused(Reason.of(ReasonCode.DEVICE_OFFLINE));
+    }
+
+    private static Answer refused(Reason reason) {
+        return new Answer(Answer.Result.REFUSED, Optional.empty(), told(reason), Optional.of(SOON));
+    }
+
+    /** Without names of persons, services and issuers. */
+    private static Reason told(Reason reason) {
+        Map<String, String> told = new HashMap<>(reason.parameters());
+        told.keySet().removeAll(NAMES);
+        return new Reason(reason.code(), told, reason.why().map(RequestAnswers::told));
+    }
+
+    private static Optional<Command> held(Outcome outcome, Optional<Decision> decision) {
+        return decision.flatMap(d -> d.setPoints().get(outcome.intent().command().kind()));
+    }
+}

@@ -1,0 +1,328 @@
+package org.foyer.store.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.foyer.api.store.Job;
+import org.foyer.store.install.BundleCheck;
+import org.foyer.store.install.VerifierCheck;
+import org.foyer.store.testing.Bundles;
+import org.foyer.store.testing.FakeCatalogue;
+import org.foyer.store.testing.FakeHouse;
+import org.foyer.store.testing.Services;
+import org.foyer.store.testing.TestHome;
+import org.foyer.store.testing.VerifierOff;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hostile bundles in a real framework with Declarative Services: what has got past the verifier, or
+ * is let in by it, gets no further. Variants of one attack count once as a kind.
+ */
+class HostileAtRunTimeTest {
+    private static final String GATE =
+            "<reference name=\"foyer.gate\" interface=\"java.lang.Object\""
+                    + " target=\"(foyer.gate.of=%s)\"/>";
+
+    @TempDir Path jars;
+    @TempDir Path data;
+    private final Map<String, Integer> kinds = new LinkedHashMap<>();
+    private final List<String> succeeded = new ArrayList<>();
+    private int names;
+
+    private void tried(String kind, String variant, boolean success) {
+        kinds.merge(kind, 1, Integer::sum);
+        if (success) {
+            succeeded.add(kind + ": " + variant);
+        }
+    }
+
+    private TestHome home(FakeCatalogue catalogue, BundleCheck check) {
+        return new TestHome(
+                data.resolve("home" + names++),
+                catalogue,
+                new TestHome.Options(Map.of(), check, Duration.ofMillis(300), 5));
+    }
+
+    private static FakeCatalogue catalogue() {
+        return new FakeCatalogue(FakeHouse.START, FakeHouse.START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    @Tag("part:PT.HLUC2.0.11")
+    @DisplayName("Of all hostile bundles in the framework none succeeds")
+    void none() throws Exception {
+        behindTheVerifier();
+        running();
+        log();
+        System.out.printf(
+                "Hostile bundles in the framework: %d kinds, %d variants, %d succeeded%n",
+                kinds.size(),
+                kinds.values().stream().mapToInt(Integer::intValue).sum(),
+                succeeded.size());
+        kinds.forEach((kind, count) -> System.out.printf("%5d  %s%n", count, kind));
+        assertEquals(List.of(), succeeded);
+    }
+
+    private void behindTheVerifier() throws Exception {
+        FakeCatalogue catalogue = catalogue();
+        try (TestHome home = home(catalogue, new VerifierOff())) {
+            String[][] headers = {
+                {"Import-Package", "org.osgi.framework"},
+                {"Import-Package", "org.osgi.framework.wiring"},
+                {"Import-Package", "org.osgi.service.component"},
+                {"Import-Package", "org.osgi.service.component.runtime"},
+                {"Import-Package", "org.foyer.api.home"},
+                {"Import-Package", "org.foyer.api.store"},
+                {"Import-Package", "org.slf4j"},
+                {"Fragment-Host", "org.apache.felix.scr"},
+                {"Fragment-Host", "system.bundle"},
+                {"Require-Bundle", "org.apache.felix.scr"},
+                {"DynamicImport-Package", "*"},
+                {"Bundle-Activator", "org.test.evil.Main"},
+                {"Bundle-ClassPath", ".,inner.jar"},
+                {"Bundle-NativeCode", "x.so"},
+                {"Export-Package", "org.foyer.api.service"},
+                {"Export-Package", "org.foyer.api"},
+                {"Export-Package", "org.test.evil"},
+                {"Require-Capability", "osgi.wiring.bundle;filter:=\"(osgi.wiring.bundle=*)\""}
+            };
+            for (String[] header : headers) {
+                String id = "org.test.evil" + names++;
+                catalogue.offer(
+                        Bundles.bundle(id, "1.0.0")
+                                .header(header[0], header[1])
+                                .file(
+                                        "FOYER-INF/service.json",
+                                        Services.description(id, "1.0.0", "", "[]"))
+                                .into(jars));
+                refused(home, "headers past the verifier", header[0] + ": " + header[1], id);
+            }
+            String own = "<implementation class=\"%s.Main\"/>";
+            String jdk = "<implementation class=\"java.util.ArrayList\"/>";
+            String x = "<implementation xmlns:x=\"urn:x\" x:class=\"%s.Main\"";
+            String[][] components = {
+                {"", own, "no gate"},
+                {"", GATE + jdk, "a class of Java"},
+                {"", GATE + x + " class=\"java.util.ArrayList\"/>", "two attributes of a name"},
+                {"", GATE + x + " class=\"java.lang.Object\"/>", "the class of all classes"},
+                {
+                    "",
+                    GATE + "<service><provide interface=\"java.lang.Object\"/></service>" + own,
+                    "a service of Java"
+                },
+                {
+                    "",
+                    GATE
+                            + "<reference name=\"a\" cardinality=\"0..1\""
+                            + " interface=\"org.osgi.service.component.runtime.ServiceComponentRuntime\"/>"
+                            + own,
+                    "a reference to Declarative Services"
+                },
+                {"factory=\"f\"", GATE + own, "a factory"},
+                {"configuration-pid=\"org.foyer.broker\"", GATE + own, "settings of the home"},
+                {
+                    "",
+                    GATE.replace("foyer.gate.of=%s", "service.id>=0") + own,
+                    "a gate that is always open"
+                },
+                {
+                    "",
+                    GATE.replace("/>", " cardinality=\"0..1\"/>") + own,
+                    "a gate that need not be open"
+                },
+                {"", GATE.replace("/>", " policy=\"dynamic\"/>") + own, "a gate that may go"}
+            };
+            for (String[] each : components) {
+                String id = "org.test.evil" + names++;
+                String xml =
+                        "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.5.0\" name=\""
+                                + id
+                                + ".Main\" "
+                                + each[0]
+                                + ">"
+                                + each[1].replace("%s", id)
+                                + "</scr:component>";
+                catalogue.offer(
+                        Bundles.bundle(id, "1.0.0")
+                                .source(id + ".Main", "package %PACKAGE%; public class Main {}")
+                                .header("Service-Component", "OSGI-INF/a.xml")
+                                .header("Require-Capability", Services.EXTENDER)
+                                .file("OSGI-INF/a.xml", xml)
+                                .file(
+                                        "FOYER-INF/service.json",
+                                        Services.description(id, "1.0.0", "", "[]"))
+                                .into(jars));
+                refused(home, "component descriptions past the verifier", each[2], id);
+            }
+        }
+    }
+
+    private void refused(TestHome home, String kind, String variant, String id) throws Exception {
+        Job job = home.install(id);
+        boolean there =
+                home.bundle(id).map(b -> b.getState() == Bundle.ACTIVE).orElse(false)
+                        || home.service(id).isPresent();
+        tried(kind, variant, there || job.stage() != Job.Stage.FAILED);
+    }
+
+    private void running() throws Exception {
+        FakeCatalogue catalogue = catalogue();
+        catalogue.offer(Services.sunny("org.test.sunny", "1.0.0").into(jars));
+        catalogue.offer(Services.sunny("org.test.cloudy", "1.0.0").into(jars));
+        catalogue.offer(Services.sunny("org.test.sunny.more", "1.0.0").into(jars));
+        catalogue.offer(Services.sunny("org.test.SUNNY.more", "1.0.0").into(jars));
+        try (TestHome home = home(catalogue, new VerifierCheck())) {
+            for (String id : List.of("org.test.sunny", "org.test.cloudy")) {
+                assertEquals(Job.Stage.DONE, home.install(id, "readings", "boiler").stage());
+            }
+            for (String id : List.of("org.test.sunny.more", "org.test.SUNNY.more")) {
+                Job job = home.install(id, "readings", "boiler");
+                tried("a name within that of another", id, job.stage() != Job.Stage.FAILED);
+            }
+            Bundle sunny = home.bundle("org.test.sunny").orElseThrow();
+            for (String type :
+                    List.of(
+                            "org.osgi.framework.FrameworkUtil",
+                            "org.osgi.service.component.ComponentContext",
+                            "org.foyer.store.HomeStore",
+                            "org.foyer.store.facade.ServiceLogFacade",
+                            "org.foyer.api.home.Home",
+                            "org.slf4j.LoggerFactory",
+                            "ch.qos.logback.classic.LoggerContext",
+                            "org.apache.felix.scr.impl.Activator",
+                            "org.test.cloudy.Main",
+                            "sun.misc.Unsafe",
+                            "com.fasterxml.jackson.databind.ObjectMapper",
+                            "org.objectweb.asm.ClassReader")) {
+                boolean loads;
+                try {
+                    sunny.loadClass(type);
+                    loads = true;
+                } catch (ClassNotFoundException e) {
+                    loads = false;
+                }
+                tried("classes of others", type, loads);
+            }
+            for (var reference : sunny.getBundleContext().getAllServiceReferences(null, null)) {
+                Object of = reference.getProperty("foyer.service");
+                Object gate = reference.getProperty("foyer.gate.of");
+                tried(
+                        "services of others",
+                        reference.toString(),
+                        !"org.test.sunny".equals(of == null ? gate : of));
+            }
+        }
+    }
+
+    private void log() throws Exception {
+        String[] lines = {
+            "a\\rforged",
+            "a\\nforged",
+            "a\\r\\n2026-01-01 ERROR forged",
+            "a\\u001b[31mforged",
+            "a\\u2028forged",
+            "a\\u2029forged",
+            "a\\u0085forged",
+            "a\\u202eforged",
+            "a\\u0000forged",
+            "a\\u009bforged",
+            "a\\u200bforged",
+            "a\\tforged",
+            "\\ud800forged"
+        };
+        StringBuilder start = new StringBuilder();
+        for (String line : lines) {
+            start.append("log.info(\"").append(line).append("\");\n");
+        }
+        start.append("log.info(\"x\".repeat(1_000_000));\n");
+        start.append("log.warn(\"w\", new Rude());\n");
+        start.append("for (int i = 0; i < 20_000; i++) { log.info(\"flood \" + i); }\n");
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.list = new CopyOnWriteArrayList<>();
+        heard.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Logger named = (Logger) LoggerFactory.getLogger("service.org.test.loud");
+        named.setLevel(Level.INFO);
+        named.setAdditive(false);
+        named.addAppender(heard);
+        root.addAppender(heard);
+        FakeCatalogue catalogue = catalogue();
+        catalogue.offer(
+                Bundles.bundle("org.test.loud", "1.0.0")
+                        .source(
+                                "org.test.loud.Main",
+                                """
+                                package org.test.loud;
+                                import org.foyer.api.service.ServiceLog;
+                                public class Main {
+                                    static final class Rude extends RuntimeException {
+                                        @Override public String getMessage() { return "r\\nude".repeat(100_000); }
+                                    }
+                                    private ServiceLog log;
+                                    public void start() { %s }
+                                    public void stop() { log.info("over"); }
+                                }
+                                """
+                                        .replace("%s", start))
+                        .component(
+                                "org.test.loud.Main",
+                                Map.of("log", "org.foyer.api.service.ServiceLog"))
+                        .header("Import-Package", Bundles.API)
+                        .header("Require-Capability", Services.EXTENDER)
+                        .file(
+                                "FOYER-INF/service.json",
+                                Services.description("org.test.loud", "1.0.0", "", "[]"))
+                        .into(jars));
+        try (TestHome home = home(catalogue, new VerifierCheck())) {
+            Job job = home.install("org.test.loud");
+            assertEquals(Job.Stage.DONE, job.stage(), job.error().toString());
+        } finally {
+            named.detachAppender(heard);
+            root.detachAppender(heard);
+        }
+        List<ILoggingEvent> own =
+                heard.list.stream()
+                        .filter(e -> e.getLoggerName().equals("service.org.test.loud"))
+                        .toList();
+        assertTrue(own.size() > 100, own.size() + " lines");
+        for (int i = 0; i < lines.length; i++) {
+            String text = own.get(i).getFormattedMessage();
+            boolean clean = text.chars().noneMatch(c -> c < ' ' || (c >= 0x7f && c < 0xa0));
+            clean &= text.equals("a?forged") || text.contains("?");
+            tried("forged lines in the log", lines[i], !clean);
+        }
+        tried(
+                "more log than its share",
+                "long lines",
+                own.stream().anyMatch(e -> e.getFormattedMessage().length() > 8_192));
+        tried(
+                "more log than its share",
+                "20,000 lines",
+                own.size() > 203
+                        || own.stream()
+                                .noneMatch(
+                                        e -> e.getFormattedMessage().endsWith("lines left out")));
+        tried(
+                "more log than its share",
+                "under another name",
+                heard.list.stream()
+                        .filter(e -> e.getFormattedMessage().contains("flood"))
+                        .anyMatch(e -> !e.getLoggerName().equals("service.org.test.loud")));
+    }
+}

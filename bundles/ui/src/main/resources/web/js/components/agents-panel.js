@@ -1,0 +1,92 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {t} from '../core/i18n.js';
+import {list, segment, write} from '../core/api.js';
+import {Action, Loader} from '../core/action.js';
+import {dateTime} from '../core/format.js';
+import {Part} from '../core/element.js';
+import {outcome, stored, waiting} from './bits.js';
+import {codeCard} from './code-card.js';
+import {confirm} from './confirm.js';
+import {endField, endOf} from './end-field.js';
+
+const KINDS = ['DISPLAY', 'MANAGER', 'FLEXIBILITY_MANAGER', 'TWIN'];
+
+/** Programs outside that may talk with the home: let in by a code, put out at once. */
+class AgentsPanel extends Part {
+  action = new Action(this);
+  pairing = new Action(this);
+  loader = new Loader(this);
+  #reads = 0;
+  #kind = KINDS[0];
+  #shown = null;
+
+  #again() {
+    this.#reads++;
+    this.requestUpdate();
+  }
+
+  async #remove(agent) {
+    const answer = await confirm({title: t('agents.remove.title', {name: agent.name}), text: t('agents.remove.text', {name: agent.name}), yes: t('agents.remove.yes'), danger: true});
+    if (answer.yes) {
+      await this.action.run(agent.id, () => write('DELETE', `/agents/${segment(agent.id)}`), done => stored(done, t('agents.removed', {name: agent.name})));
+      this.#again();
+    }
+  }
+
+  async #pair(event) {
+    event.preventDefault();
+    const field = this.querySelector('#agent-name');
+    if (!field.value.trim()) {
+      this.pairing.fail(t('people.name.empty'));
+      field.focus();
+      return;
+    }
+    const order = {name: field.value, kind: this.#kind, until: endOf(this.querySelector('#agent-end'))};
+    const ok = await this.pairing.run('pair', () => write('POST', '/agents', order).then(answer => { this.#shown = answer; }));
+    if (!ok) {
+      field.focus();
+      return;
+    }
+    field.value = '';
+    this.#again();
+    await this.updateComplete;
+    this.querySelector('#code-title')?.focus();
+  }
+
+  #row(agent) {
+    const busy = this.action.pending === agent.id;
+    const seen = agent.state !== 'PAIRED' ? t(`agents.state.${agent.state}`) : agent.lastSeen ? t('agents.seen', {time: dateTime(agent.lastSeen)}) : t('agents.unseen');
+    return html`<li class="entry"><div class="grow"><p><b>${agent.name}</b></p><p class="muted">${t(`agents.kind.${agent.kind}`)}. ${seen} ${agent.until && agent.state !== 'ENDED' ? t('end.until', {time: dateTime(agent.until)}) : nothing}</p></div>
+      <button type="button" class="button is-small" aria-label=${`${t('people.remove')}: ${agent.name}`} aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}
+        title=${this.action.pending && !busy ? t('pending.other') : nothing} @click=${() => this.action.pending || this.#remove(agent)}>${busy ? t('pending') : t('people.remove')}</button></li>`;
+  }
+
+  #list() {
+    this.loader.load(this.#reads, () => list('/agents'));
+    const all = this.loader.value;
+    return !all ? waiting(this.loader, t('agents.problem')) : all.length ? html`<ul class="plain">${repeat(all, agent => agent.id, agent => this.#row(agent))}</ul>` : html`<p class="muted">${t('agents.none')}</p>`;
+  }
+
+  #form() {
+    const busy = Boolean(this.pairing.pending);
+    const pick = event => { this.#kind = event.target.value; this.requestUpdate(); };
+    return html`<details class="more"><summary>${t('agents.pair')}</summary><form novalidate @submit=${event => this.#pair(event)}>
+      <label class="field" for="agent-name"><span>${t('people.name')}</span><input id="agent-name" autocomplete="off" maxlength="60"></label>
+      <label class="field" for="agent-kind"><span>${t('agents.kind')}</span><select id="agent-kind" aria-describedby="agent-kind-may" @change=${pick}>${KINDS.map(kind => html`<option value=${kind} ?selected=${kind === this.#kind}>${t(`agents.kind.${kind}`)}</option>`)}</select></label>
+      <p class="muted" id="agent-kind-may">${t(this.#kind === 'DISPLAY' ? 'agents.may.display' : 'agents.may.other')}</p>
+      ${endField('agent-end', false)}
+      ${outcome(this.pairing)}
+      <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('agents.pair.go')}</button></form></details>`;
+  }
+
+  render() {
+    const shown = this.#shown;
+    const close = () => { this.#shown = null; this.requestUpdate(); };
+    return html`<h2>${t('agents.title')}</h2><p class="muted">${t('agents.lead')}</p>
+      ${this.#list()}
+      ${outcome(this.action)}
+      ${shown ? codeCard({code: shown.code, lead: t('agents.code', {name: shown.agent.name})}, close) : this.#form()}`;
+  }
+}
+customElements.define('agents-panel', AgentsPanel);

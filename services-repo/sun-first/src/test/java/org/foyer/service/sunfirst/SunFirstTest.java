@@ -1,0 +1,233 @@
+package org.foyer.service.sunfirst;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.history.EnergySeries;
+import org.foyer.api.history.Series;
+import org.foyer.api.history.Step;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Answer;
+import org.foyer.api.service.DeviceControl;
+import org.foyer.api.service.DeviceView;
+import org.foyer.api.service.GridView;
+import org.foyer.api.service.HomeReadings;
+import org.foyer.api.service.HomeView;
+import org.foyer.api.service.Watch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The service against a house that answers, refuses, ages and has its clock set. */
+class SunFirstTest {
+
+    private static final DeviceId METER = new DeviceId("meter");
+    private static final DeviceId BOILER = new DeviceId("boiler");
+    private static final DeviceId BATTERY = new DeviceId("battery");
+
+    private final Map<DeviceId, Double> held = new HashMap<>();
+    private final Map<DeviceId, Boolean> refuses = new HashMap<>();
+    private final List<DeviceId> meters = new ArrayList<>(List.of(METER));
+    private Consumer<HomeView> look;
+    private Instant at = Instant.parse("2026-06-21T10:00:00Z");
+    private long tick = 5_000_000_000_000L;
+    private long meterTick = tick;
+    private double sunW = 4000;
+    private boolean boilerSays = true;
+
+    private final DeviceControl control =
+            new DeviceControl() {
+                @Override
+                public CompletionStage<Answer> request(
+                        DeviceId device, Command command, Duration lasting, Reason why) {
+                    if (refuses.getOrDefault(device, false)) {
+                        held.remove(device);
+                        return answer(Answer.Result.REFUSED, Optional.empty());
+                    }
+                    held.put(device, ((Command.SetPower) command).powerW());
+                    return answer(Answer.Result.GRANTED, Optional.of(command));
+                }
+
+                private CompletionStage<Answer> answer(
+                        Answer.Result result, Optional<Command> granted) {
+                    return CompletableFuture.completedFuture(
+                            new Answer(
+                                    result,
+                                    granted,
+                                    Reason.of(ReasonCode.AUTOMATIC),
+                                    Optional.of(Duration.ofMinutes(1))));
+                }
+
+                @Override
+                public void release(DeviceId device) {
+                    held.remove(device);
+                }
+
+                @Override
+                public void release(DeviceId device, Command.Kind kind) {
+                    held.remove(device);
+                }
+            };
+
+    private final HomeReadings readings =
+            new HomeReadings() {
+                @Override
+                public HomeView now() {
+                    return view();
+                }
+
+                @Override
+                public Watch watch(Consumer<HomeView> callback) {
+                    look = callback;
+                    return () -> {};
+                }
+
+                @Override
+                public Series history(
+                        DeviceId device, Quantity q, Instant from, Instant until, Step step) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public EnergySeries energy(DeviceId device, Quantity q, List<Instant> edges) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+
+    private DeviceView device(
+            DeviceId id, DeviceKind kind, double max, Map<Quantity, Double> values, long read) {
+        Map<Quantity, Reading> shown = new HashMap<>();
+        Map<Quantity, Long> ticks = new HashMap<>();
+        values.forEach(
+                (q, v) -> {
+                    shown.put(q, new Reading(id, q, v, at));
+                    ticks.put(q, read);
+                });
+        List<Capability> can = max > 0 ? List.of(new Capability.SettablePower(0, max)) : List.of();
+        return new DeviceView(id, id.value(), kind, can, true, shown, ticks);
+    }
+
+    private HomeView view() {
+        double boiler = held.getOrDefault(BOILER, 0.0);
+        double battery = held.getOrDefault(BATTERY, 0.0);
+        List<DeviceView> devices = new ArrayList<>();
+        for (DeviceId meter : meters) {
+            devices.add(
+                    device(
+                            meter,
+                            DeviceKind.GRID_METER,
+                            0,
+                            Map.of(Quantity.POWER, boiler + battery - sunW),
+                            meterTick));
+        }
+        Map<Quantity, Double> water = new HashMap<>(Map.of(Quantity.TEMPERATURE, 52.0));
+        if (boilerSays) {
+            water.put(Quantity.POWER, boiler);
+        }
+        devices.add(device(BOILER, DeviceKind.WATER_HEATER, 3000, water, tick));
+        devices.add(
+                device(
+                        BATTERY,
+                        DeviceKind.BATTERY,
+                        5000,
+                        Map.of(Quantity.POWER, battery, Quantity.STATE_OF_CHARGE, 70.0),
+                        tick));
+        GridView grid = new GridView("main", meters, meters.size() == 1, Set.of());
+        return new HomeView(at, tick, List.of(grid), devices);
+    }
+
+    private void run(int seconds, boolean meterReads) {
+        for (int i = 0; i < seconds; i++) {
+            tick += 1_000_000_000L;
+            at = at.plusSeconds(1);
+            if (meterReads) {
+                meterTick = tick;
+            }
+            look.accept(view());
+        }
+    }
+
+    private void start() {
+        new SunFirst(readings, control);
+        run(60, true);
+    }
+
+    @Test
+    @DisplayName("Sun goes to the boiler, the rest to the battery")
+    void shares() {
+        start();
+        assertEquals(3000, held.get(BOILER));
+        assertEquals(950, held.get(BATTERY));
+    }
+
+    @Test
+    @DisplayName("A meter silent for 30 s gives no surplus: set-points go back")
+    void silentMeter() {
+        start();
+        run(29, false);
+        assertTrue(held.containsKey(BOILER));
+        run(3, false);
+        assertEquals(Map.of(), held);
+    }
+
+    @Test
+    @DisplayName("house clock set back 3 h and forward 3 h: nothing changes")
+    void clockSet() {
+        start();
+        at = at.minus(Duration.ofHours(3));
+        sunW = 2000;
+        run(60, true);
+        assertEquals(1950, held.get(BOILER), "it goes on following");
+        at = at.plus(Duration.ofHours(6));
+        sunW = 2500;
+        run(60, true);
+        assertEquals(2450, held.get(BOILER));
+    }
+
+    @Test
+    @DisplayName("What a device is refused goes to the other at once, and is asked for again")
+    void refused() {
+        refuses.put(BOILER, true);
+        start();
+        run(10, true);
+        assertFalse(held.containsKey(BOILER));
+        assertEquals(3950, held.get(BATTERY));
+        refuses.clear();
+        run(130, true);
+        assertEquals(3000, held.get(BOILER));
+    }
+
+    @Test
+    @DisplayName("two grid meters that nobody explained: no surplus is concluded from either")
+    void twoMeters() {
+        meters.add(new DeviceId("meter-b"));
+        start();
+        assertEquals(Map.of(), held);
+    }
+
+    @Test
+    @DisplayName("A boiler that does not say what it draws is not steered by guess")
+    void unknownPower() {
+        boilerSays = false;
+        start();
+        assertFalse(held.containsKey(BOILER));
+    }
+}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,25 @@ class SlowClientsIT extends RestCase {
         try (Crowd crowd = new Crowd(100, ask)) {
             othersAreServed(2);
             assertEquals(100, crowd.wires.size());
+        }
+    }
+
+    @Test
+    void anAnswerBeforeTheBodySaysThatItIsTheLast() throws Exception {
+        for (String call : List.of("POST /api/v1/system/restore", "GET /health")) {
+            try (Wire wire = wire()) {
+                String answer =
+                        wire.send(
+                                        call
+                                                + " HTTP/1.1\r\nHost: localhost\r\n"
+                                                + "Authorization: Bearer nobody\r\n"
+                                                + "Content-Length: 7\r\n\r\n")
+                                .all();
+                assertEquals(call.startsWith("GET") ? 200 : 401, Wire.status(answer), answer);
+                assertTrue(
+                        answer.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n"),
+                        answer);
+            }
         }
     }
 

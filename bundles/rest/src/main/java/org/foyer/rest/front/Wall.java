@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -33,6 +35,13 @@ final class Wall extends Handler.Abstract {
     private static final Set<String> NOT_SPOKEN = Set.of("TRACE", "TRACK", "CONNECT");
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+    /**
+     * Told when a body goes on unread: it may be answered before all of it came, and then nothing
+     * else can come on the connection.
+     */
+    private static final HttpField LAST = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
+
     private static final String RESTORE = "/api/v1/system/restore";
     private static final String BACKUP = "/api/v1/system/backup";
 
@@ -76,9 +85,12 @@ final class Wall extends Handler.Abstract {
         }
         String path = Request.getPathInContext(request);
         Lane lane = lane(request.getMethod(), path);
-        if (path.equals(RESTORE)
-                || WITHOUT_BODY.contains(request.getMethod())
-                || !hasBody(request)) {
+        if (!hasBody(request)) {
+            pass(lane, request, response, done);
+            return true;
+        }
+        if (path.equals(RESTORE) || WITHOUT_BODY.contains(request.getMethod())) {
+            response.getHeaders().put(LAST);
             pass(lane, request, response, done);
             return true;
         }

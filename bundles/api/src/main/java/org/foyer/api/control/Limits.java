@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Limits {
 
-    /** More limits than this are refused. */
+    /** More limits than this are refused, those of links not counted, which are few. */
     int MOST = 32;
 
     /** A limit that ends later is refused. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits.Kept;
+import org.foyer.api.limit.LinkTerms;
 import org.foyer.home.loop.LimitStore;
 import org.foyer.home.place.SiteLimits;
 
@@ -85,12 +86,18 @@ public final class KeptLimits implements LimitStore {
         return Optional.of(new Entry(limit, left));
     }
 
+    /** Not the configuration's, and not a link's, which says it anew. */
+    private static boolean isOwn(Limit limit) {
+        return !limit.issuer().equals(SiteLimits.ISSUER)
+                && !limit.name().startsWith(LinkTerms.PREFIX);
+    }
+
     @Override
     public Kept store(List<Entry> limits) {
         ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", 2);
         Instant now = clock.instant();
         root.put("written", now.toString());
-        if (limits.stream().anyMatch(e -> !e.limit().issuer().equals(SiteLimits.ISSUER))) {
+        if (limits.stream().anyMatch(e -> isOwn(e.limit()))) {
             own = true;
         }
         root.put("own", own);

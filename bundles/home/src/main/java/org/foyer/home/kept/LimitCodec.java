@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.StepProfile;
-import org.foyer.api.device.DeviceId;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Phase;
 
@@ -30,24 +27,13 @@ final class LimitCodec {
         limit.phase().ifPresent(p -> node.put("phase", p.name()));
         node.put("issuer", limit.issuer());
         node.put("binding", limit.binding().name());
-        write(limit.scope(), node.putObject("scope"));
+        ScopeCodec.write(limit.scope(), node.putObject("scope"));
         for (StepProfile.Step step : limit.profile().steps()) {
             ObjectNode each = node.withArray("steps").addObject();
             if (!step.from().equals(Instant.MIN)) {
                 each.put("from", step.from().toString());
             }
             step.value().ifPresent(v -> each.put("value", v));
-        }
-    }
-
-    private static void write(Scope scope, ObjectNode node) {
-        if (scope instanceof Scope.OfConnection of) {
-            node.put("connection", of.connection());
-        } else if (scope instanceof Scope.OfCircuit of) {
-            node.put("circuit", of.circuit());
-        } else if (scope instanceof Scope.OfDevices of) {
-            node.put("group", of.group());
-            of.devices().stream().sorted().forEach(d -> node.withArray("devices").add(d.value()));
         }
     }
 
@@ -61,7 +47,7 @@ final class LimitCodec {
                 old
                         ? new Scope.OfConnection(
                                 node.path("connection").asText(GridConnection.MAIN))
-                        : scope(node.path("scope")),
+                        : ScopeCodec.read(node.path("scope")),
                 old ? measure(node.path("kind").asText()) : Measure.valueOf(text(node, "measure")),
                 old
                         ? direction(node.path("kind").asText())
@@ -92,18 +78,6 @@ final class LimitCodec {
 
     private static Direction direction(String kind) {
         return kind.equals("EXPORT_POWER_W") ? Direction.EXPORT : Direction.IMPORT;
-    }
-
-    private static Scope scope(JsonNode node) {
-        if (node.hasNonNull("circuit")) {
-            return new Scope.OfCircuit(text(node, "circuit"));
-        }
-        if (node.hasNonNull("group")) {
-            Set<DeviceId> devices = new HashSet<>();
-            node.path("devices").forEach(d -> devices.add(new DeviceId(d.asText())));
-            return new Scope.OfDevices(text(node, "group"), devices);
-        }
-        return new Scope.OfConnection(node.path("connection").asText(GridConnection.MAIN));
     }
 
     private static StepProfile profile(JsonNode steps) {

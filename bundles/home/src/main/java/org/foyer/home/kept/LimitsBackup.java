@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.api.backup.BackupPart;
+import org.foyer.api.limit.LinkTerms;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.home.place.SiteLimits;
@@ -16,7 +17,8 @@ import org.foyer.home.place.SiteLimits;
 /**
  * The limits in a backup. A home that ever had limits beyond its configuration's keeps what it has:
  * nobody can tell there which were lifted since. Into another home they come back, but those of the
- * configuration, which that home's own configuration sets. Thread-safe.
+ * configuration, which that home's own configuration sets, and of links, whose issuers say them
+ * anew. Thread-safe.
  */
 public final class LimitsBackup implements BackupPart {
 
@@ -66,7 +68,8 @@ public final class LimitsBackup implements BackupPart {
         }
         ArrayNode own = KeptJson.MAPPER.createArrayNode();
         for (JsonNode limit : root.path("limits")) {
-            if (!limit.path("issuer").asText().equals(SiteLimits.ISSUER)) {
+            if (!limit.path("issuer").asText().equals(SiteLimits.ISSUER)
+                    && !limit.path("name").asText().startsWith(LinkTerms.PREFIX)) {
                 own.add(limit);
             }
         }

@@ -17,6 +17,7 @@ import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
+import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.runtime.Heartbeat;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.HouseTicker;
@@ -29,6 +30,8 @@ import org.foyer.home.kept.KeptLimits;
 import org.foyer.home.kept.KeptSetPoints;
 import org.foyer.home.kept.LimitsBackup;
 import org.foyer.home.kept.RetriedDocument;
+import org.foyer.home.link.KeptLinks;
+import org.foyer.home.link.LinkDesk;
 import org.foyer.home.place.SitePart;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -64,6 +67,7 @@ public final class HomeComponent {
     private final Listeners listeners;
     private final LoopThread thread;
     private final Drivers drivers;
+    private final LinkDesk links;
     private final List<ServiceRegistration<?>> services;
     private volatile Orchestrator current;
     private volatile boolean stopped;
@@ -106,6 +110,24 @@ public final class HomeComponent {
                         keptLimits);
         loop.troubles(troubles);
         tasks.every("limits/renew", RENEW, loop::renewStored);
+        Document said =
+                storage.document(
+                        folder.folder(LimitsBackup.FOLDER).resolve("limit-links.json"), MAX);
+        // Before the first step: a link that was open holds before the first command.
+        links =
+                new LinkDesk(
+                        clock,
+                        house,
+                        loop.limits(),
+                        new KeptLinks(
+                                new RetriedDocument(
+                                        "limit-links",
+                                        said,
+                                        Document.Urgency.ORDINARY,
+                                        troubles,
+                                        tasks),
+                                clock),
+                        tasks);
         thread.start(loop);
         // Before anybody can offer a device: bindings wait for what is registered below.
         drivers = new Drivers(context, loop::add, this::left);
@@ -114,6 +136,7 @@ public final class HomeComponent {
                 List.of(
                         context.registerService(Readings.class, loop.readings(), null),
                         context.registerService(Limits.class, loop.limits(), null),
+                        context.registerService(LimitLinks.class, links, null),
                         context.registerService(Heartbeat.class, loop, null),
                         context.registerService(
                                 BackupPart.class, new LimitsBackup(kept, keptLimits), null),
@@ -175,6 +198,7 @@ public final class HomeComponent {
         // Devices first: whoever sees the services go takes his drivers along (decision 004).
         thread.stop();
         stopped = true;
+        links.stop();
         services.forEach(ServiceRegistration::unregister);
         drivers.close();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits;
+import org.foyer.api.limit.LinkTerms;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.home.loop.LoopTime.Moment;
@@ -47,7 +48,7 @@ final class LimitBook {
         if (before != null && !before.limit().issuer().equals(limit.issuer())) {
             return Optional.of(notYours(before.limit()));
         }
-        if (before == null && limits.size() >= Limits.MOST) {
+        if (before == null && !isLinks(limit) && own() >= Limits.MOST) {
             return Optional.of(Reason.of(ReasonCode.LIMIT_TOO_MANY, "most", Limits.MOST));
         }
         long end = STANDS;
@@ -71,6 +72,15 @@ final class LimitBook {
         }
         limits.remove(name);
         return Optional.empty();
+    }
+
+    /** Links are few, and what they say always finds room. */
+    private static boolean isLinks(Limit limit) {
+        return limit.name().startsWith(LinkTerms.PREFIX);
+    }
+
+    private long own() {
+        return limits.values().stream().filter(e -> !isLinks(e.limit())).count();
     }
 
     private static Reason notYours(Limit limit) {

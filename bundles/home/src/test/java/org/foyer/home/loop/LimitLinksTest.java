@@ -1,0 +1,387 @@
+package org.foyer.home.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.LimitRefusedException;
+import org.foyer.api.control.Limits;
+import org.foyer.api.control.Limits.Kept;
+import org.foyer.api.control.Measure;
+import org.foyer.api.control.Scope;
+import org.foyer.api.control.Source.Rank;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.limit.LimitLife;
+import org.foyer.api.limit.LimitLink;
+import org.foyer.api.limit.LimitLinks;
+import org.foyer.api.limit.LinkAnswer;
+import org.foyer.api.limit.LinkState;
+import org.foyer.api.limit.LinkTerms;
+import org.foyer.api.limit.SaidLimit;
+import org.foyer.api.place.GridConnection;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.storage.Document;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.home.kept.KeptLimits;
+import org.foyer.home.kept.RetriedDocument;
+import org.foyer.home.link.KeptLinks;
+import org.foyer.home.link.LinkDesk;
+import org.foyer.orchestrator.Ladder;
+import org.foyer.testing.storage.TestStorage;
+import org.foyer.testing.tasks.ManualTasks;
+import org.foyer.testing.time.TestTime;
+import org.foyer.testing.trouble.RecordedTroubles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links and the home's own loop and book: in force first, then stored; over restarts. */
+class LimitLinksTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @TempDir Path folder;
+
+    private final TestTime disk = new TestTime();
+    private final RecordedTroubles troubles = new RecordedTroubles(disk.clock());
+    private TestStorage storage;
+    private LoopBench bench;
+    private LinkDesk desk;
+    private LimitLink link;
+
+    @BeforeEach
+    void boot() {
+        storage = new TestStorage(folder);
+        bench =
+                new LoopBench(
+                        null,
+                        SetPointLedger.inMemory(),
+                        new KeptLimits(document("limits"), disk.clock()));
+        bench.time.setClock(disk.now());
+        ManualTasks tasks = new ManualTasks(bench.time);
+        desk =
+                new LinkDesk(
+                        bench.time.clock(),
+                        bench.time.house(),
+                        bench.loop.limits(),
+                        new KeptLinks(document("links"), bench.time.clock()),
+                        tasks);
+    }
+
+    private RetriedDocument document(String name) {
+        return new RetriedDocument(
+                name,
+                storage.document(folder.resolve(name + ".json"), 1 << 20),
+                Document.Urgency.ORDINARY,
+                troubles,
+                new ManualTasks(disk));
+    }
+
+    private void restart(Duration off) {
+        disk.setClock(bench.time.now().plus(off));
+        boot();
+    }
+
+    private static LinkTerms terms(String issuer) {
+        return new LinkTerms(
+                "operator",
+                issuer,
+                new Scope.OfConnection(GridConnection.MAIN),
+                Direction.IMPORT,
+                Limit.Binding.LAW,
+                "control box",
+                Optional.of(Duration.ofMinutes(2)),
+                new LinkTerms.FailSafe(4200, Duration.ofHours(2)),
+                500,
+                20_000);
+    }
+
+    private void open() {
+        link = desk.open(terms("grid"));
+        bench.after(Duration.ofMillis(10));
+    }
+
+    private LinkAnswer answer(CompletionStage<LinkAnswer> stage) {
+        bench.after(Duration.ofMillis(10));
+        return stage.toCompletableFuture().join();
+    }
+
+    private LinkAnswer says(SaidLimit said) {
+        return answer(link.limit(said));
+    }
+
+    private void heardFor(Duration time) {
+        for (Duration left = time; !left.isNegative(); left = left.minus(MINUTE)) {
+            link.heartbeat();
+            bench.after(MINUTE);
+        }
+    }
+
+    private OptionalDouble inBook() {
+        return bench.loop.limits().current().stream()
+                .filter(l -> l.name().equals("link.operator"))
+                .mapToDouble(l -> l.profile().at(bench.time.now()).orElseThrow())
+                .findFirst();
+    }
+
+    private void holds(LinkState state, double watts) {
+        assertEquals(state, link.status().state());
+        assertEquals(OptionalDouble.of(watts), link.status().inForceW());
+        assertEquals(OptionalDouble.of(watts), inBook());
+    }
+
+    private void free(LinkState state) {
+        assertEquals(state, link.status().state());
+        assertEquals(OptionalDouble.empty(), link.status().inForceW());
+        assertEquals(OptionalDouble.empty(), inBook());
+    }
+
+    @Test
+    @Tag("part:DE.LPC.2")
+    @DisplayName("Silence for two minutes is fail-safe for the agreed time; heard, the limit holds")
+    void life() {
+        open();
+        holds(LinkState.INIT, 4200);
+        assertTrue(says(SaidLimit.of(2500)).accepted());
+        holds(LinkState.LIMITED, 2500);
+        assertEquals(LimitLife.ACTIVE, link.status().said().orElseThrow().life());
+        heardFor(HOUR);
+        holds(LinkState.LIMITED, 2500);
+        bench.after(Duration.ofSeconds(70));
+        holds(LinkState.FAIL_SAFE, 4200);
+        assertEquals(LimitLife.FAIL_SAFE, link.status().said().orElseThrow().life());
+        bench.after(Duration.ofMinutes(119));
+        holds(LinkState.FAIL_SAFE, 4200);
+        bench.after(MINUTE);
+        free(LinkState.UNLIMITED_AUTONOMOUS);
+        says(SaidLimit.of(3000).lasting(MINUTE));
+        holds(LinkState.LIMITED, 3000);
+        assertEquals(
+                bench.time.now().plus(MINUTE).getEpochSecond(),
+                link.status().until().orElseThrow().getEpochSecond());
+        bench.after(MINUTE);
+        free(LinkState.UNLIMITED_CONTROLLED);
+        assertEquals(LimitLife.ENDED, link.status().said().orElseThrow().life());
+    }
+
+    @Test
+    @Tag("part:DE.LPC.3")
+    @DisplayName("What is rejected is answered with the reason, shown, and changes nothing")
+    void rejected() {
+        open();
+        says(SaidLimit.of(2500));
+        LinkAnswer answer = says(SaidLimit.of(100));
+        assertEquals("valueW", answer.field());
+        assertEquals(ReasonCode.GIVE_NUMBER, answer.why().orElseThrow().code());
+        assertEquals("500 W", answer.why().orElseThrow().parameters().get("min"));
+        holds(LinkState.LIMITED, 2500);
+        var said = link.status().said().orElseThrow();
+        assertEquals(100, said.limit().valueW());
+        assertEquals(LimitLife.REJECTED, said.life());
+        assertEquals(answer.why(), said.why());
+        assertFalse(answer(link.failSafe(4200, HOUR)).accepted());
+        assertTrue(answer(link.failSafe(3000, HOUR.multipliedBy(3))).accepted());
+        assertEquals(3000, link.status().terms().failSafe().limitW());
+    }
+
+    @Test
+    @DisplayName("Nobody but its issuer lifts a link's limit, and it finds room among 32 others")
+    void issuer() {
+        Limits limits = bench.loop.limits();
+        for (int i = 0; i < Limits.MOST; i++) {
+            limits.set(
+                    Limit.of(
+                            "l" + i,
+                            Measure.POWER_W,
+                            Direction.IMPORT,
+                            9000,
+                            "owner",
+                            Limit.Binding.WISH));
+        }
+        open();
+        says(SaidLimit.of(2500));
+        holds(LinkState.LIMITED, 2500);
+        CompletionStage<Kept> lifted = limits.lift("link.operator", "owner");
+        bench.work();
+        var e = assertThrows(CompletionException.class, lifted.toCompletableFuture()::join);
+        assertEquals(
+                ReasonCode.LIMIT_NOT_YOURS,
+                assertInstanceOf(LimitRefusedException.class, e.getCause()).reason().code());
+        holds(LinkState.LIMITED, 2500);
+    }
+
+    @Test
+    @DisplayName("A limit holds after a restart before the first command, and until it is lifted")
+    void restarts() {
+        open();
+        says(SaidLimit.of(2500));
+        restart(MINUTE);
+        assertEquals(OptionalDouble.of(2500), inBook(), "before the first step");
+        bench.loop.orchestrator(new Ladder());
+        bench.device(
+                new FakeDriver(
+                        "meter", Duration.ZERO, DeviceKind.GRID_METER, new Capability.Meter()));
+        FakeDriver boiler = bench.device("boiler");
+        bench.reads("meter", 2400);
+        bench.reads("boiler", 0);
+        bench.loop.submit(
+                bench.intent(Rank.PERSON, "anna", "boiler", new Command.SetPower(3000), HOUR));
+        bench.after(Duration.ofSeconds(1));
+        assertFalse(boiler.told.contains(new Command.SetPower(3000)));
+        open();
+        holds(LinkState.INIT, 2500);
+        link.heartbeat();
+        bench.after(Duration.ofSeconds(1));
+        holds(LinkState.LIMITED, 2500);
+        assertEquals(LimitLife.ACTIVE, link.status().said().orElseThrow().life());
+    }
+
+    @Test
+    @Tag("part:DE.LPC.2")
+    @DisplayName(
+            "A home that limits nothing starts with its fail-safe value before the first command")
+    void startsInFailSafe() {
+        open();
+        says(SaidLimit.nothing());
+        free(LinkState.UNLIMITED_CONTROLLED);
+        restart(MINUTE);
+        bench.loop.orchestrator(new Ladder());
+        bench.loop.step();
+        assertEquals(OptionalDouble.of(4200), inBook());
+        open();
+        heardFor(Duration.ofMinutes(3));
+        free(LinkState.UNLIMITED_CONTROLLED);
+    }
+
+    @Test
+    @DisplayName("Time in fail-safe counts over a restart; what was agreed last holds")
+    void restartsInFailSafe() {
+        open();
+        answer(link.failSafe(3000, Duration.ofHours(4)));
+        bench.after(HOUR.multipliedBy(3));
+        holds(LinkState.FAIL_SAFE, 3000);
+        restart(Duration.ofHours(100));
+        open();
+        holds(LinkState.INIT, 3000);
+        bench.after(Duration.ofMinutes(40));
+        holds(LinkState.FAIL_SAFE, 3000);
+        bench.after(Duration.ofMinutes(31));
+        free(LinkState.UNLIMITED_AUTONOMOUS);
+    }
+
+    @Test
+    @DisplayName("A link that nobody opens again ends after two minutes, and its limit with it")
+    void unheld() {
+        open();
+        says(SaidLimit.of(2500));
+        restart(MINUTE);
+        bench.after(Duration.ofSeconds(119));
+        assertEquals(OptionalDouble.of(2500), inBook());
+        bench.after(Duration.ofSeconds(2));
+        assertEquals(OptionalDouble.empty(), inBook());
+        assertEquals(Optional.empty(), desk.link("operator"));
+        restart(MINUTE);
+        assertEquals(Optional.empty(), desk.link("operator"));
+    }
+
+    @Test
+    @DisplayName("Closed and opened again it was never free; other terms count from then on")
+    void reopened() {
+        open();
+        says(SaidLimit.of(2500));
+        assertThrows(IllegalStateException.class, () -> desk.open(terms("grid")));
+        link.close();
+        bench.after(MINUTE);
+        assertEquals(OptionalDouble.of(2500), inBook());
+        link = desk.open(terms("network of the north"));
+        bench.after(Duration.ofMillis(10));
+        holds(LinkState.LIMITED, 2500);
+        assertEquals(
+                "network of the north",
+                bench.loop.limits().current().stream()
+                        .filter(l -> l.name().equals("link.operator"))
+                        .findFirst()
+                        .orElseThrow()
+                        .issuer());
+        link.close();
+        bench.after(Duration.ofMinutes(3));
+        assertEquals(OptionalDouble.empty(), inBook());
+        assertTrue(link.limit(SaidLimit.of(2500)).toCompletableFuture().isCompletedExceptionally());
+        link.heartbeat();
+        link.lost();
+        bench.after(MINUTE);
+        assertEquals(OptionalDouble.empty(), inBook());
+    }
+
+    @Test
+    @DisplayName("A full disk rejects no limit; the answer says that it is not stored")
+    void diskFull() {
+        open();
+        storage.withoutReserve();
+        LinkAnswer answer = says(SaidLimit.of(2500));
+        assertTrue(answer.accepted());
+        assertEquals(Kept.NOT_STORED, answer.kept());
+        holds(LinkState.LIMITED, 2500);
+        assertTrue(troubles.find(TroubleCode.NOT_STORED, "links").isPresent());
+        storage.plenty();
+        disk.advance(MINUTE);
+        assertEquals(Kept.STORED, says(SaidLimit.of(2600)).kept());
+    }
+
+    @Test
+    @DisplayName(
+            "Links that cannot be read: their limits hold until somebody opens them, or two"
+                    + " minutes")
+    void damaged() throws IOException {
+        open();
+        says(SaidLimit.of(2500));
+        for (String file : new String[] {"links.json", "links.json.copy"}) {
+            Files.writeString(folder.resolve(file), "{");
+        }
+        restart(MINUTE);
+        assertTrue(troubles.find(TroubleCode.FILE_LOST, "links").isPresent());
+        assertEquals(OptionalDouble.of(2500), inBook());
+        restart(MINUTE);
+        bench.after(Duration.ofMinutes(3));
+        assertEquals(OptionalDouble.empty(), inBook());
+    }
+
+    @Test
+    @DisplayName("More than eight links are refused")
+    void most() {
+        for (int i = 0; i < LimitLinks.MOST; i++) {
+            LinkTerms one = terms("grid");
+            desk.open(
+                    new LinkTerms(
+                            "l" + i,
+                            one.issuer(),
+                            one.scope(),
+                            one.direction(),
+                            one.binding(),
+                            one.holder(),
+                            one.heartbeatTimeOut(),
+                            one.failSafe(),
+                            one.leastW(),
+                            one.nominalMaxW()));
+        }
+        assertThrows(IllegalStateException.class, () -> desk.open(terms("grid")));
+        assertEquals(LimitLinks.MOST, desk.current().size());
+    }
+}

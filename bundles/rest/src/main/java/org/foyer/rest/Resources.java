@@ -15,6 +15,7 @@ import org.foyer.rest.history.ImportsResource;
 import org.foyer.rest.home.DeviceEventsResource;
 import org.foyer.rest.home.DevicesResource;
 import org.foyer.rest.home.HomeResource;
+import org.foyer.rest.limit.LimitLinksResource;
 import org.foyer.rest.limit.LimitsResource;
 import org.foyer.rest.notice.NoticesResource;
 import org.foyer.rest.notice.TroublesResource;
@@ -55,6 +56,7 @@ final class Resources {
                         new AgentsResource(backends),
                         new HomeResource(views.home()),
                         new LimitsResource(backends, views.home(), clock),
+                        new LimitLinksResource(backends, views.home()),
                         new SiteResource(backends),
                         new DevicesResource(backends, views.home(), clock),
                         new DeviceEventsResource(backends),

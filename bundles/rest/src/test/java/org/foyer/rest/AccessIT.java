@@ -157,8 +157,10 @@ class AccessIT extends RestCase {
         for (String call : Access.calls()) {
             for (Map.Entry<Agent.Kind, String> one : PROGRAMS.entrySet()) {
                 boolean display = one.getKey() == Agent.Kind.DISPLAY;
+                boolean operator = one.getKey() == Agent.Kind.GRID_OPERATOR;
                 boolean may =
                         call.equals("GET /agents/me")
+                                || (operator && call.contains(" /limit-links"))
                                 || (display
                                         && (call.equals("GET /home")
                                                 || call.equals("GET /events")));

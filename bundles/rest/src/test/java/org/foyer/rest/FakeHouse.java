@@ -73,6 +73,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     private final Set<DeviceId> offline = new HashSet<>();
     private final List<Intent> book = new ArrayList<>();
     private final FakeLimits limits = new FakeLimits();
+    private final FakeLinks links = new FakeLinks(limits);
     private final List<Notice> notices = new ArrayList<>();
     private long sequence;
 
@@ -290,6 +291,10 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
                 }
             }
         };
+    }
+
+    FakeLinks links() {
+        return links;
     }
 
     FakeLimits limits() {

@@ -25,6 +25,7 @@ import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.identity.ConsoleCode;
+import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseFolder;
@@ -106,6 +107,7 @@ final class FrameworkHome implements AutoCloseable {
         register(Intents.class, house.intents());
         register(KeptOrders.class, house);
         register(Limits.class, house.limits());
+        register(LimitLinks.class, house.links());
         register(History.class, house);
         register(Imports.class, house.imports);
         register(EventLog.class, house.events);
@@ -200,7 +202,7 @@ final class FrameworkHome implements AutoCloseable {
     private static String exported() {
         List<String> packages = new ArrayList<>();
         for (String name :
-                "backup control device history home identity market notice place reading reason runtime service storage store trouble"
+                "backup control device history home identity limit market notice place reading reason runtime service storage store trouble"
                         .split(" ")) {
             packages.add("org.foyer.api." + name.toLowerCase(Locale.ROOT) + ";version=0.1.0");
         }

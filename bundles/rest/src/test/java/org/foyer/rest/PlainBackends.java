@@ -12,6 +12,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
+import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.SelfTest;
@@ -43,6 +44,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Limits limits() {
         return house.limits();
+    }
+
+    @Override
+    public LimitLinks limitLinks() {
+        return house.links();
     }
 
     @Override

@@ -89,7 +89,16 @@ class ResourcesTest {
                     EnumSet.allOf(Role.class);
             case "GET /home", "GET /devices", "GET /devices/{id}", "GET /events" ->
                     EnumSet.allOf(Role.class);
-            case "GET /devices/{id}/why", "GET /troubles", "GET /limits", "GET /site" ->
+            case "POST /limit-links/{id}/heartbeat",
+                    "PUT /limit-links/{id}/limit",
+                    "PUT /limit-links/{id}/fail-safe" ->
+                    EnumSet.noneOf(Role.class);
+            case "GET /devices/{id}/why",
+                    "GET /troubles",
+                    "GET /limits",
+                    "GET /limit-links",
+                    "GET /limit-links/{id}",
+                    "GET /site" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER, Role.INSTALLER);
             case "GET /system", "GET /metrics" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
@@ -141,17 +150,21 @@ class ResourcesTest {
     }
 
     @Test
-    @DisplayName("A program reads its own registration; a display the picture of the home, too")
+    @DisplayName(
+            "Programs read their registration; displays the home; grid operators speak on links")
     void eachKindOfProgramMayReadTheLeast() {
         for (String call : calls()) {
             for (Agent.Kind kind : Agent.Kind.values()) {
                 boolean picture = Set.of("GET /home", "GET /events").contains(call);
+                boolean link = call.contains(" /limit-links");
                 boolean may =
                         Access.of(call).open()
                                 || call.equals("GET /agents/me")
+                                || (kind == Agent.Kind.GRID_OPERATOR && link)
                                 || (kind == Agent.Kind.DISPLAY && picture);
                 assertEquals(may, Access.may(program(kind, "home"), call), call + " as " + kind);
-                assertEquals(may && !picture, Access.may(program(kind, "flat-2"), call), call);
+                assertEquals(
+                        may && !picture && !link, Access.may(program(kind, "flat-2"), call), call);
             }
         }
     }

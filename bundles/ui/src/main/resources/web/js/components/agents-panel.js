@@ -10,7 +10,7 @@ import {codeCard} from './code-card.js';
 import {confirm} from './confirm.js';
 import {endField, endOf} from './end-field.js';
 
-const KINDS = ['DISPLAY', 'MANAGER', 'FLEXIBILITY_MANAGER', 'TWIN'];
+const KINDS = ['DISPLAY', 'MANAGER', 'FLEXIBILITY_MANAGER', 'GRID_OPERATOR', 'TWIN'];
 
 /** Programs outside that may talk with the home: let in by a code, put out at once. */
 class AgentsPanel extends Part {

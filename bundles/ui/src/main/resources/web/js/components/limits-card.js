@@ -14,11 +14,22 @@ const AMPERES = ['CURRENT_A'];
 const VOLT_AMPERES = ['APPARENT_POWER_VA', 'PHASE_DIFFERENCE_VA'];
 const amount = ({measure, value}) => (value == null ? t('limit.unbounded') : AMPERES.includes(measure) ? `${number(value)}\u00a0A` : VOLT_AMPERES.includes(measure) ? `${number(value / 1000, 1)}\u00a0kVA` : power(value));
 const isCircuitFuse = limit => limit.scope?.circuit && limit.measure === 'CURRENT_A' && limit.direction === 'IMPORT';
-export const limitText = limit => (isCircuitFuse(limit) ? t('limit.circuit.fuse', {value: amount(limit)}) : t(`limit.${limit.measure}.${limit.direction}`, {value: amount(limit)}));
+const bound = limit => (isCircuitFuse(limit) ? t('limit.circuit.fuse', {value: amount(limit)}) : t(`limit.${limit.measure}.${limit.direction}`, {value: amount(limit)}));
+const issuerOf = limit => tOr(`issuer.${limit.issuer}`, limit.issuer || '');
+const isFailSafe = limit => limit.life === 'FAIL_SAFE';
+/** What is bounded, and in fail-safe that its issuer is not heard. */
+export const limitText = limit => (isFailSafe(limit) ? t('limit.failsafe', {issuer: issuerOf(limit), limit: bound(limit)}) : bound(limit));
+/** The same for one who does not see the limit's own line: who sets it, and until when. */
+export function limitNews(limit) {
+  const text = isFailSafe(limit) || !limit.link ? limitText(limit) : t('home.limit.by', {issuer: issuerOf(limit), limit: bound(limit)});
+  const whole = limit.until && !isFailSafe(limit) ? t('home.limit.until', {limit: text, time: clock(limit.until)}) : text;
+  return whole.charAt(0).toLocaleUpperCase() + whole.slice(1);
+}
 /** A limit that somebody set for a while, or that a person of the house wished: what one wants to see at once. */
 export const isPassing = limit => Boolean(limit.until) || limit.measure === 'POWER_W';
-const where = ({scope = {}}) => (scope.circuit ? t('limit.circuit', {circuit: scope.circuit})
-  : scope.group ? t('limit.group', {group: scope.group}) : scope.connection && scope.connection !== 'main' && t('limit.connection', {connection: scope.connection}));
+const where = ({scope = {}, scopeName}) => (scope.circuit ? t('limit.circuit', {circuit: scopeName || scope.circuit})
+  : scope.group ? t('limit.group', {group: scope.group}) : scope.connection && scope.connection !== 'main' && t('limit.connection', {connection: scopeName || scope.connection}));
+const ends = limit => limit.until && t(isFailSafe(limit) ? 'limit.until.least' : 'limit.until', {time: clock(limit.until)});
 const next = ({steps = []}) => steps.find(step => new Date(step.from) > store.houseNow());
 
 /** Every limit in force: what it bounds, who set it, what stands behind it, and who may lift it. */
@@ -32,9 +43,9 @@ class LimitsCard extends Part {
   }
 
   #who(limit) {
-    const issuer = tOr(`issuer.${limit.issuer}`, limit.issuer || '');
+    const issuer = issuerOf(limit);
     const lifts = limit.mine ? t('limit.lift.you') : limit.issuer === 'configuration' ? t('limit.lift.settings') : issuer ? t('limit.lift.issuer', {issuer}) : t('limit.lift.other');
-    return [where(limit), limit.phase && t('limit.phase', {phase: limit.phase}), next(limit) && t('limit.steps', {time: clock(next(limit).from)}), issuer && t('limit.issuer', {issuer}), limit.binding && tOr(`limit.binding.${limit.binding}`, ''), limit.until && t('limit.until', {time: clock(limit.until)}), lifts].filter(Boolean).join(' ');
+    return [where(limit), limit.phase && t('limit.phase', {phase: limit.phase}), next(limit) && t('limit.steps', {time: clock(next(limit).from)}), issuer && t('limit.issuer', {issuer}), limit.binding && tOr(`limit.binding.${limit.binding}`, ''), limit.since && t('limit.since', {time: clock(limit.since)}), ends(limit), lifts].filter(Boolean).join(' ');
   }
 
   render() {

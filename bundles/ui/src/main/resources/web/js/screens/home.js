@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
 import {t} from '../core/i18n.js';
-import {age, clock, magnitude} from '../core/format.js';
+import {age, magnitude} from '../core/format.js';
 import {Part} from '../core/element.js';
 import {may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {meter} from '../core/truth.js';
 import {ageMark, banner, heading} from '../components/bits.js';
-import {isPassing, limitText} from '../components/limits-card.js';
+import {isPassing, limitNews} from '../components/limits-card.js';
 import '../components/attention-list.js';
 import '../components/device-list.js';
 import '../components/energy-panel.js';
@@ -44,11 +44,11 @@ class HomeScreen extends Part {
 
   /** Other grid connections of the home: each for itself, never added to the picture of the first. */
   #further(home) {
-    return home?.further?.length ? html`<ul class="plain further">${home.further.map(({id, now}) => html`<li>${t(now.gridW == null ? 'home.further.unknown' : now.gridW < 0 ? 'home.further.gives' : 'home.further.takes', {connection: id, power: magnitude(now.gridW)})} ${now.gridW == null ? nothing : ageMark(now.ages.gridS + store.secondsToAdd())}</li>`)}</ul>` : nothing;
+    return home?.further?.length ? html`<ul class="plain further">${home.further.map(({id, name, now}) => html`<li>${t(now.gridW == null ? 'home.further.unknown' : now.gridW < 0 ? 'home.further.gives' : 'home.further.takes', {connection: name || id, power: magnitude(now.gridW)})} ${now.gridW == null ? nothing : ageMark(now.ages.gridS + store.secondsToAdd())}</li>`)}</ul>` : nothing;
   }
 
   #limits(limits) {
-    return limits.filter(isPassing).map(limit => banner('warn', limit.until ? t('home.limit.until', {limit: limitText(limit), time: clock(limit.until)}) : limitText(limit)));
+    return limits.filter(isPassing).map(limit => banner('warn', limitNews(limit)));
   }
 
   render() {

@@ -175,8 +175,8 @@ class DashboardBrowserTest extends BrowserTest {
                 new ObjectMapper()
                         .readTree(
                                 "{\"name\":\"operator\",\"measure\":\"POWER_W\",\"direction\":\"IMPORT\",\"value\":2500,"
-                                        + "\"until\":\"2099-01-01T12:00:00Z\",\"issuer\":\"Netz"
-                                        + " AG\",\"binding\":\"LAW\",\"mine\":false}");
+                                    + "\"until\":\"2099-01-01T12:00:00Z\",\"issuer\":\"Netz"
+                                    + " AG\",\"binding\":\"LAW\",\"mine\":false}");
         opened();
         expect(page.locator(".limit").filter(named("Netz AG"))).hasCount(0);
         home.model().change(all -> ((ArrayNode) all.get("home").get("limits")).add(operator));
@@ -186,6 +186,31 @@ class DashboardBrowserTest extends BrowserTest {
         expect(limit).containsText("Until Thu, Jan 1, 01:00");
         home.model().lift("operator");
         expect(page.locator(".limit").filter(named("Netz AG"))).hasCount(0);
+    }
+
+    @Test
+    @Tag("DE.GR1.3")
+    @DisplayName("A link's limit is told with who sets it; unheard, with the value agreed for that")
+    void linkLimit() throws Exception {
+        String link =
+                "{\"name\":\"link.dso\",\"measure\":\"POWER_W\",\"direction\":\"IMPORT\",\"value\":4200,"
+                    + "\"scope\":{\"connection\":\"main\"},\"scopeName\":null,\"link\":\"dso\",\"life\":\"%s\","
+                    + "\"since\":\"2099-01-01T10:00:00Z\",\"until\":\"2099-01-01T12:00:00Z\","
+                    + "\"issuer\":\"operator\",\"binding\":\"LAW\",\"mine\":false}";
+        JsonNode active = new ObjectMapper().readTree(link.formatted("ACTIVE"));
+        opened();
+        home.model().change(all -> ((ArrayNode) all.get("home").get("limits")).add(active));
+        expect(page.locator(".banner").filter(named("The grid operator sets a limit")))
+                .containsText("At most 4.2\u00a0kW from the grid, until Thu, Jan 1, 01:00");
+        home.model().lift("link.dso");
+        JsonNode failSafe = new ObjectMapper().readTree(link.formatted("FAIL_SAFE"));
+        home.model().change(all -> ((ArrayNode) all.get("home").get("limits")).add(failSafe));
+        expect(page.locator(".banner").filter(named("No word from the grid operator")))
+                .containsText("Agreed for that case: At most 4.2\u00a0kW from the grid");
+        Locator limit = page.locator(".limit").filter(named("No word from the grid operator"));
+        expect(limit).containsText("Since Thu, Jan 1, 11:00");
+        expect(limit).containsText("At least until Thu, Jan 1, 01:00 PM, unless they are heard");
+        expect(limit).containsText("Only the grid operator can lift it");
     }
 
     @Test

@@ -45,7 +45,8 @@ class TruthBrowserTest extends BrowserTest {
         assertEquals(
                 "none",
                 page.evaluate(
-                        "() => getComputedStyle(document.querySelector('.flow-line')).animationName"));
+                        "() =>"
+                            + " getComputedStyle(document.querySelector('.flow-line')).animationName"));
         home.frozen(false);
         expect(page.locator(".banner.is-offline"))
                 .not()
@@ -129,7 +130,9 @@ class TruthBrowserTest extends BrowserTest {
         JsonNode frozen =
                 new ObjectMapper()
                         .readTree(
-                                "[{\"code\":\"meter-frozen\",\"subject\":\"grid\",\"severity\":\"ALARM\",\"text\":\"The meter shows the same value.\",\"remedy\":\"Restart it.\",\"since\":\"2026-11-26T08:00:00Z\"}]");
+                                "[{\"code\":\"meter-frozen\",\"subject\":\"grid\",\"severity\":\"ALARM\",\"text\":\"The"
+                                    + " meter shows the same value.\",\"remedy\":\"Restart"
+                                    + " it.\",\"since\":\"2026-11-26T08:00:00Z\"}]");
         home.model().change(TruthBrowserTest::healthy);
         home.model().change(all -> all.set("troubles", frozen));
         openSignedIn(TestBrowser.View.PHONE);
@@ -174,7 +177,8 @@ class TruthBrowserTest extends BrowserTest {
                                     ((ObjectNode) all.get("home"))
                                             .putArray("further")
                                             .addObject()
-                                            .put("id", "barn");
+                                            .put("id", "barn")
+                                            .put("name", "Old barn");
                             barn.putObject("now")
                                     .put("gridW", 300.0)
                                     .putObject("ages")
@@ -182,6 +186,8 @@ class TruthBrowserTest extends BrowserTest {
                             ((ObjectNode) all.get("home").get("limits").get(0))
                                     .putObject("scope")
                                     .put("connection", "barn");
+                            ((ObjectNode) all.get("home").get("limits").get(0))
+                                    .put("scopeName", "Old barn");
                             ((ObjectNode) all.get("home").get("limits").get(1))
                                     .put("measure", "CURRENT_A")
                                     .put("value", 16)
@@ -189,8 +195,8 @@ class TruthBrowserTest extends BrowserTest {
                                     .put("circuit", "kitchen");
                         });
         openSignedIn(TestBrowser.View.PHONE);
-        expect(page.locator(".further")).containsText("“barn”: 0.30 kW from the grid");
-        expect(page.locator("limits-card")).containsText("At the connection “barn”.");
+        expect(page.locator(".further")).containsText("“Old barn”: 0.30 kW from the grid");
+        expect(page.locator("limits-card")).containsText("At the connection “Old barn”.");
         expect(page.locator("limits-card")).containsText("At most 16 A per phase");
         expect(page.locator("limits-card")).containsText("On the circuit “kitchen”.");
     }
@@ -244,10 +250,10 @@ class TruthBrowserTest extends BrowserTest {
                 new ObjectMapper()
                         .readTree(
                                 """
-                [{"code":"limit-in-force","subject":"operator","severity":"INFO","parameters":{},"text":"A limit holds.","remedy":"","quoted":null,"since":"2026-11-26T08:00:00Z"},
-                 {"code":"disk-nearly-full","subject":"disk","severity":"ALARM","parameters":{},"text":"The disk is nearly full.","remedy":"Make room.","quoted":null,"since":"2026-11-26T08:00:00Z"},
-                 {"code":"service-failed","subject":"org.foyer.service.batterysaver","severity":"WARNING","parameters":{},"text":"org.foyer.service.batterysaver failed.","remedy":"Look for an update.","quoted":{"author":"org.foyer.service.batterysaver","text":"boom"},"since":"2026-11-26T08:00:00Z"}]
-                """);
+                                [{"code":"limit-in-force","subject":"operator","severity":"INFO","parameters":{},"text":"A limit holds.","remedy":"","quoted":null,"since":"2026-11-26T08:00:00Z"},
+                                 {"code":"disk-nearly-full","subject":"disk","severity":"ALARM","parameters":{},"text":"The disk is nearly full.","remedy":"Make room.","quoted":null,"since":"2026-11-26T08:00:00Z"},
+                                 {"code":"service-failed","subject":"org.foyer.service.batterysaver","severity":"WARNING","parameters":{},"text":"org.foyer.service.batterysaver failed.","remedy":"Look for an update.","quoted":{"author":"org.foyer.service.batterysaver","text":"boom"},"since":"2026-11-26T08:00:00Z"}]
+                                """);
         home.model().change(all -> all.set("troubles", troubles));
         openSignedIn(TestBrowser.View.PHONE);
         expect(page.locator(".attention-item").first()).containsText("The disk is nearly full.");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.Dictionary;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.api.control.Direction;
@@ -45,7 +44,7 @@ class ConnectionConfigurationTest {
         } finally {
             configuration.delete();
         }
-        Eventually.equal(List.of(), limits::current);
+        Eventually.equal(Optional.empty(), this::fuse);
     }
 
     @Test
@@ -55,7 +54,13 @@ class ConnectionConfigurationTest {
             location = "?",
             properties = @Property(key = "subscribedVA", value = "6000", scalar = Scalar.Double))
     void subscribedPowerAlone() {
-        Limit contract = Eventually.get("a limit", () -> limits.current().stream().findFirst());
+        Limit contract =
+                Eventually.get(
+                        "a limit",
+                        () ->
+                                limits.current().stream()
+                                        .filter(l -> l.issuer().equals("installer"))
+                                        .findFirst());
         assertEquals(
                 Limit.of(
                         "contract",

@@ -32,6 +32,8 @@ public record Agent(
         MANAGER,
         /** Buys or coordinates flexibility. */
         FLEXIBILITY_MANAGER,
+        /** Speaks for who limits a connection or devices, on the links that name it (DE.LPC). */
+        GRID_OPERATOR,
         /** The home's twin elsewhere. */
         TWIN,
         /** A screen that shows the picture of the home. */

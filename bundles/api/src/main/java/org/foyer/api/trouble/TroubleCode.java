@@ -32,8 +32,12 @@ public enum TroubleCode {
     CANNOT_RUN_UNDER_LIMIT(Severity.INFO, "device", "limit"),
     /** A limit from outside is in force: {@code limit}, {@code issuer}. */
     LIMIT_IN_FORCE(Severity.INFO, "limit", "issuer"),
-    /** The link to who sets the limit is gone, the agreed value holds: {@code limit}. */
-    LIMIT_FAIL_SAFE(Severity.WARNING, "limit"),
+    /** Who limits by a link does so now: {@code issuer}, {@code powerW}. */
+    LIMIT_BY_LINK(Severity.INFO, "issuer", "powerW"),
+    /** Who limits is not heard, the agreed value holds: {@code issuer}, {@code powerW}. */
+    LIMIT_FAIL_SAFE(Severity.WARNING, "issuer", "powerW"),
+    /** Who limits was not heard for the agreed time; the home goes by itself: {@code issuer}. */
+    LIMIT_LINK_LOST(Severity.WARNING, "issuer"),
     /** Nothing is recorded: {@code why}. */
     HISTORY_OFF(Severity.ALARM, "why", "detail"),
     /** A damaged history was set aside and a new one begun: {@code lost} (days, or none). */

@@ -14,6 +14,9 @@ import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.limit.LimitLinks;
+import org.foyer.api.limit.LinkStatus;
+import org.foyer.api.limit.LinkTerms;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
@@ -39,6 +42,7 @@ public final class HomeTroubles implements HomeListener {
 
     private final Troubles troubles;
     private final Limits limits;
+    private final LimitLinks links;
 
     /** House tick since when it is so. */
     private final Map<Key, Long> since = new HashMap<>();
@@ -47,9 +51,11 @@ public final class HomeTroubles implements HomeListener {
     private final Set<DeviceId> seen = new HashSet<>();
 
     @Activate
-    public HomeTroubles(@Reference Troubles troubles, @Reference Limits limits) {
+    public HomeTroubles(
+            @Reference Troubles troubles, @Reference Limits limits, @Reference LimitLinks links) {
         this.troubles = troubles;
         this.limits = limits;
+        this.links = links;
     }
 
     @Override
@@ -62,8 +68,10 @@ public final class HomeTroubles implements HomeListener {
         since.keySet().retainAll(wrong.keySet());
         wrong.keySet().forEach(key -> since.putIfAbsent(key, state.tick()));
         wrong.keySet().removeIf(key -> state.since(since.get(key)).compareTo(LASTING) < 0);
+        links.current().forEach(link -> look(link, wrong));
         for (Limit limit : limits.current()) {
-            if (!OWN_ISSUERS.contains(limit.issuer())) {
+            if (!OWN_ISSUERS.contains(limit.issuer())
+                    && !limit.name().startsWith(LinkTerms.PREFIX)) {
                 wrong.put(
                         new Key(TroubleCode.LIMIT_IN_FORCE, limit.name()),
                         new Cause(
@@ -72,6 +80,24 @@ public final class HomeTroubles implements HomeListener {
             }
         }
         tell(wrong);
+    }
+
+    private static void look(LinkStatus link, Map<Key, Cause> wrong) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("issuer", link.terms().issuer());
+        link.inForceW().ifPresent(watts -> parameters.put("powerW", String.valueOf(watts)));
+        Optional<TroubleCode> code =
+                switch (link.state()) {
+                    case LIMITED -> Optional.of(TroubleCode.LIMIT_BY_LINK);
+                    case FAIL_SAFE -> Optional.of(TroubleCode.LIMIT_FAIL_SAFE);
+                    case UNLIMITED_AUTONOMOUS -> Optional.of(TroubleCode.LIMIT_LINK_LOST);
+                    default -> Optional.empty();
+                };
+        code.ifPresent(
+                c ->
+                        wrong.put(
+                                new Key(c, link.terms().id()),
+                                new Cause(Map.copyOf(parameters), Optional.empty())));
     }
 
     private void look(DeviceState device, Map<Key, Cause> wrong) {

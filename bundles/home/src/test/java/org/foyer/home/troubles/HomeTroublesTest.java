@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Measure;
+import org.foyer.api.control.Scope;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -24,6 +26,12 @@ import org.foyer.api.device.Reachability.Status;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.limit.LimitLink;
+import org.foyer.api.limit.LimitLinks;
+import org.foyer.api.limit.LinkState;
+import org.foyer.api.limit.LinkStatus;
+import org.foyer.api.limit.LinkTerms;
+import org.foyer.api.place.GridConnection;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
@@ -41,7 +49,25 @@ class HomeTroublesTest {
     private final TestTime time = new TestTime();
     private final RecordedTroubles troubles = new RecordedTroubles(time.clock());
     private final List<Limit> limits = new ArrayList<>();
-    private final HomeTroubles teller = new HomeTroubles(troubles, new Standing());
+    private final HomeTroubles teller = new HomeTroubles(troubles, new Standing(), new Linked());
+    private final List<LinkStatus> links = new ArrayList<>();
+
+    private final class Linked implements LimitLinks {
+        @Override
+        public LimitLink open(LinkTerms terms) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public Optional<LimitLink> link(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<LinkStatus> current() {
+            return List.copyOf(links);
+        }
+    }
 
     private final class Standing implements Limits {
         @Override
@@ -169,6 +195,60 @@ class HomeTroublesTest {
         standing.lift("operator", "Grid");
         online(Delivery.NONE, Optional.empty());
         assertEquals(List.of(), troubles.current());
+    }
+
+    @Test
+    @DisplayName("A link in fail-safe is told with its value, one given up as lost; each once")
+    void link() {
+        Standing standing = new Standing();
+        standing.set(limit("link.operator", "Grid"));
+        link(LinkState.INIT);
+        assertEquals(List.of(), troubles.current());
+        link(LinkState.LIMITED);
+        assertEquals(
+                Map.of("issuer", "Grid", "powerW", "4200.0"),
+                troubles.find(TroubleCode.LIMIT_BY_LINK, "operator").orElseThrow().parameters());
+        link(LinkState.FAIL_SAFE);
+        assertEquals(1, troubles.current().size());
+        assertEquals(
+                Map.of("issuer", "Grid", "powerW", "4200.0"),
+                troubles.find(TroubleCode.LIMIT_FAIL_SAFE, "operator").orElseThrow().parameters());
+        link(LinkState.UNLIMITED_AUTONOMOUS);
+        assertFalse(troubles.has(TroubleCode.LIMIT_FAIL_SAFE));
+        assertEquals(
+                Map.of("issuer", "Grid"),
+                troubles.find(TroubleCode.LIMIT_LINK_LOST, "operator").orElseThrow().parameters());
+        link(LinkState.UNLIMITED_CONTROLLED);
+        assertEquals(List.of(), troubles.current());
+    }
+
+    private void link(LinkState state) {
+        LinkTerms terms =
+                new LinkTerms(
+                        "operator",
+                        "Grid",
+                        new Scope.OfConnection(GridConnection.MAIN),
+                        Direction.IMPORT,
+                        Limit.Binding.LAW,
+                        "box",
+                        Optional.empty(),
+                        new LinkTerms.FailSafe(4200, Duration.ofHours(2)),
+                        0,
+                        9000);
+        links.clear();
+        links.add(
+                new LinkStatus(
+                        terms,
+                        state,
+                        time.now(),
+                        state == LinkState.LIMITED || state == LinkState.FAIL_SAFE
+                                ? OptionalDouble.of(4200)
+                                : OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+        online(Delivery.NONE, Optional.empty());
     }
 
     private static Limit limit(String name, String issuer) {

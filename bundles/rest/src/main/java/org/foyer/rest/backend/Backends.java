@@ -12,6 +12,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
+import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.SelfTest;
@@ -35,6 +36,8 @@ public interface Backends {
     KeptOrders orders();
 
     Limits limits();
+
+    LimitLinks limitLinks();
 
     History history();
 

@@ -13,6 +13,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
+import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.SelfTest;
@@ -55,6 +56,12 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Limits limits;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile LimitLinks limitLinks;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -161,6 +168,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Limits limits() {
         return ready(limits, "limits");
+    }
+
+    @Override
+    public LimitLinks limitLinks() {
+        return ready(limitLinks, "limits");
     }
 
     @Override

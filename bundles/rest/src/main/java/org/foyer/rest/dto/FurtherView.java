@@ -1,4 +1,6 @@
 package org.foyer.rest.dto;
 
-/** A grid connection beside the main one, and the power through it now. */
-public record FurtherView(String id, Flows now) {}
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The flows at a further grid connection; its name is null if it has none. */
+public record FurtherView(String id, @Schema(nullable = true) String name, Flows now) {}

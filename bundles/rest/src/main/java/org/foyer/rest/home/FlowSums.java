@@ -40,6 +40,7 @@ public final class FlowSums {
                         c ->
                                 new FurtherView(
                                         c.id(),
+                                        c.name().isBlank() ? null : c.name(),
                                         at(c, state, id -> site.connectionOf(id).equals(c.id()))))
                 .toList();
     }

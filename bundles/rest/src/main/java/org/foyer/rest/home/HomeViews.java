@@ -75,7 +75,7 @@ public final class HomeViews {
                 settings.speed(),
                 settings.simulated(),
                 clock.getZone().getId(),
-                LimitViews.of(backends.limits(), state.at()),
+                new LimitViews(backends).limits(state.at()),
                 devices(state, locale));
     }
 

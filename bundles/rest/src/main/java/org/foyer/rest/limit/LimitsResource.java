@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ public final class LimitsResource {
 
     @GET
     public LimitPage limits() {
-        return new LimitPage(LimitViews.of(backends.limits(), clock.instant()));
+        return new LimitPage(new LimitViews(backends).limits(clock.instant()));
     }
 
     @PUT
@@ -68,7 +69,12 @@ public final class LimitsResource {
         Limit limit = new LimitReader(backends.home()).read(name, order, clock.instant());
         Limits.Kept kept = limits(() -> backends.limits().set(limit), "value", security);
         return Stored.mark(
-                        Response.ok(LimitViews.of(limit, clock.instant())),
+                        Response.ok(
+                                LimitViews.of(
+                                        limit,
+                                        clock.instant(),
+                                        backends.home().site(),
+                                        Optional.empty())),
                         kept == Limits.Kept.STORED)
                 .build();
     }

@@ -46,6 +46,8 @@ public final class Access {
     private static final Set<Role> SERVES = EnumSet.complementOf(EnumSet.of(Role.GUEST));
     private static final Set<Agent.Kind> DISPLAYS = EnumSet.of(Agent.Kind.DISPLAY);
 
+    private static final Set<Agent.Kind> OPERATORS = EnumSet.of(Agent.Kind.GRID_OPERATOR);
+
     private static final Map<String, Who> TABLE = table();
 
     private Access() {}
@@ -73,6 +75,10 @@ public final class Access {
         home(table, LIVES, "GET /notices", "POST /notices/{id}/acknowledge");
         home(table, SERVES, "GET /limits", "GET /site");
         home(table, DECIDES, "PUT /limits/{name}", "DELETE /limits/{name}");
+        table.put("GET /limit-links", new Who(SERVES, OPERATORS, false, false));
+        table.put("GET /limit-links/{id}", new Who(SERVES, OPERATORS, false, false));
+        agents(table, OPERATORS, "POST /limit-links/{id}/heartbeat");
+        agents(table, OPERATORS, "PUT /limit-links/{id}/limit", "PUT /limit-links/{id}/fail-safe");
         home(table, LIVES, "GET /store/services", "GET /store/services/{id}", "GET /store/jobs");
         home(table, LIVES, "GET /store/jobs/{id}", "GET /store/subscriptions", "GET /store/order");
         home(table, LIVES, "GET /store/subscriptions/{id}/activity", "GET /store/receipts");
@@ -103,6 +109,12 @@ public final class Access {
     private static void home(Map<String, Who> table, Set<Role> roles, String... calls) {
         for (String call : calls) {
             table.put(call, new Who(roles, Set.of(), false, false));
+        }
+    }
+
+    private static void agents(Map<String, Who> table, Set<Agent.Kind> kinds, String... calls) {
+        for (String call : calls) {
+            table.put(call, new Who(Set.of(), kinds, false, false));
         }
     }
 

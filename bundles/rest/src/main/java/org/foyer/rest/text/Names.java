@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.identity.Person;
+import org.foyer.api.limit.LinkStatus;
+import org.foyer.api.limit.LinkTerms;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
@@ -64,6 +66,23 @@ public final class Names {
                     .filter(p -> p.id().equals(id))
                     .findFirst()
                     .map(Person::name)
+                    .orElse(null);
+        } catch (Problem notReady) {
+            return null;
+        }
+    }
+
+    /** Who set the limit of that name by a link; null if it did not come by one. */
+    String issuerByLink(String limit) {
+        if (!limit.startsWith(LinkTerms.PREFIX)) {
+            return null;
+        }
+        try {
+            return backends.limitLinks().current().stream()
+                    .map(LinkStatus::terms)
+                    .filter(terms -> terms.limitName().equals(limit))
+                    .findFirst()
+                    .map(LinkTerms::issuer)
                     .orElse(null);
         } catch (Problem notReady) {
             return null;

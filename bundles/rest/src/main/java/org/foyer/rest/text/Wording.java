@@ -100,7 +100,7 @@ public final class Wording {
 
     private String show(String name, String value, Map<String, String> parameters, Locale locale) {
         return switch (name) {
-            case "limit" -> word(reasonPattern("limit." + value, locale), value);
+            case "limit" -> limit(value, locale);
             case "command" -> word(reasonPattern("command." + key(value), locale), value);
             case "device" -> names.device(value);
             case "service" -> names.service(value, locale);
@@ -121,6 +121,14 @@ public final class Wording {
             case "seconds", "freeMiB", "count" -> number(value, locale, "");
             default -> byUnit(name, value, locale);
         };
+    }
+
+    /** A limit that came by a link is known by who set it. */
+    private String limit(String value, Locale locale) {
+        String issuer = names.issuerByLink(value);
+        return issuer == null
+                ? word(reasonPattern("limit." + value, locale), value)
+                : word(troublePattern("issuer." + key(issuer), locale), issuer);
     }
 
     private String role(String value, Locale locale) {

@@ -1,8 +1,5 @@
 package org.foyer.rest;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.backend.RuntimeFacts;
 import org.foyer.rest.backend.Settings;
@@ -26,12 +23,17 @@ import org.foyer.rest.session.RoleFilter;
 import org.foyer.rest.session.SessionResource;
 import org.foyer.rest.site.SiteResource;
 import org.foyer.rest.store.GrantsResource;
+import org.foyer.rest.store.SettingsResource;
 import org.foyer.rest.store.StoreResource;
 import org.foyer.rest.store.Wishes;
 import org.foyer.rest.system.BackupResource;
 import org.foyer.rest.system.OpenApiResource;
 import org.foyer.rest.system.SystemResource;
 import org.foyer.rest.text.ReasonText;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /** All resources of the interface, fed by their constructors. */
 final class Resources {
@@ -66,6 +68,7 @@ final class Resources {
                         new PricesResource(backends, clock),
                         new BackupResource(backends, views.home(), clock),
                         new StoreResource(backends, views.store()),
+                        new SettingsResource(backends),
                         new GrantsResource(backends, views.store()),
                         new NoticesResource(backends, views.store()),
                         new TroublesResource(backends, views.troubles()),

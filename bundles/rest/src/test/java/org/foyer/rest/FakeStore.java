@@ -1,18 +1,10 @@
 package org.foyer.rest;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Unit;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.Figure;
 import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
@@ -31,10 +23,24 @@ import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.Setting;
+import org.foyer.api.store.SettingValue;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.SubscriptionState;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.store.UpdateOrder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** A store with two services in its catalogue; installing is done at once. */
 final class FakeStore implements ServiceCatalogue, Installations, Subscriptions, Grants {
@@ -48,6 +54,7 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
     private final Clock clock;
     private final Map<ServiceId, InstalledService> installed = new LinkedHashMap<>();
     private final List<Job> jobs = new ArrayList<>();
+    private final Map<String, String> set = new LinkedHashMap<>();
     private List<ServiceId> order = List.of();
 
     FakeStore(Clock clock) {
@@ -63,7 +70,14 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
                 Set.of(Category.COMFORT),
                 List.of("FR-2"),
                 Map.of(
-                        "en", Map.of("name", "Sun first", "figure.share", "Own sun"),
+                        "en",
+                                Map.of(
+                                        "name",
+                                        "Sun first",
+                                        "figure.share",
+                                        "Own sun",
+                                        "setting.least",
+                                        "At least"),
                         "de", Map.of("name", "Sonne zuerst"),
                         "fr", Map.of("name", "Soleil d’abord")),
                 List.of(
@@ -87,7 +101,14 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
                 Set.of(DeviceKind.PV_INVERTER),
                 List.of(new Plan("free", 1, 0, "EUR", Map.of("en", "Free"))),
                 List.of(),
-                Map.of("en", "Terms"));
+                Map.of("en", "Terms"),
+                List.of(
+                        new Setting.Amount("least", 0, 5000, Unit.WATT, 400),
+                        new Setting.Choice("first", List.of("water", "battery"), "water"),
+                        new Setting.Flag("careful", true),
+                        new Setting.Text("note", 20, ""),
+                        new Setting.TimeOfDay("from", LocalTime.of(22, 30)),
+                        new Setting.OneDevice("which", Set.of(DeviceKind.BATTERY))));
     }
 
     @Override
@@ -258,6 +279,30 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
     @Override
     public Grant revoke(ServiceId service, String scope, String person) throws StoreException {
         return change(service, scope, Grant.State.REVOKED);
+    }
+
+    @Override
+    public synchronized List<SettingValue> settings(ServiceId service) throws StoreException {
+        return require(service).description().settings().stream()
+                .map(s -> new SettingValue(s, Optional.ofNullable(set.get(s.id())), true))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SettingValue> set(
+            ServiceId service, Map<String, Optional<String>> values) throws StoreException {
+        require(service);
+        for (Map.Entry<String, Optional<String>> each : values.entrySet()) {
+            if (each.getKey().equals("least") && !each.getValue().orElse("0").matches("\\d+")) {
+                throw new StoreException(
+                        "setting-wrong",
+                        "values.least",
+                        "",
+                        Reason.of(ReasonCode.GIVE_NUMBER, "min", 0, "max", 5000));
+            }
+            set.put(each.getKey(), each.getValue().orElse(null));
+        }
+        return settings(service);
     }
 
     private synchronized Grant change(ServiceId service, String scope, Grant.State state)

@@ -1,12 +1,22 @@
 package org.foyer.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.foyer.api.history.History;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.osgi.framework.Bundle;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,13 +28,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.foyer.api.history.History;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.osgi.framework.Bundle;
 
 /** The packaged bundles in Felix with Jetty, driven over HTTP as a page or a script would. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -118,6 +121,30 @@ class RestIT extends RestCase {
         checked("GET", "/store/jobs", "/store/jobs", null, 200);
         checked("GET", "/store/services/{id}", "/store/services/" + sunfirst, null, 200);
         checked("GET", "/store/subscriptions", "/store/subscriptions", null, 200);
+        String settings = "/store/subscriptions/" + sunfirst + "/settings";
+        checked("GET", "/store/subscriptions/{id}/settings", settings, null, 200);
+        JsonNode set =
+                checked(
+                        "PUT",
+                        "/store/subscriptions/{id}/settings",
+                        settings,
+                        "{\"values\":{\"least\":250,\"careful\":false,\"note\":null}}",
+                        200);
+        assertEquals(250, set.at("/items/0/value").asDouble());
+        assertEquals("At least", set.at("/items/0/label").asText());
+        assertEquals("false", set.at("/items/2/value").toString());
+        for (String wrong : List.of("1e900", "[1]", "{}", "\"" + "x".repeat(501) + "\"")) {
+            problem(
+                    send(
+                            request("/api/v1" + settings)
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Content-Type", "application/json")
+                                    .PUT(
+                                            BodyPublishers.ofString(
+                                                    "{\"values\":{\"least\":" + wrong + "}}"))),
+                    422,
+                    wrong.startsWith("\"") ? "invalid" : "setting-wrong");
+        }
         checked("GET", "/store/receipts", "/store/receipts", null, 200);
         checked(
                 "PUT",
@@ -151,7 +178,7 @@ class RestIT extends RestCase {
                 send(
                         request(
                                         "/api/v1/history?device=boiler&quantity=power&limit=2"
-                                                + "&from=2026-06-21T10:00:00Z&until=2026-06-21T11:00:00Z")
+                                            + "&from=2026-06-21T10:00:00Z&until=2026-06-21T11:00:00Z")
                                 .header("Authorization", "Bearer " + token)
                                 .header("Accept", "text/csv")
                                 .GET());

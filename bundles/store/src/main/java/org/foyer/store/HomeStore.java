@@ -1,13 +1,5 @@
 package org.foyer.store;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.foyer.api.backup.BackupPart;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.notice.Notice;
@@ -27,6 +19,7 @@ import org.foyer.api.store.Preview;
 import org.foyer.api.store.Receipt;
 import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.SettingValue;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.store.UpdateOrder;
@@ -48,6 +41,7 @@ import org.foyer.store.install.LiveServices;
 import org.foyer.store.install.Mender;
 import org.foyer.store.install.Planner;
 import org.foyer.store.install.ServiceHost;
+import org.foyer.store.install.SettingNotices;
 import org.foyer.store.install.Stuck;
 import org.foyer.store.install.Suspects;
 import org.foyer.store.install.Withdrawals;
@@ -56,6 +50,16 @@ import org.foyer.store.rights.HouseholdBook;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The store of one home: what opens and closes it, and what people see and decide. The record of
@@ -84,6 +88,7 @@ public final class HomeStore
     private final GrantDesk grants;
     private final GrantEnds ends;
     private final PauseDesk pauses;
+    private final SettingsDesk settings;
     private final Precedence precedence;
     private final Watch watch;
     private final Activities activities;
@@ -159,7 +164,8 @@ public final class HomeStore
                         client,
                         parts.verifier(),
                         clock,
-                        withdrawals);
+                        withdrawals,
+                        new SettingNotices(parts.notices(), parts.language()));
         Waiting waiting = new Waiting(parts.ports().home(), book, live, parts.troubles());
         this.view = new InstalledView(live, jobs, shelf, protection, waiting);
         this.previews = new Previews(shelf, installer, content, waiting, book);
@@ -178,6 +184,7 @@ public final class HomeStore
                 new GrantDesk(register, book, withdrawals, live, guards, parts.notices(), clock);
         this.ends = new GrantEnds(book, grants, clock, parts.ports().ticker());
         this.pauses = new PauseDesk(register, jobs, keeper, protection);
+        this.settings = new SettingsDesk(register, book, live, guards, parts.ports().home());
         this.precedence = new Precedence(register, book, parts.ports().intents());
         this.watch =
                 new Watch(
@@ -360,6 +367,17 @@ public final class HomeStore
     @Override
     public Grant revoke(ServiceId service, String scope, String person) throws StoreException {
         return grants.take(service, scope, person);
+    }
+
+    @Override
+    public List<SettingValue> settings(ServiceId service) throws StoreException {
+        return settings.of(service);
+    }
+
+    @Override
+    public List<SettingValue> set(ServiceId service, Map<String, Optional<String>> values)
+            throws StoreException {
+        return settings.set(service, values);
     }
 
     @Override

@@ -1,15 +1,5 @@
 package org.foyer.store;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.foyer.api.control.Intents;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -34,6 +24,7 @@ import org.foyer.api.store.Preview;
 import org.foyer.api.store.Receipt;
 import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.SettingValue;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.store.UpdateOrder;
@@ -49,6 +40,18 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Puts the store together in the runtime. Broker, history and prices may come and go while it runs.
@@ -261,6 +264,17 @@ public final class StoreComponent
     public Grant grant(ServiceId service, String scope, Optional<Instant> until, String person)
             throws StoreException {
         return store.grant(service, scope, until, person);
+    }
+
+    @Override
+    public List<SettingValue> settings(ServiceId service) throws StoreException {
+        return store.settings(service);
+    }
+
+    @Override
+    public List<SettingValue> set(ServiceId service, Map<String, Optional<String>> values)
+            throws StoreException {
+        return store.set(service, values);
     }
 
     @Override

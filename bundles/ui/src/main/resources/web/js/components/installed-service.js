@@ -15,6 +15,7 @@ import {groupOf, kindsText, scopeText} from './scope-text.js';
 import {categoryIcon} from './service-price.js';
 import './job-progress.js';
 import './service-activity.js';
+import './service-settings.js';
 import './update-consent.js';
 
 const GROUP_ICON = {see: 'eye', steer: 'hand', share: 'share'};
@@ -130,6 +131,7 @@ class InstalledService extends Part {
       ${!trouble && missing.length ? html`<p class="muted">${t('health.waiting.for', {kinds: kindsText(missing)})}</p>` : nothing}
       ${this.#figures(item.figures)}
       <service-activity .service=${service}></service-activity>
+      <service-settings .service=${service}></service-settings>
       ${item.grants?.length ? html`<h3>${t('services.may')} <span class="muted">${plural('services.rights', item.grants.filter(grant => grant.state === 'GRANTED').length)}</span></h3><ul class="plain grants">${item.grants.map(grant => this.#grant(grant))}</ul>` : nothing}
       ${outcome(this.action)}
       ${job ? html`<job-progress .job=${job} .name=${service.name}></job-progress>` : nothing}

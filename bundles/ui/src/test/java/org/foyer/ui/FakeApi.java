@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,6 +67,11 @@ final class FakeApi {
             body.put("type", "about:blank").put("title", code).put("status", status);
             body.put("code", code).put("detail", detail).putArray("fields");
             return new Answer(status, body, Map.of("Content-Type", "application/problem+json"));
+        }
+
+        Answer naming(String field) {
+            ((ArrayNode) body.get("fields")).add(field);
+            return this;
         }
     }
 
@@ -194,11 +200,45 @@ final class FakeApi {
                                     .orElseGet(
                                             () -> Answer.problem(404, "unknown", "No such job."));
             case "subscriptions" ->
-                    call.segment(3).isEmpty() ? list("subscriptions") : activity(call.segment(3));
+                    call.segment(3).isEmpty()
+                            ? list("subscriptions")
+                            : call.segment(4).equals("settings")
+                                    ? settings(call.segment(3))
+                                    : activity(call.segment(3));
             case "order" -> list("order");
             case "receipts" -> list("receipts");
             default -> Answer.problem(404, "unknown", "No such thing.");
         };
+    }
+
+    private Answer settings(String id) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set(
+                "items",
+                model.find("subscriptions", "id", id)
+                        .map(s -> s.path("fakeSettings"))
+                        .filter(JsonNode::isArray)
+                        .orElse(JSON.createArrayNode()));
+        return Answer.ok(answer);
+    }
+
+    private Answer set(String id, JsonNode values) {
+        JsonNode items = settings(id).body().path("items");
+        for (JsonNode item : items) {
+            JsonNode value = values.path(item.path("id").asText());
+            if (value.isNumber() && value.asDouble() > item.path("max").asDouble()) {
+                return Answer.problem(422, "setting-wrong", "Give a number from 0 to 5000.")
+                        .naming("values." + item.path("id").asText());
+            }
+        }
+        for (JsonNode item : items) {
+            JsonNode value = values.get(item.path("id").asText());
+            if (value != null) {
+                ((ObjectNode) item).set("value", value.isNull() ? item.get("proposed") : value);
+                ((ObjectNode) item).put("chosen", !value.isNull());
+            }
+        }
+        return settings(id);
     }
 
     private Answer list(String name) {
@@ -380,6 +420,7 @@ final class FakeApi {
                 subscription.put("deployment", paused ? "STOPPED" : "ACTIVE");
                 yield Answer.ok(subscription.deepCopy());
             }
+            case "PUT /subscriptions/settings" -> set(id, call.body().path("values"));
             case "PUT /order/" -> {
                 model.change(all -> all.set("order", call.body().get("items")));
                 yield list("order");

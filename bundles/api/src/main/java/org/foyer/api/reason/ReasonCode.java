@@ -451,6 +451,13 @@ public enum ReasonCode {
     IMPORT_DIFFERS,
     /** More is imported than is kept. */
     IMPORTS_FULL,
+    /** A time of day is needed. */
+    GIVE_TIME_OF_DAY,
+    /**
+     * A new version has no place for what was set: {@code service}; the service's names for it are
+     * quoted.
+     */
+    SETTINGS_NOT_KEPT("service", "detail", "source"),
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
 

@@ -1,9 +1,10 @@
 package org.foyer.api.store;
 
+import org.foyer.api.device.DeviceKind;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.foyer.api.device.DeviceKind;
 
 /**
  * What a service says of itself, from {@code FOYER-INF/service.json} in its bundle; covered by the
@@ -15,12 +16,14 @@ import org.foyer.api.device.DeviceKind;
  * @param category exactly one master category (GEN.1)
  * @param subcategories any others (GEN.1)
  * @param useCases high-level use cases it realises (GEN.3), for example {@code FR-2}
- * @param texts by language: {@code name}, {@code summary}, {@code description}, {@code figure.*}
+ * @param texts by language: {@code name}, {@code summary}, {@code description}, and its own words
+ *     below {@code figure.}, {@code setting.}
  * @param scopes what it asks to see and steer
  * @param needs device kinds without which it is of no use (PT.HLUC2.PUC2.2)
  * @param plans ways to subscribe, at least one
  * @param yieldsTo services it makes room for when present, without requiring them (BE.S8.2)
  * @param terms text of the terms by language
+ * @param settings what people may set, at most 40
  */
 public record ServiceDescription(
         ServiceId id,
@@ -34,7 +37,8 @@ public record ServiceDescription(
         Set<DeviceKind> needs,
         List<Plan> plans,
         List<ServiceId> yieldsTo,
-        Map<String, String> terms) {
+        Map<String, String> terms,
+        List<Setting> settings) {
 
     public ServiceDescription {
         subcategories = Set.copyOf(subcategories);
@@ -45,5 +49,6 @@ public record ServiceDescription(
         plans = List.copyOf(plans);
         yieldsTo = List.copyOf(yieldsTo);
         terms = Map.copyOf(terms);
+        settings = List.copyOf(settings);
     }
 }

@@ -1,7 +1,10 @@
 package org.foyer.api.store;
 
-import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The services in this home: what each is at, pauses, and who wins over whom. Thread-safe. What a
@@ -25,6 +28,25 @@ public interface Subscriptions {
      * @throws StoreException {@code service-unknown} if it is not installed
      */
     Activity activity(ServiceId service) throws StoreException;
+
+    /**
+     * What people set about the service, in the order of its description.
+     *
+     * @throws StoreException {@code service-unknown} if it is not installed
+     */
+    List<SettingValue> settings(ServiceId service) throws StoreException;
+
+    /**
+     * Sets all or nothing. A service that runs learns of it at once.
+     *
+     * @param values by id, in the plain form of {@link SettingValue#value}; empty goes back to what
+     *     the service proposes; what is not named stays
+     * @return the settings afterwards
+     * @throws StoreException {@code service-unknown}, or {@code setting-wrong} with the field
+     *     {@code values.<id>} and the remedy
+     */
+    List<SettingValue> set(ServiceId service, Map<String, Optional<String>> values)
+            throws StoreException;
 
     /**
      * Whether all that is in force is on disk. False after something was taken back for which there

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,6 +184,19 @@ final class Fields {
             throw fault(name, "give a whole number from " + min + " to " + max);
         }
         return value.longValue();
+    }
+
+    /** A finite number of at most that magnitude. */
+    double number(String name, double largest) throws JsonFault {
+        return safely(() -> strictNumber(name, largest), 0.0);
+    }
+
+    private double strictNumber(String name, double largest) throws JsonFault {
+        double value = take(name, JsonNodeType.NUMBER).doubleValue();
+        if (!(Math.abs(value) <= largest)) {
+            throw fault(name, "give a number from -" + largest + " to " + largest);
+        }
+        return value;
     }
 
     OptionalDouble positive(String name) throws JsonFault {

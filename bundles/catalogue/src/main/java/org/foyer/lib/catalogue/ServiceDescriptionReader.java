@@ -1,5 +1,13 @@
 package org.foyer.lib.catalogue;
 
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.store.Category;
+import org.foyer.api.store.Plan;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,13 +17,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.foyer.api.control.Command;
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.store.Category;
-import org.foyer.api.store.Plan;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
 
 /**
  * Reads {@code FOYER-INF/service.json} (docs/service-description.md), strictly: what it does not
@@ -68,6 +69,7 @@ public final class ServiceDescriptionReader {
 
     static ServiceDescription read(Fields fields) throws JsonFault {
         ServiceId id = id(fields, "id");
+        Map<String, Map<String, String>> texts = texts(fields);
         ServiceDescription description =
                 new ServiceDescription(
                         id,
@@ -78,14 +80,15 @@ public final class ServiceDescriptionReader {
                                 ? fields.constants("subcategories", Category.class)
                                 : Set.of(),
                         fields.optionalList("useCases", 50, (f, n) -> f.text(n, 60)),
-                        texts(fields),
+                        texts,
                         scopes(fields),
                         fields.has("needs")
                                 ? fields.constants("needs", DeviceKind.class)
                                 : Set.of(),
                         plans(fields),
                         fields.optionalList("yieldsTo", 100, ServiceDescriptionReader::id),
-                        fields.has("terms") ? words(fields, "terms", 100_000) : Map.of());
+                        fields.has("terms") ? words(fields, "terms", 100_000) : Map.of(),
+                        SettingReader.read(fields, texts));
         if (fields.clean() && description.yieldsTo().contains(id)) {
             fields.report("yieldsTo", "names the service itself; remove it");
         }

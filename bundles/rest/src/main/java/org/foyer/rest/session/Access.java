@@ -1,5 +1,12 @@
 package org.foyer.rest.session;
 
+import org.foyer.api.identity.Agent;
+import org.foyer.api.identity.Role;
+import org.foyer.api.identity.Session;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.rest.http.Problem;
+
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -7,12 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.foyer.api.identity.Agent;
-import org.foyer.api.identity.Role;
-import org.foyer.api.identity.Session;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.rest.http.Problem;
 
 /**
  * Who may call what, in one table (spec east 8.4, PT.HLUC2.PUC1.7). What is not in it, nobody may.
@@ -82,6 +83,8 @@ public final class Access {
         home(table, LIVES, "GET /store/services", "GET /store/services/{id}", "GET /store/jobs");
         home(table, LIVES, "GET /store/jobs/{id}", "GET /store/subscriptions", "GET /store/order");
         home(table, LIVES, "GET /store/subscriptions/{id}/activity", "GET /store/receipts");
+        home(table, LIVES, "GET /store/subscriptions/{id}/settings");
+        home(table, DECIDES, "PUT /store/subscriptions/{id}/settings");
         home(table, DECIDES, "POST /store/services/{id}/install", "POST /store/refresh");
         home(table, DECIDES, "POST /store/services/{id}/update", "DELETE /store/services/{id}");
         home(table, DECIDES, "PUT /store/subscriptions/{id}/paused", "PUT /store/order");

@@ -1,12 +1,5 @@
 package org.foyer.store.facade;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Source;
@@ -21,6 +14,14 @@ import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** All granted scopes over devices of one service; every order is a lease (architecture 7). */
 final class DeviceControlFacade extends Facade implements DeviceControl {
@@ -109,6 +110,11 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
                     }
                     return null;
                 });
+    }
+
+    @Override
+    void end() {
+        withdraw(null);
     }
 
     /** Takes back every lease that these rights do not cover; null takes back all. */

@@ -1,11 +1,12 @@
 package org.foyer.store.facade;
 
+import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.store.ServiceId;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.foyer.api.service.AccessEndedException;
-import org.foyer.api.store.ServiceId;
 
 /**
  * A right in front of a capability. The rights are one volatile handle: once it is null every call
@@ -30,8 +31,21 @@ abstract class Facade {
 
     /** Rights from now on; null ends access. */
     final void set(Rights next) {
+        Rights before = rights;
         rights = next;
+        if (before != null && next != null) {
+            changed(before, next);
+        }
     }
+
+    /** Other rights hold, and it goes on. Returns at once. */
+    void changed(Rights before, Rights now) {}
+
+    /**
+     * Ends what goes on for the service; called when calls are refused already, and once more when
+     * those under way have ended.
+     */
+    void end() {}
 
     final boolean ended() {
         return rights == null;

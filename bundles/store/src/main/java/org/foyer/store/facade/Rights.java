@@ -1,15 +1,16 @@
 package org.foyer.store.facade;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.store.Grant;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a service may see and steer now. Immutable: a change of grants is another object.
@@ -17,28 +18,40 @@ import org.foyer.api.store.ServiceDescription;
  * @param name what the household calls the service
  * @param open false while it may do nothing at all
  * @param readings granted scopes over readings
- * @param prices whether it sees prices
  * @param control granted scopes over devices
+ * @param others all other granted scopes, at most one of each type counts
+ * @param own what is the service's own and comes with the subscription
  */
 public record Rights(
         String name,
         boolean open,
         List<Scope.Readings> readings,
-        boolean prices,
-        List<Scope.Control> control) {
+        List<Scope.Control> control,
+        List<Scope> others,
+        Own own) {
     /** Nothing at all. */
-    public static final Rights NONE = new Rights("", false, List.of(), false, List.of());
+    public static final Rights NONE =
+            new Rights("", false, List.of(), List.of(), List.of(), Own.NONE);
 
     public Rights {
         readings = List.copyOf(readings);
         control = List.copyOf(control);
+        others = List.copyOf(others);
     }
 
-    /** The granted ones among the scopes, named in the given language or else in English. */
-    public static Rights of(ServiceDescription description, List<Grant> grants, String language) {
+    /**
+     * The granted ones among the scopes, named in the given language or else in English.
+     *
+     * @param settings what people set
+     */
+    public static Rights of(
+            ServiceDescription description,
+            List<Grant> grants,
+            Map<String, String> settings,
+            String language) {
         List<Scope.Readings> readings = new ArrayList<>();
         List<Scope.Control> control = new ArrayList<>();
-        boolean prices = false;
+        List<Scope> others = new ArrayList<>();
         for (Grant grant : grants) {
             if (grant.state() == Grant.State.GRANTED) {
                 if (grant.scope() instanceof Scope.Readings r) {
@@ -46,11 +59,17 @@ public record Rights(
                 } else if (grant.scope() instanceof Scope.Control c) {
                     control.add(c);
                 } else {
-                    prices = true;
+                    others.add(grant.scope());
                 }
             }
         }
-        return new Rights(name(description, language), true, readings, prices, control);
+        return new Rights(
+                name(description, language),
+                true,
+                readings,
+                control,
+                others,
+                Own.of(description, settings));
     }
 
     /** What the household calls a service. */
@@ -60,6 +79,11 @@ public record Rights(
                 .map(t -> t.get("name"))
                 .or(() -> Optional.ofNullable(texts.get("en")).map(t -> t.get("name")))
                 .orElse(description.id().value());
+    }
+
+    /** The granted scope of that type, the first one if there are several. */
+    <T extends Scope> Optional<T> first(Class<T> type) {
+        return others.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     boolean sees(DeviceKind kind) {

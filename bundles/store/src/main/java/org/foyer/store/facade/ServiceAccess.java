@@ -1,13 +1,5 @@
 package org.foyer.store.facade;
 
-import java.time.Duration;
-import java.util.Dictionary;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -17,6 +9,8 @@ import org.foyer.api.service.Figure;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.Prices;
 import org.foyer.api.service.ServiceLog;
+import org.foyer.api.service.Settings;
+import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
 import org.osgi.framework.BundleContext;
@@ -24,6 +18,16 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The facades of one service, one of each kind at most, as OSGi services that only it can see.
@@ -56,6 +60,14 @@ public final class ServiceAccess {
     private volatile Watched turns;
     private volatile HomeReadingsFacade readings;
     private volatile DeviceControlFacade control;
+    private final List<Kind> kinds; // in the order in which they open
+
+    /** A kind of facade: when it is due, and how it is made. */
+    private record Kind(Class<?> type, Predicate<Rights> granted, Function<Rights, Facade> maker) {
+        boolean due(Rights rights) {
+            return rights.open() && granted.test(rights);
+        }
+    }
 
     /** A facade with its registration. */
     private record Open<T extends Facade>(T facade, ServiceRegistration<?> registration) {}
@@ -83,6 +95,32 @@ public final class ServiceAccess {
         this.activity = activity;
         this.marks = marks;
         this.turns = turns();
+        this.kinds =
+                List.of(
+                        new Kind(
+                                Settings.class,
+                                r -> true,
+                                r -> new SettingsFacade(service, r, ports.home(), turns)),
+                        new Kind(
+                                Dashboard.class,
+                                r -> true,
+                                r -> new DashboardFacade(service, r, figures)),
+                        new Kind(
+                                Prices.class,
+                                r -> r.first(Scope.Prices.class).isPresent(),
+                                r -> new PricesFacade(service, r, ports.tariffs())),
+                        new Kind(DeviceControl.class, r -> !r.control().isEmpty(), this::steering),
+                        new Kind(HomeReadings.class, r -> !r.readings().isEmpty(), this::seeing));
+    }
+
+    private Facade steering(Rights rights) {
+        control = new DeviceControlFacade(service, rights, ports, turns, rate, activity);
+        return control;
+    }
+
+    private Facade seeing(Rights rights) {
+        readings = new HomeReadingsFacade(service, rights, ports, thinner, turns);
+        return readings;
     }
 
     private Watched turns() {
@@ -124,13 +162,7 @@ public final class ServiceAccess {
         }
         applied = null;
         follow(rights);
-        long due =
-                !rights.open()
-                        ? 0
-                        : 1L
-                                + (rights.prices() ? 1 : 0)
-                                + (rights.control().isEmpty() ? 0 : 1)
-                                + (rights.readings().isEmpty() ? 0 : 1);
+        long due = kinds.stream().filter(k -> k.due(rights)).count();
         boolean whole = open.size() == due && (log != null) == rights.open();
         applied = whole ? rights : null;
     }
@@ -141,24 +173,26 @@ public final class ServiceAccess {
     }
 
     private void follow(Rights rights) {
-        boolean seesHome = rights.open() && !rights.readings().isEmpty();
-        boolean steers = rights.open() && !rights.control().isEmpty();
-        boolean narrowed = control != null && steers;
+        DeviceControlFacade steers = control;
+        boolean narrowed = steers != null && rights.open() && !rights.control().isEmpty();
         // refuse first, in one pass: nothing below may delay it
-        narrow(HomeReadings.class, seesHome, rights);
-        narrow(DeviceControl.class, steers, rights);
-        narrow(Prices.class, rights.open() && rights.prices(), rights);
-        narrow(Dashboard.class, rights.open(), rights);
-        if (narrowed) {
-            control.withdraw(rights);
+        for (Kind kind : kinds) {
+            Open<?> there = open.get(kind.type());
+            if (there != null) {
+                there.facade().set(kind.due(rights) ? rights : null);
+            }
         }
-        close(DeviceControl.class, steers);
-        close(HomeReadings.class, seesHome);
-        close(Prices.class, rights.open() && rights.prices());
-        close(Dashboard.class, rights.open());
+        if (narrowed) {
+            steers.withdraw(rights);
+        }
+        for (int i = kinds.size() - 1; i >= 0; i--) {
+            if (!kinds.get(i).due(rights)) {
+                close(kinds.get(i).type());
+            }
+        }
         closeLog(rights);
-        if (narrowed && control.quiet(QUIET)) {
-            control.withdraw(rights);
+        if (narrowed && steers.quiet(QUIET)) {
+            steers.withdraw(rights);
         }
         if (!rights.open()) {
             figures.set(List.of());
@@ -166,22 +200,7 @@ public final class ServiceAccess {
             return;
         }
         openLog(rights);
-        open(Dashboard.class, true, () -> new DashboardFacade(service, rights, figures));
-        open(
-                Prices.class,
-                rights.prices(),
-                () -> new PricesFacade(service, rights, ports.tariffs()));
-        open(
-                DeviceControl.class,
-                steers,
-                () ->
-                        control =
-                                new DeviceControlFacade(
-                                        service, rights, ports, turns, rate, activity));
-        open(
-                HomeReadings.class,
-                seesHome,
-                () -> readings = new HomeReadingsFacade(service, rights, ports, thinner, turns));
+        kinds.stream().filter(k -> k.due(rights)).forEach(k -> open(k, rights));
     }
 
     /** A call that goes on all the same goes on apart: what comes later does not wait for it. */
@@ -195,34 +214,24 @@ public final class ServiceAccess {
         }
     }
 
-    private void narrow(Class<?> type, boolean keep, Rights rights) {
-        Open<?> there = open.get(type);
-        if (there != null) {
-            there.facade().set(keep ? rights : null);
-        }
-    }
-
-    private void close(Class<?> type, boolean keep) {
-        Open<?> there = keep ? null : open.remove(type);
+    private void close(Class<?> type) {
+        Open<?> there = open.remove(type);
         if (there == null) {
             return;
         }
-        if (there.facade() instanceof HomeReadingsFacade r) {
-            r.closeWatches();
+        if (there.facade() == readings) {
             readings = null;
         }
-        if (there.facade() instanceof DeviceControlFacade c) {
-            c.withdraw(null);
+        if (there.facade() == control) {
             control = null;
         }
+        there.facade().end();
         registry("taking back", there.registration()::unregister);
         if (!there.facade().quiet(abandoned ? Duration.ZERO : QUIET)) {
             LOG.warn("A call of {} is still under way after access ended", service);
             faults.failed(service, Reason.of(ReasonCode.SERVICE_CALL_ENDLESS));
         }
-        if (there.facade() instanceof DeviceControlFacade c) {
-            c.withdraw(null); // what a call under way may still have ordered
-        }
+        there.facade().end(); // what a call under way may still have begun
     }
 
     private void closeLog(Rights rights) {
@@ -242,14 +251,14 @@ public final class ServiceAccess {
         }
     }
 
-    private <T> void open(Class<T> type, boolean granted, Supplier<? extends Facade> maker) {
-        if (!granted || open.containsKey(type)) {
+    private void open(Kind kind, Rights rights) {
+        if (open.containsKey(kind.type())) {
             return;
         }
-        Facade facade = maker.get();
-        ServiceRegistration<?> registration = register(type, facade);
+        Facade facade = kind.maker().apply(rights);
+        ServiceRegistration<?> registration = register(kind.type(), facade);
         if (registration != null) {
-            open.put(type, new Open<>(facade, registration));
+            open.put(kind.type(), new Open<>(facade, registration));
         } else {
             facade.set(null);
         }

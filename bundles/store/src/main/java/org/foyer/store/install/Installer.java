@@ -1,15 +1,5 @@
 package org.foyer.store.install;
 
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Change;
@@ -27,6 +17,17 @@ import org.foyer.store.rights.HouseholdBook;
 import org.foyer.store.rights.ServiceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Install, update and removal, each one transaction (store design 3): nothing durable but content
@@ -46,6 +47,7 @@ public final class Installer {
     private final Clock clock;
     private final Withdrawals withdrawals;
     private final Drafts drafts;
+    private final SettingNotices settings;
 
     public Installer(
             HouseholdBook book,
@@ -56,7 +58,8 @@ public final class Installer {
             CatalogueClient client,
             BundleCheck verifier,
             Clock clock,
-            Withdrawals withdrawals) {
+            Withdrawals withdrawals,
+            SettingNotices settings) {
         this.book = book;
         this.content = content;
         this.host = host;
@@ -67,6 +70,7 @@ public final class Installer {
         this.clock = clock;
         this.withdrawals = withdrawals;
         this.drafts = new Drafts(clock);
+        this.settings = settings;
     }
 
     /** What installing that entry would add. */
@@ -180,9 +184,11 @@ public final class Installer {
         ReentrantLock lock = live.lock(id);
         lock.lock(); // rights change under it only
         try {
-            ServiceRecord after = drafts.updated(current(id), own, agreed);
+            ServiceRecord before = current(id);
+            ServiceRecord after = drafts.updated(before, own, agreed);
             commit(h -> with(h, dependencies).with(after));
             live.rights(current(id));
+            settings.updated(before, after);
         } finally {
             lock.unlock();
         }

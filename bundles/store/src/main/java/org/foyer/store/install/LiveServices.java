@@ -1,13 +1,5 @@
 package org.foyer.store.install;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.service.Figure;
@@ -18,6 +10,15 @@ import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
 import org.foyer.store.rights.Household;
 import org.foyer.store.rights.ServiceRecord;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /** The running side of services: their bundles and facades follow the household's record. */
 public final class LiveServices {
@@ -188,7 +189,7 @@ public final class LiveServices {
     }
 
     private Rights rightsOf(ServiceRecord record) {
-        return Rights.of(record.description(), record.grants(), language);
+        return Rights.of(record.description(), record.grants(), record.settings(), language);
     }
 
     private ServiceAccess access(ServiceId id) {

@@ -4,6 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.store.Category;
+import org.foyer.api.store.Plan;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,13 +24,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.foyer.api.control.Command;
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.store.Category;
-import org.foyer.api.store.Plan;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
 
 /** Descriptions of services as JSON in the household's record, format 1. */
 final class DescriptionCodec {
@@ -53,6 +55,10 @@ final class DescriptionCodec {
         }
         node.set("yieldsTo", names(d.yieldsTo()));
         node.set("terms", texts(d.terms()));
+        if (!d.settings().isEmpty()) {
+            ArrayNode settings = node.putArray("settings");
+            d.settings().forEach(s -> settings.add(SettingCodec.write(s)));
+        }
         return node;
     }
 
@@ -83,7 +89,8 @@ final class DescriptionCodec {
                 Set.copyOf(list(n.path("needs"), DeviceKind::valueOf)),
                 plans,
                 list(n.path("yieldsTo"), ServiceId::new),
-                texts(n.path("terms")));
+                texts(n.path("terms")),
+                SettingCodec.read(n.path("settings")));
     }
 
     private static List<Scope> scopes(JsonNode nodes) {
@@ -166,7 +173,7 @@ final class DescriptionCodec {
         return node;
     }
 
-    private static Map<String, String> texts(JsonNode node) {
+    static Map<String, String> texts(JsonNode node) {
         Map<String, String> map = new HashMap<>();
         node.properties().forEach(field -> map.put(field.getKey(), field.getValue().asText()));
         return map;

@@ -8,6 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.store.Deployment;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.SubscriptionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,16 +35,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.store.Deployment;
-import org.foyer.api.store.Grant;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
-import org.foyer.api.store.SubscriptionState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The household's record as bytes: one line with format and SHA-256 of the rest, then JSON. A
@@ -173,6 +175,10 @@ final class HouseholdCodec {
         }
         node.set("requires", names(r.requires()));
         r.trouble().ifPresent(t -> write(node.putObject("trouble"), t));
+        if (!r.settings().isEmpty()) {
+            ObjectNode settings = node.putObject("settings");
+            new TreeMap<>(r.settings()).forEach(settings::put);
+        }
         return node;
     }
 
@@ -222,7 +228,8 @@ final class HouseholdCodec {
                                         n.path("publisher").path("provider").asText(),
                                         n.path("publisher").path("keys").asText()))
                         : Optional.empty(),
-                Optional.ofNullable(n.get("trouble")).map(HouseholdCodec::reason));
+                Optional.ofNullable(n.get("trouble")).map(HouseholdCodec::reason),
+                DescriptionCodec.texts(n.path("settings")));
     }
 
     private ArrayNode write(List<GrantReceipt> receipts) {

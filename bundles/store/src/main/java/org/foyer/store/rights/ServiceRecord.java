@@ -1,16 +1,18 @@
 package org.foyer.store.rights;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.store.Grant;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * All the household decided about a service. Immutable; each method gives the record after a step.
@@ -25,6 +27,8 @@ import org.foyer.api.store.ServiceId;
  * @param requires services it depends on
  * @param publisher whose keys vouched for it; empty if the record is from before they were kept
  * @param trouble why it was quarantined or withdrawn
+ * @param settings what people set, by id, in plain form; what does not fit its description is left
+ *     out
  */
 public record ServiceRecord(
         ServiceDescription description,
@@ -36,7 +40,8 @@ public record ServiceRecord(
         List<BundleRecord> bundles,
         List<ServiceId> requires,
         Optional<Pin> publisher,
-        Optional<Reason> trouble) {
+        Optional<Reason> trouble,
+        Map<String, String> settings) {
     public ServiceRecord {
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(plan, "plan");
@@ -46,6 +51,7 @@ public record ServiceRecord(
         receipts = List.copyOf(receipts);
         bundles = List.copyOf(bundles);
         requires = List.copyOf(requires);
+        settings = Plain.fitting(description.settings(), settings);
         boolean complete = missingRequired(grants).isEmpty();
         standing = standing.entitle(complete);
     }
@@ -85,7 +91,8 @@ public record ServiceRecord(
                 bundles,
                 requires,
                 publisher,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     public ServiceId id() {
@@ -170,7 +177,24 @@ public record ServiceRecord(
                 bundles,
                 requires,
                 publisher,
-                trouble);
+                trouble,
+                settings);
+    }
+
+    /** With other settings. */
+    public ServiceRecord set(Map<String, String> newSettings) {
+        return new ServiceRecord(
+                description,
+                chosen,
+                standing,
+                plan,
+                grants,
+                receipts,
+                bundles,
+                requires,
+                publisher,
+                trouble,
+                newSettings);
     }
 
     /** On another plan, after the household's yes. */
@@ -185,7 +209,8 @@ public record ServiceRecord(
                 bundles,
                 requires,
                 publisher,
-                trouble);
+                trouble,
+                settings);
     }
 
     /**
@@ -222,13 +247,24 @@ public record ServiceRecord(
                 newBundles,
                 newRequires,
                 newPublisher,
-                trouble);
+                trouble,
+                settings);
     }
 
     private ServiceRecord with(
             Standing next, List<Grant> newGrants, List<GrantReceipt> log, Optional<Reason> why) {
         return new ServiceRecord(
-                description, chosen, next, plan, newGrants, log, bundles, requires, publisher, why);
+                description,
+                chosen,
+                next,
+                plan,
+                newGrants,
+                log,
+                bundles,
+                requires,
+                publisher,
+                why,
+                settings);
     }
 
     private static Optional<Scope> missingRequired(List<Grant> grants) {

@@ -5,15 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -36,6 +27,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What facades let through (PT.HLUC3.PUC2.7). */
 @Tag("part:PT.HLUC3.PUC2.7")
@@ -84,7 +85,6 @@ class FacadeTest {
                                 granularity,
                                 List.of(),
                                 Duration.ZERO)),
-                true,
                 List.of(
                         new Scope.Control(
                                 "c",
@@ -92,7 +92,9 @@ class FacadeTest {
                                 Map.of(),
                                 Set.of(DeviceKind.WATER_HEATER),
                                 Set.of(Command.Kind.SET_POWER, Command.Kind.SWITCH),
-                                OptionalDouble.of(2000))));
+                                OptionalDouble.of(2000))),
+                List.of(new Scope.Prices("p", false, Map.of())),
+                Own.NONE);
     }
 
     private HomeReadingsFacade readings(Duration granularity) {
@@ -154,7 +156,7 @@ class FacadeTest {
         facade.changed(house.state());
         TestHome.until(() -> last.equals(seen.get()));
         facade.set(null);
-        facade.closeWatches();
+        facade.end();
         facade.changed(house.tick(Duration.ofSeconds(5), 1));
         assertTrue(facade.quiet(Duration.ofSeconds(1)));
         assertEquals(last, seen.get());

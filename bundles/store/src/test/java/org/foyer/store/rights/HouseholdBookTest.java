@@ -5,21 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Category;
@@ -27,14 +15,40 @@ import org.foyer.api.store.Plan;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.Setting;
 import org.foyer.testing.storage.TestStorage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
 class HouseholdBookTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+
+    /** One of each type. */
+    static final List<Setting> SETTINGS =
+            List.of(
+                    new Setting.Amount("least", 0, 5000, Unit.WATT, 400),
+                    new Setting.Choice("first", List.of("water", "battery"), "water"),
+                    new Setting.Flag("careful", true),
+                    new Setting.Text("note", 20, ""),
+                    new Setting.TimeOfDay("from", LocalTime.of(22, 30)),
+                    new Setting.OneDevice("which", Set.of(DeviceKind.BATTERY)));
 
     @TempDir Path folder;
 
@@ -55,7 +69,8 @@ class HouseholdBookTest {
                 Set.of(DeviceKind.BATTERY),
                 List.of(new Plan("free", 1, 0, "EUR", Map.of("en", "Free"))),
                 List.of(new ServiceId("org.test.other")),
-                Map.of("en", "None."));
+                Map.of("en", "None."),
+                SETTINGS);
     }
 
     static Scope.Readings readings(boolean required, Duration granularity) {

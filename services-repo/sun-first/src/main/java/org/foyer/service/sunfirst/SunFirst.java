@@ -1,22 +1,24 @@
 package org.foyer.service.sunfirst;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * "Sun first": raises the own use of sun with boiler and battery (BE-S8, FR-S27), by leases that
@@ -32,6 +34,7 @@ public final class SunFirst {
     private record Asked(Wish wish, Instant at) {}
 
     private final DeviceControl control;
+    private final Watch set;
     private final Watch watch;
 
     // Below: the watch's own, one view after the other.
@@ -45,13 +48,19 @@ public final class SunFirst {
     private volatile Instant latest = Instant.EPOCH;
 
     @Activate
-    public SunFirst(@Reference HomeReadings readings, @Reference DeviceControl control) {
+    public SunFirst(
+            @Reference HomeReadings readings,
+            @Reference DeviceControl control,
+            @Reference Settings settings) {
         this.control = control;
+        rule.choose(Choices.of(settings));
+        this.set = settings.watch(() -> rule.choose(Choices.of(settings)));
         this.watch = readings.watch(this::look);
     }
 
     @Deactivate
     void stop() {
+        set.close();
         watch.close();
     }
 

@@ -1,23 +1,21 @@
 package org.foyer.service.sunfirst;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * Shares the spare sun between boiler and battery (FR.S27.1, FR.S27.2, BE.S8.1). While there is sun
- * to spare, the battery fills to {@link #BATTERY_FIRST_PERCENT} first, then the water is heated,
- * then the rest goes to the battery. What one does not take goes to the other. Without sun the
- * battery is left to itself, and the boiler waits as long as its water is comfortable. Starts late
- * and stops late so that a cloud does not make it flicker.
+ * to spare, the battery fills to where the household wants it first, then the water is heated, then
+ * the rest goes to the battery. What one does not take goes to the other. Without sun the battery
+ * is left to itself, and the boiler waits as long as its water is comfortable. Starts late and
+ * stops late so that a cloud does not make it flicker.
  *
  * <p>Instants count on the house ticker. Not thread-safe: one view after the other.
  */
 final class SunRule {
-
-    /** Below this the battery comes before the water. */
-    static final double BATTERY_FIRST_PERCENT = 50;
 
     /** A battery this full is left to itself: it takes the last of it, or says that it is full. */
     static final double BATTERY_FULL_PERCENT = 98;
@@ -25,8 +23,8 @@ final class SunRule {
     /** Once the battery was full it is filled again below this only. */
     static final double BATTERY_REFILL_PERCENT = 95;
 
-    /** Once the battery comes first it does so up to this. */
-    static final double BATTERY_FIRST_UNTIL_PERCENT = 55;
+    /** Once the battery comes first it does so for this much more. */
+    static final double BATTERY_MORE_PERCENT = 5;
 
     /** Water this warm needs no more sun. */
     static final double WARM_C = 63;
@@ -48,7 +46,6 @@ final class SunRule {
     /** Once it heats cold water with sun, it does so down to this, W. */
     static final double STILL_ENOUGH_FOR_COLD_W = 700;
 
-    static final double START_W = 400;
     static final double STOP_W = 100;
     static final Duration START_AFTER = Duration.ofSeconds(20);
     static final Duration STOP_AFTER = Duration.ofSeconds(60);
@@ -60,6 +57,7 @@ final class SunRule {
 
     private final Follower boiler = new Follower();
     private final Follower battery = new Follower();
+    private Choices choices = Choices.PROPOSED;
     private Instant turning;
     private boolean sunny;
     private boolean cold;
@@ -72,6 +70,11 @@ final class SunRule {
     /** Wishes for boiler and battery. */
     record Wishes(Wish boiler, Wish battery) {}
 
+    /** Goes by other choices from the next view on. */
+    void choose(Choices other) {
+        choices = other;
+    }
+
     /**
      * @param spareW sun for boiler and battery, as {@link SpareSun} found it
      */
@@ -81,7 +84,10 @@ final class SunRule {
         cold = in.tankC().orElse(100) < (cold ? COMFORTABLE_C : COMFORT_C);
         warm(in.tankC().orElse(0), now);
         double percent = in.batteryPercent().orElse(100);
-        batteryLow = percent < (batteryLow ? BATTERY_FIRST_UNTIL_PERCENT : BATTERY_FIRST_PERCENT);
+        double until = choices.batteryFirstPercent();
+        batteryLow =
+                !choices.waterFirst()
+                        && percent < (batteryLow ? until + BATTERY_MORE_PERCENT : until);
         batteryFull = percent >= (batteryFull ? BATTERY_REFILL_PERCENT : BATTERY_FULL_PERCENT);
         if (!sunny) {
             return new Wishes(waiting(in, spare), Wish.NONE);
@@ -137,7 +143,7 @@ final class SunRule {
 
     /** Between sun and no sun only after a while. */
     private void turn(double spare, Instant now) {
-        boolean should = sunny ? spare >= STOP_W : spare >= START_W;
+        boolean should = sunny ? spare >= STOP_W : spare >= choices.startW();
         if (should == sunny) {
             turning = null;
         } else if (turning == null) {

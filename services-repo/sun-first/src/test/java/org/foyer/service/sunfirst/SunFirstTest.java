@@ -4,17 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
@@ -32,9 +21,23 @@ import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.GridView;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The service against a house that answers, refuses, ages and has its clock set. */
 class SunFirstTest {
@@ -112,6 +115,49 @@ class SunFirstTest {
                 }
             };
 
+    private final Map<String, String> chosen =
+            new HashMap<>(Map.of("first", "battery", "battery-until", "50", "least", "400"));
+    private Runnable settingsChanged;
+
+    private final Settings settings =
+            new Settings() {
+                @Override
+                public double number(String id) {
+                    return Double.parseDouble(chosen.get(id));
+                }
+
+                @Override
+                public String choice(String id) {
+                    return chosen.get(id);
+                }
+
+                @Override
+                public boolean flag(String id) {
+                    return Boolean.parseBoolean(chosen.get(id));
+                }
+
+                @Override
+                public String text(String id) {
+                    return chosen.get(id);
+                }
+
+                @Override
+                public LocalTime time(String id) {
+                    return LocalTime.parse(chosen.get(id));
+                }
+
+                @Override
+                public Optional<DeviceId> device(String id) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Watch watch(Runnable changed) {
+                    settingsChanged = changed;
+                    return () -> {};
+                }
+            };
+
     private DeviceView device(
             DeviceId id, DeviceKind kind, double max, Map<Quantity, Double> values, long read) {
         Map<Quantity, Reading> shown = new HashMap<>();
@@ -166,7 +212,7 @@ class SunFirstTest {
     }
 
     private void start() {
-        new SunFirst(readings, control);
+        new SunFirst(readings, control, settings);
         run(60, true);
     }
 
@@ -174,6 +220,19 @@ class SunFirstTest {
     @DisplayName("Sun goes to the boiler, the rest to the battery")
     void shares() {
         start();
+        assertEquals(3000, held.get(BOILER));
+        assertEquals(950, held.get(BATTERY));
+    }
+
+    @Test
+    @DisplayName("A setting that is changed acts while the service runs")
+    void settings() {
+        chosen.put("battery-until", "100");
+        start();
+        assertEquals(3950, held.get(BATTERY), "the battery comes first up to its end");
+        chosen.put("first", "water");
+        settingsChanged.run();
+        run(30, true);
         assertEquals(3000, held.get(BOILER));
         assertEquals(950, held.get(BATTERY));
     }

@@ -3,15 +3,16 @@ package org.foyer.service.sunfirst;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.OptionalDouble;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.service.sunfirst.SunRule.Wishes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
 
 class SunRuleTest {
 
@@ -63,6 +64,27 @@ class SunRuleTest {
         assertEquals(ReasonCode.SUN_SURPLUS, then.boiler().why().code());
         assertEquals(0, then.battery().powerW());
         assertEquals(ReasonCode.SUN_TO_WATER, then.battery().why().code());
+    }
+
+    @Test
+    @Tag("part:FR.S27.2")
+    @DisplayName("The household's choice of order and smallest surplus acts from the next view on")
+    void chosen() {
+        Wishes wishes = lookFor(Duration.ofSeconds(30), -2000, 50, 20);
+        assertEquals(1950, wishes.battery().powerW());
+        assertEquals(0, wishes.boiler().powerW());
+        rule.choose(new Choices(true, 50, 400));
+        wishes = look(-2000, 0, 50, 0, 20);
+        assertEquals(1950, wishes.boiler().powerW());
+        assertEquals(0, wishes.battery().powerW());
+        rule.choose(new Choices(false, 15, 400));
+        assertEquals(1950, look(-2000, 0, 50, 0, 20).boiler().powerW(), "full enough for that");
+        rule.choose(new Choices(false, 50, 3000));
+        wishes = lookFor(Duration.ofSeconds(90), 0, 50, 20);
+        assertTrue(wishes.battery().isNone(), "the sun has gone");
+        wishes = lookFor(Duration.ofMinutes(5), -2900, 50, 20);
+        assertTrue(wishes.battery().isNone(), "too little to start");
+        assertEquals(3100 - 50, lookFor(Duration.ofSeconds(30), -3100, 50, 20).battery().powerW());
     }
 
     @Test

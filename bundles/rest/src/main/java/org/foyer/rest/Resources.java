@@ -1,5 +1,8 @@
 package org.foyer.rest;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.backend.RuntimeFacts;
 import org.foyer.rest.backend.Settings;
@@ -30,10 +33,6 @@ import org.foyer.rest.system.BackupResource;
 import org.foyer.rest.system.OpenApiResource;
 import org.foyer.rest.system.SystemResource;
 import org.foyer.rest.text.ReasonText;
-
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 
 /** All resources of the interface, fed by their constructors. */
 final class Resources {

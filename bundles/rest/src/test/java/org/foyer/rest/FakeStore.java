@@ -1,5 +1,16 @@
 package org.foyer.rest;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Unit;
@@ -29,18 +40,6 @@ import org.foyer.api.store.StoreException;
 import org.foyer.api.store.SubscriptionState;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.store.UpdateOrder;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 /** A store with two services in its catalogue; installing is done at once. */
 final class FakeStore implements ServiceCatalogue, Installations, Subscriptions, Grants {
@@ -97,7 +96,9 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
                                 Duration.ofSeconds(1),
                                 List.of(),
                                 Duration.ZERO),
-                        new Scope.Prices("prices", false, Map.of("en", "Sees prices"))),
+                        new Scope.Prices("prices", false, Map.of("en", "Sees prices")),
+                        new Scope.Storage(
+                                "storage", false, Map.of("en", "Keeps its habits"), 4096, 8)),
                 Set.of(DeviceKind.PV_INVERTER),
                 List.of(new Plan("free", 1, 0, "EUR", Map.of("en", "Free"))),
                 List.of(),

@@ -1,5 +1,14 @@
 package org.foyer.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.foyer.api.backup.BackupPart;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.notice.Notice;
@@ -45,21 +54,13 @@ import org.foyer.store.install.SettingNotices;
 import org.foyer.store.install.Stuck;
 import org.foyer.store.install.Suspects;
 import org.foyer.store.install.Withdrawals;
+import org.foyer.store.own.OwnDataBackup;
+import org.foyer.store.own.OwnDatas;
 import org.foyer.store.rights.HouseholdBackup;
 import org.foyer.store.rights.HouseholdBook;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The store of one home: what opens and closes it, and what people see and decide. The record of
@@ -70,10 +71,14 @@ public final class HomeStore
         implements ServiceCatalogue, Installations, Subscriptions, Grants, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeStore.class);
 
+    /** Apart from the store's own folder, which a backup replaces as a whole. */
+    private static final String DATA = "service-data";
+
     private final StoreParts parts;
     private final CatalogueClient client;
     private final HouseholdBook book;
     private final Register register;
+    private final OwnDatas datas;
     private final Guards guards;
     private final boolean off;
     private final Protection protection;
@@ -97,7 +102,7 @@ public final class HomeStore
     private final Serial turns;
     private final Rounds rounds;
     private final ServiceRegistration<HomeListener> listener;
-    private final ServiceRegistration<BackupPart> backup;
+    private final List<ServiceRegistration<BackupPart>> backups;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> booted = new CompletableFuture<>();
 
@@ -115,6 +120,7 @@ public final class HomeStore
         this.book = new HouseholdBook(parts.storage(), folder);
         Withdrawals withdrawals = new Withdrawals(book, parts.troubles());
         this.register = new Register(book);
+        this.datas = new OwnDatas(parts.storage(), parts.folder().folder(DATA), parts.troubles());
         this.content = new ContentStore(folder.resolve("content"));
         this.turns = new Serial(tasks.blocking("store"));
         this.rounds = new Rounds(tasks, turns);
@@ -177,7 +183,7 @@ public final class HomeStore
                         jobs,
                         installer,
                         keeper,
-                        new ServiceData(folder.resolve("data")),
+                        datas,
                         activities,
                         parts.language());
         this.grants =
@@ -197,9 +203,14 @@ public final class HomeStore
                         suspects,
                         parts.ports().machine());
         this.listener = parts.context().registerService(HomeListener.class, live::changed, null);
-        this.backup =
-                parts.context()
-                        .registerService(BackupPart.class, new HouseholdBackup(book, clock), null);
+        this.backups =
+                List.of(
+                        backup(new HouseholdBackup(book, clock)),
+                        backup(new OwnDataBackup(datas, DATA, () -> book.now().generation() == 0)));
+    }
+
+    private ServiceRegistration<BackupPart> backup(BackupPart part) {
+        return parts.context().registerService(BackupPart.class, part, null);
     }
 
     /**
@@ -252,7 +263,13 @@ public final class HomeStore
 
     private ServiceAccess access(ServiceId service) {
         return new ServiceAccess(
-                service, parts.context(), parts.ports(), keeper, activities.of(service), suspects);
+                service,
+                parts.context(),
+                parts.ports(),
+                keeper,
+                activities.of(service),
+                suspects,
+                () -> datas.of(service));
     }
 
     private void closed(Reason why) {
@@ -271,7 +288,7 @@ public final class HomeStore
         }
         rounds.close();
         listener.unregister();
-        backup.unregister();
+        backups.forEach(ServiceRegistration::unregister);
         live.shutDown();
         activities.store();
         suspects.close();

@@ -19,6 +19,7 @@ import org.foyer.store.install.Installer;
 import org.foyer.store.install.Jobs;
 import org.foyer.store.install.Keeper;
 import org.foyer.store.install.Offers;
+import org.foyer.store.own.OwnDatas;
 import org.foyer.store.rights.HouseholdBook;
 import org.foyer.store.rights.ServiceRecord;
 
@@ -30,7 +31,7 @@ final class OrderDesk {
     private final Jobs jobs;
     private final Installer installer;
     private final Keeper keeper;
-    private final ServiceData data;
+    private final OwnDatas data;
     private final Activities activities;
     private final String language;
 
@@ -41,7 +42,7 @@ final class OrderDesk {
             Jobs jobs,
             Installer installer,
             Keeper keeper,
-            ServiceData data,
+            OwnDatas data,
             Activities activities,
             String language) {
         this.shelf = shelf;

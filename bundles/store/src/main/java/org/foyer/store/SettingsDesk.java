@@ -1,5 +1,11 @@
 package org.foyer.store;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.Home;
 import org.foyer.api.reason.Reason;
@@ -13,13 +19,6 @@ import org.foyer.store.install.LiveServices;
 import org.foyer.store.rights.HouseholdBook;
 import org.foyer.store.rights.Plain;
 import org.foyer.store.rights.ServiceRecord;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** What people set about services. What is set is on disk before the service learns of it. */
 final class SettingsDesk {

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
-import {listing, t, tOr} from '../core/i18n.js';
-import {iso, power, span} from '../core/format.js';
+import {listing, number, t, tOr} from '../core/i18n.js';
+import {bytes, iso, power, span} from '../core/format.js';
 
 const COMMANDS = ['SWITCH', 'SET_POWER', 'LIMIT_POWER', 'SET_TEMPERATURE'];
 
@@ -17,6 +17,9 @@ export function scopeSentences(scope) {
       ...COMMANDS.filter(command => scope.commands?.includes(command)).map(command => t(`scope.${command}`, {kinds})),
       scope.maxPowerW == null ? t('scope.bounds') : t('scope.max', {power: power(scope.maxPowerW)}),
     ];
+  }
+  if (scope.type === 'STORAGE') {
+    return [t('scope.storage', {size: bytes(scope.mostBytes), count: number(scope.mostEntries)}), t('scope.storage.kept')];
   }
   if (scope.type === 'PRICES') {
     return [t('scope.prices')];

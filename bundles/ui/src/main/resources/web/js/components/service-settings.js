@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
-import {t} from '../core/i18n.js';
+import {number, t} from '../core/i18n.js';
 import {getIfThere, segment, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
-import {number, problemText} from '../core/format.js';
+import {problemText} from '../core/format.js';
 import {Part} from '../core/element.js';
 import {may} from '../core/may.js';
 import {store} from '../core/store.js';

@@ -1,10 +1,9 @@
 package org.foyer.api.service;
 
-import org.foyer.api.device.DeviceId;
-import org.osgi.annotation.versioning.ProviderType;
-
 import java.time.LocalTime;
 import java.util.Optional;
+import org.foyer.api.device.DeviceId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Facade: what people set about the service, as its description declares it (model 8; given with

@@ -58,6 +58,24 @@ public sealed interface Scope {
     }
 
     /**
+     * Keeps something of its own in this home (model 8).
+     *
+     * @param mostBytes of all names and contents, 1 KiB to 1 MiB
+     * @param mostEntries how many, 1 to 256
+     */
+    record Storage(
+            String id,
+            boolean required,
+            Map<String, String> purpose,
+            int mostBytes,
+            int mostEntries)
+            implements Scope {
+        public Storage {
+            purpose = Map.copyOf(purpose);
+        }
+    }
+
+    /**
      * Steers devices.
      *
      * @param kinds device kinds, at least one

@@ -1,10 +1,9 @@
 package org.foyer.api.store;
 
-import org.foyer.api.device.DeviceKind;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.foyer.api.device.DeviceKind;
 
 /**
  * What a service says of itself, from {@code FOYER-INF/service.json} in its bundle; covered by the

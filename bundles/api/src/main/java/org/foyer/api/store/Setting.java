@@ -1,12 +1,11 @@
 package org.foyer.api.store;
 
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.reading.Unit;
-
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Unit;
 
 /**
  * Something about a service that people may set, as its description states it (model 8). Its words

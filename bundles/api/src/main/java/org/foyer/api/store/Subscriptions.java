@@ -1,10 +1,9 @@
 package org.foyer.api.store;
 
-import org.osgi.annotation.versioning.ProviderType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The services in this home: what each is at, pauses, and who wins over whom. Thread-safe. What a

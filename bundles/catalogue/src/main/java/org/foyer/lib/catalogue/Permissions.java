@@ -32,6 +32,11 @@ public final class Permissions {
         } else if (scope instanceof Scope.Prices) {
             value(text, "PRICES");
             common(text, scope);
+        } else if (scope instanceof Scope.Storage storage) {
+            value(text, "STORAGE");
+            common(text, scope);
+            value(text, storage.mostBytes());
+            value(text, storage.mostEntries());
         } else if (scope instanceof Scope.Control control) {
             value(text, "CONTROL");
             common(text, scope);

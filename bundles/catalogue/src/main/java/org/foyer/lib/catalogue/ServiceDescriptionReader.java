@@ -1,13 +1,5 @@
 package org.foyer.lib.catalogue;
 
-import org.foyer.api.control.Command;
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.store.Category;
-import org.foyer.api.store.Plan;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +9,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.store.Category;
+import org.foyer.api.store.Plan;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
 
 /**
  * Reads {@code FOYER-INF/service.json} (docs/service-description.md), strictly: what it does not
@@ -155,10 +154,18 @@ public final class ServiceDescriptionReader {
                 switch (type) {
                     case "READINGS" -> readings(fields, id, required, purpose);
                     case "PRICES" -> new Scope.Prices(id, required, purpose);
+                    case "STORAGE" ->
+                            new Scope.Storage(
+                                    id,
+                                    required,
+                                    purpose,
+                                    (int) fields.integer("mostBytes", 1 << 10, 1 << 20),
+                                    (int) fields.integer("mostEntries", 1, 256));
                     case "CONTROL" -> control(fields, id, required, purpose);
                     default ->
                             throw fields.fault(
-                                    "type", "is not known; use READINGS, PRICES or CONTROL");
+                                    "type",
+                                    "is not known; use READINGS, PRICES, STORAGE or CONTROL");
                 };
         fields.end();
         return scope;

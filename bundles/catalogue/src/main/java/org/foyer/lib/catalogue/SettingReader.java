@@ -1,15 +1,14 @@
 package org.foyer.lib.catalogue;
 
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.reading.Unit;
-import org.foyer.api.store.Setting;
-
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Unit;
+import org.foyer.api.store.Setting;
 
 /** Reads what a service lets people set (docs/service-description.md). */
 final class SettingReader {

@@ -6,7 +6,13 @@ import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceKind;
 
 /** One thing a service asks to see or steer; the fields depend on the type. */
-@Schema(oneOf = {ScopeView.Readings.class, ScopeView.Prices.class, ScopeView.Control.class})
+@Schema(
+        oneOf = {
+            ScopeView.Readings.class,
+            ScopeView.Prices.class,
+            ScopeView.Storage.class,
+            ScopeView.Control.class
+        })
 public sealed interface ScopeView {
 
     String id();
@@ -32,6 +38,17 @@ public sealed interface ScopeView {
             @Schema(enumeration = "PRICES") String type,
             boolean required,
             String purpose)
+            implements ScopeView {}
+
+    /** Keeps something of its own in this home, at most so many bytes and entries. */
+    @Schema(name = "StorageScope")
+    record Storage(
+            String id,
+            @Schema(enumeration = "STORAGE") String type,
+            boolean required,
+            String purpose,
+            int mostBytes,
+            int mostEntries)
             implements ScopeView {}
 
     /** Steers devices; {@code maxPowerW} is null when the device's own bounds hold. */

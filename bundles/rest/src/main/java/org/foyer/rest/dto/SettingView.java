@@ -1,9 +1,8 @@
 package org.foyer.rest.dto;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.device.DeviceKind;
-
-import java.util.List;
 
 /**
  * A setting of a service. {@code value} and {@code proposed} are a number for NUMBER, true or false

@@ -1,12 +1,5 @@
 package org.foyer.rest.session;
 
-import org.foyer.api.identity.Agent;
-import org.foyer.api.identity.Role;
-import org.foyer.api.identity.Session;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.rest.http.Problem;
-
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.foyer.api.identity.Agent;
+import org.foyer.api.identity.Role;
+import org.foyer.api.identity.Session;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.rest.http.Problem;
 
 /**
  * Who may call what, in one table (spec east 8.4, PT.HLUC2.PUC1.7). What is not in it, nobody may.

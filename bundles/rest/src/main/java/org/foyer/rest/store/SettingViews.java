@@ -1,15 +1,14 @@
 package org.foyer.rest.store;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.Setting;
 import org.foyer.api.store.SettingValue;
 import org.foyer.rest.dto.SettingView;
 import org.foyer.rest.text.Translations;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Settings of services in the reader's language; pure functions. */
 final class SettingViews {

@@ -9,7 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.ServiceDescription;
@@ -20,13 +25,6 @@ import org.foyer.rest.dto.SettingsRequest;
 import org.foyer.rest.dto.SettingsView;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.session.Caller;
-
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** What people set about a service. */
 @Path("store/subscriptions/{id}/settings")

@@ -238,6 +238,10 @@ public final class StoreViews {
                     sorted(s.commands()),
                     s.maxPowerW().isPresent() ? Double.valueOf(s.maxPowerW().getAsDouble()) : null);
         }
+        if (scope instanceof Scope.Storage s) {
+            return new ScopeView.Storage(
+                    s.id(), "STORAGE", s.required(), purpose, s.mostBytes(), s.mostEntries());
+        }
         return new ScopeView.Prices(scope.id(), "PRICES", scope.required(), purpose);
     }
 

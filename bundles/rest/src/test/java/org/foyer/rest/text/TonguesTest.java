@@ -4,18 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.trouble.Trouble;
-import org.foyer.api.trouble.TroubleCode;
-import org.foyer.rest.FakeHouse;
-import org.foyer.rest.PlainBackends;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +17,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.Trouble;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.rest.FakeHouse;
+import org.foyer.rest.PlainBackends;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No English prose in a text of another language; words of others are quoted with their author. */
 class TonguesTest {

@@ -1,9 +1,8 @@
 package org.foyer.store.facade;
 
+import java.util.Collection;
 import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.Watch;
-
-import java.util.Collection;
 
 /**
  * A call back into the service, in turn with all others into it; one that waits already is not

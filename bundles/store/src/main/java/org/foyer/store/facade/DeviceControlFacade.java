@@ -1,5 +1,12 @@
 package org.foyer.store.facade;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Source;
@@ -14,14 +21,6 @@ import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
 /** All granted scopes over devices of one service; every order is a lease (architecture 7). */
 final class DeviceControlFacade extends Facade implements DeviceControl {

@@ -1,12 +1,11 @@
 package org.foyer.store.facade;
 
-import org.foyer.api.service.AccessEndedException;
-import org.foyer.api.store.ServiceId;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.store.ServiceId;
 
 /**
  * A right in front of a capability. The rights are one volatile handle: once it is null every call

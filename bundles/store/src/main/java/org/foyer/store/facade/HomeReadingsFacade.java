@@ -1,5 +1,16 @@
 package org.foyer.store.facade;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.history.EnergySeries;
@@ -20,18 +31,6 @@ import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
 import org.foyer.api.service.Watch;
 import org.foyer.api.store.ServiceId;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** All granted scopes over readings of one service, in one object (PT.HLUC3.PUC2.7). */
 final class HomeReadingsFacade extends Facade implements HomeReadings {

@@ -1,12 +1,11 @@
 package org.foyer.store.facade;
 
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.Setting;
-import org.foyer.store.rights.Plain;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.Setting;
+import org.foyer.store.rights.Plain;
 
 /**
  * What is a service's own and needs no right: it comes with the subscription. Immutable.

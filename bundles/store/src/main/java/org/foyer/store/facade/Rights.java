@@ -1,16 +1,15 @@
 package org.foyer.store.facade;
 
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.reading.Quantity;
-import org.foyer.api.store.Grant;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
 
 /**
  * What a service may see and steer now. Immutable: a change of grants is another object.

@@ -1,24 +1,5 @@
 package org.foyer.store.facade;
 
-import org.foyer.api.home.HomeState;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.service.Dashboard;
-import org.foyer.api.service.DeviceControl;
-import org.foyer.api.service.Figure;
-import org.foyer.api.service.HomeReadings;
-import org.foyer.api.service.Prices;
-import org.foyer.api.service.ServiceLog;
-import org.foyer.api.service.Settings;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceId;
-import org.foyer.store.activity.ActivityLog;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
@@ -28,6 +9,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.foyer.api.home.HomeState;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Dashboard;
+import org.foyer.api.service.DeviceControl;
+import org.foyer.api.service.Figure;
+import org.foyer.api.service.HomeReadings;
+import org.foyer.api.service.HouseTime;
+import org.foyer.api.service.OwnStorage;
+import org.foyer.api.service.Prices;
+import org.foyer.api.service.ServiceLog;
+import org.foyer.api.service.Settings;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceId;
+import org.foyer.store.activity.ActivityLog;
+import org.foyer.store.own.OwnData;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The facades of one service, one of each kind at most, as OSGi services that only it can see.
@@ -52,6 +55,7 @@ public final class ServiceAccess {
     private final Map<Class<?>, Open<?>> open = new LinkedHashMap<>(); // guarded by this
     private final LogQuota quota;
     private final RateLimit rate;
+    private final RateLimit writes;
     private final ActivityLog activity;
     private final Marks marks;
     private Open<ServiceLogFacade> log; // guarded by this
@@ -75,6 +79,7 @@ public final class ServiceAccess {
     /**
      * @param activity what the household sees of its requests
      * @param marks where in its code the home is
+     * @param data what it keeps, asked for when it may keep something
      */
     public ServiceAccess(
             ServiceId service,
@@ -82,7 +87,8 @@ public final class ServiceAccess {
             Ports ports,
             Faults faults,
             ActivityLog activity,
-            Marks marks) {
+            Marks marks,
+            Supplier<OwnData> data) {
         this.service = service;
         this.context = context;
         this.ports = ports;
@@ -92,6 +98,7 @@ public final class ServiceAccess {
         this.rate =
                 new RateLimit(
                         ports.machine(), DeviceControlFacade.PER_SECOND, DeviceControlFacade.BURST);
+        this.writes = new RateLimit(ports.machine(), StorageFacade.PER_SECOND, StorageFacade.BURST);
         this.activity = activity;
         this.marks = marks;
         this.turns = turns();
@@ -101,6 +108,14 @@ public final class ServiceAccess {
                                 Settings.class,
                                 r -> true,
                                 r -> new SettingsFacade(service, r, ports.home(), turns)),
+                        new Kind(
+                                HouseTime.class,
+                                r -> true,
+                                r -> new TimeFacade(service, r, ports, turns)),
+                        new Kind(
+                                OwnStorage.class,
+                                r -> r.first(Scope.Storage.class).isPresent(),
+                                r -> new StorageFacade(service, r, data.get(), writes)),
                         new Kind(
                                 Dashboard.class,
                                 r -> true,

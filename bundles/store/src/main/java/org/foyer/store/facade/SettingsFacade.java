@@ -1,5 +1,10 @@
 package org.foyer.store.facade;
 
+import java.time.LocalTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.Home;
 import org.foyer.api.service.Settings;
@@ -7,12 +12,6 @@ import org.foyer.api.service.Watch;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.Setting;
 import org.foyer.store.rights.Plain;
-
-import java.time.LocalTime;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What people set about one service. */
 final class SettingsFacade extends Facade implements Settings {

@@ -1,5 +1,13 @@
 package org.foyer.store.install;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.service.Figure;
@@ -10,15 +18,6 @@ import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
 import org.foyer.store.rights.Household;
 import org.foyer.store.rights.ServiceRecord;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /** The running side of services: their bundles and facades follow the household's record. */
 public final class LiveServices {

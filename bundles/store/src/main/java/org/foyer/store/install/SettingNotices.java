@@ -1,5 +1,8 @@
 package org.foyer.store.install;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.reason.Reason;
@@ -7,10 +10,6 @@ import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.store.facade.Rights;
 import org.foyer.store.rights.ServiceRecord;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Tells the household which of its settings a new version of a service has no place for. */
 public final class SettingNotices {

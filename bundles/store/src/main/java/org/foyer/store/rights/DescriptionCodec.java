@@ -4,15 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.foyer.api.control.Command;
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.store.Category;
-import org.foyer.api.store.Plan;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +15,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.foyer.api.control.Command;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.store.Category;
+import org.foyer.api.store.Plan;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
 
 /** Descriptions of services as JSON in the household's record, format 1. */
 final class DescriptionCodec {
@@ -116,6 +114,10 @@ final class DescriptionCodec {
             node.set("kinds", names(c.kinds()));
             node.set("commands", names(c.commands()));
             c.maxPowerW().ifPresent(w -> node.put("maxPowerW", w));
+        } else if (scope instanceof Scope.Storage s) {
+            node.put("type", "storage");
+            node.put("mostBytes", s.mostBytes());
+            node.put("mostEntries", s.mostEntries());
         } else {
             node.put("type", "prices");
         }
@@ -148,6 +150,13 @@ final class DescriptionCodec {
                             n.has("maxPowerW")
                                     ? OptionalDouble.of(n.path("maxPowerW").asDouble())
                                     : OptionalDouble.empty());
+            case "storage" ->
+                    new Scope.Storage(
+                            id,
+                            required,
+                            purpose,
+                            n.path("mostBytes").asInt(),
+                            n.path("mostEntries").asInt());
             case "prices" -> new Scope.Prices(id, required, purpose);
             default -> throw new IllegalArgumentException("scope " + id + ": type '" + type + "'");
         };

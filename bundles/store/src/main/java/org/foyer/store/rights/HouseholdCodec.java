@@ -8,18 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.store.Deployment;
-import org.foyer.api.store.Grant;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
-import org.foyer.api.store.SubscriptionState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,6 +23,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.store.Deployment;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.SubscriptionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The household's record as bytes: one line with format and SHA-256 of the rest, then JSON. A

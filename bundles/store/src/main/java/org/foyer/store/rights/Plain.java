@@ -1,10 +1,5 @@
 package org.foyer.store.rights;
 
-import org.foyer.api.device.DeviceId;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.store.Setting;
-
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -13,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.store.Setting;
 
 /** Values of settings in their plain form; pure functions. */
 public final class Plain {

@@ -22,6 +22,9 @@ public final class Scopes {
                     && g.commands().containsAll(a.commands())
                     && bound(a.maxPowerW()) <= bound(g.maxPowerW());
         }
+        if (given instanceof Scope.Storage g && asked instanceof Scope.Storage a) {
+            return a.mostBytes() <= g.mostBytes() && a.mostEntries() <= g.mostEntries();
+        }
         return given instanceof Scope.Prices && asked instanceof Scope.Prices;
     }
 

@@ -1,11 +1,5 @@
 package org.foyer.store.rights;
 
-import org.foyer.api.reason.Reason;
-import org.foyer.api.store.Grant;
-import org.foyer.api.store.Scope;
-import org.foyer.api.store.ServiceDescription;
-import org.foyer.api.store.ServiceId;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.store.Grant;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
+import org.foyer.api.store.ServiceId;
 
 /**
  * All the household decided about a service. Immutable; each method gives the record after a step.

@@ -3,15 +3,13 @@ package org.foyer.store.rights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.foyer.api.device.DeviceKind;
-import org.foyer.api.reading.Unit;
-import org.foyer.api.store.Setting;
-
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Unit;
+import org.foyer.api.store.Setting;
 
 /** Declared settings as JSON in the household's record, format 1. */
 final class SettingCodec {

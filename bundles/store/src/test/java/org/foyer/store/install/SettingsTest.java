@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
@@ -18,11 +22,6 @@ import org.foyer.store.testing.Services;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What people set about a service reaches it while it runs, and outlives what it should. */
 class SettingsTest extends StoreCase {

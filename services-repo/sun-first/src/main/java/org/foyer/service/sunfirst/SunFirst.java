@@ -1,24 +1,31 @@
 package org.foyer.service.sunfirst;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.service.Answer;
+import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.HouseTime;
+import org.foyer.api.service.OwnStorage;
+import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * "Sun first": raises the own use of sun with boiler and battery (BE-S8, FR-S27), by leases that
@@ -34,14 +41,16 @@ public final class SunFirst {
     private record Asked(Wish wish, Instant at) {}
 
     private final DeviceControl control;
-    private final Watch set;
-    private final Watch watch;
+    private final HouseTime time;
+    private final Diary diary;
+    private final List<Watch> watches;
 
     // Below: the watch's own, one view after the other.
     private final SpareSun spare = new SpareSun();
     private final SunRule rule = new SunRule();
     private final Map<DeviceId, Asked> asked = new HashMap<>();
     private SunRule.Wishes wishes;
+    private Quiet quiet = Quiet.NEVER;
 
     // Answers come on other threads.
     private final Map<DeviceId, Instant> refusedUntil = new ConcurrentHashMap<>();
@@ -51,29 +60,57 @@ public final class SunFirst {
     public SunFirst(
             @Reference HomeReadings readings,
             @Reference DeviceControl control,
-            @Reference Settings settings) {
+            @Reference Settings settings,
+            @Reference HouseTime time,
+            @Reference Dashboard dashboard,
+            @Reference ServiceLog log) {
         this.control = control;
-        rule.choose(Choices.of(settings));
-        this.set = settings.watch(() -> rule.choose(Choices.of(settings)));
-        this.watch = readings.watch(this::look);
+        this.time = time;
+        this.diary = new Diary(time, dashboard, log);
+        choose(Choices.of(settings));
+        this.watches =
+                List.of(
+                        settings.watch(() -> choose(Choices.of(settings))),
+                        time.every(Duration.ofMinutes(1), diary::show),
+                        time.every(Diary.STORED, diary::store),
+                        readings.watch(this::look));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setStorage(OwnStorage storage) {
+        diary.mayKeep(storage);
+    }
+
+    void unsetStorage(OwnStorage storage) {
+        diary.mayKeep(null);
     }
 
     @Deactivate
     void stop() {
-        set.close();
-        watch.close();
+        watches.forEach(Watch::close);
+    }
+
+    private void choose(Choices other) {
+        rule.choose(other);
+        quiet = other.quiet();
     }
 
     private void look(HomeView home) {
         Instant now = Inputs.now(home);
         latest = now;
         Inputs in = Inputs.of(home);
-        if (in == null) {
+        boolean isQuiet = quiet.holds(time.now().atZone(time.zone()).toLocalTime());
+        if (in == null || isQuiet) {
+            diary.pause();
             asked.keySet().forEach(control::release);
             asked.clear();
             wishes = null;
             return;
         }
+        diary.look(home, in, heats(in.boiler()));
         OptionalDouble spareW = spare.next(in, now);
         if (spareW.isPresent()) {
             Inputs offered = in;
@@ -89,6 +126,11 @@ public final class SunFirst {
             ask(in.boiler(), wishes.boiler(), now);
             ask(in.battery(), wishes.battery(), now);
         }
+    }
+
+    private boolean heats(DeviceId boiler) {
+        Asked now = boiler == null ? null : asked.get(boiler);
+        return now != null && now.wish().powerW() > 0 && !refusedUntil.containsKey(boiler);
     }
 
     /** Whether the house said no lately: what it would take then goes to the other. */

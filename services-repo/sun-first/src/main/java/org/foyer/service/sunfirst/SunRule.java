@@ -1,10 +1,9 @@
 package org.foyer.service.sunfirst;
 
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 
 /**
  * Shares the spare sun between boiler and battery (FR.S27.1, FR.S27.2, BE.S8.1). While there is sun

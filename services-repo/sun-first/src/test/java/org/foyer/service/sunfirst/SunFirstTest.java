@@ -4,6 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
@@ -18,26 +31,17 @@ import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.DeviceView;
+import org.foyer.api.service.Figure;
 import org.foyer.api.service.GridView;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.HouseTime;
+import org.foyer.api.service.OwnStorage;
+import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** The service against a house that answers, refuses, ages and has its clock set. */
 class SunFirstTest {
@@ -116,7 +120,14 @@ class SunFirstTest {
             };
 
     private final Map<String, String> chosen =
-            new HashMap<>(Map.of("first", "battery", "battery-until", "50", "least", "400"));
+            new HashMap<>(
+                    Map.of(
+                            "first", "battery",
+                            "battery-until", "50",
+                            "least", "400",
+                            "quiet", "false",
+                            "quiet-from", "22:00",
+                            "quiet-until", "06:00"));
     private Runnable settingsChanged;
 
     private final Settings settings =
@@ -156,6 +167,93 @@ class SunFirstTest {
                     settingsChanged = changed;
                     return () -> {};
                 }
+            };
+
+    private final Map<Duration, Runnable> timers = new HashMap<>();
+    private final List<Figure> figures = new ArrayList<>();
+    private final Map<String, byte[]> kept = new HashMap<>();
+    private SunFirst service;
+
+    private final HouseTime time =
+            new HouseTime() {
+                @Override
+                public Instant now() {
+                    return at;
+                }
+
+                @Override
+                public ZoneId zone() {
+                    return ZoneId.of("Europe/Paris");
+                }
+
+                @Override
+                public long ticks() {
+                    return tick;
+                }
+
+                @Override
+                public Watch after(Duration delay, Runnable call) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Watch every(Duration period, Runnable call) {
+                    timers.put(period, call);
+                    return () -> {};
+                }
+
+                @Override
+                public Watch daily(LocalTime when, Runnable call) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+
+    private final OwnStorage storage =
+            new OwnStorage() {
+                @Override
+                public Optional<byte[]> read(String name) {
+                    return Optional.ofNullable(kept.get(name));
+                }
+
+                @Override
+                public void write(String name, byte[] content) {
+                    kept.put(name, content);
+                }
+
+                @Override
+                public boolean delete(String name) {
+                    return kept.remove(name) != null;
+                }
+
+                @Override
+                public List<String> names() {
+                    return List.copyOf(kept.keySet());
+                }
+
+                @Override
+                public long usedBytes() {
+                    return 0;
+                }
+
+                @Override
+                public long mostBytes() {
+                    return 4096;
+                }
+            };
+
+    private static final ServiceLog LOG =
+            new ServiceLog() {
+                @Override
+                public void debug(String line) {}
+
+                @Override
+                public void info(String line) {}
+
+                @Override
+                public void warn(String line) {}
+
+                @Override
+                public void warn(String line, Throwable cause) {}
             };
 
     private DeviceView device(
@@ -212,7 +310,8 @@ class SunFirstTest {
     }
 
     private void start() {
-        new SunFirst(readings, control, settings);
+        service = new SunFirst(readings, control, settings, time, figures::addAll, LOG);
+        service.setStorage(storage);
         run(60, true);
     }
 
@@ -235,6 +334,43 @@ class SunFirstTest {
         run(30, true);
         assertEquals(3000, held.get(BOILER));
         assertEquals(950, held.get(BATTERY));
+    }
+
+    @Test
+    @DisplayName("In quiet hours the devices are left to themselves, and steered again afterwards")
+    void quiet() {
+        chosen.put("quiet", "true");
+        chosen.put("quiet-from", "12:30");
+        chosen.put("quiet-until", "12:45");
+        start();
+        assertEquals(3000, held.get(BOILER));
+        at = Instant.parse("2026-06-21T10:30:00Z");
+        run(5, true);
+        assertEquals(Map.of(), held);
+        at = Instant.parse("2026-06-21T10:45:00Z");
+        run(60, true);
+        assertEquals(3000, held.get(BOILER));
+    }
+
+    @Test
+    @DisplayName("The benefit is what the boiler took of spare sun; it outlives a restart")
+    void benefit() {
+        start();
+        run(600, true);
+        timers.get(Duration.ofMinutes(1)).run();
+        double today = figures.get(0).value().orElseThrow();
+        assertEquals(3000 * 600.0 / 3600, today, 40);
+        timers.get(Diary.STORED).run();
+        figures.clear();
+        held.clear();
+        start();
+        timers.get(Duration.ofMinutes(1)).run();
+        double again = figures.get(0).value().orElseThrow();
+        assertTrue(again > today - 1 && again < today + 60, again + " after " + today);
+        service.unsetStorage(storage);
+        kept.clear();
+        timers.get(Diary.STORED).run();
+        assertEquals(Map.of(), kept, "not without the right");
     }
 
     @Test

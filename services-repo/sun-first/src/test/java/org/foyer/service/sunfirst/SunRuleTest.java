@@ -3,16 +3,15 @@ package org.foyer.service.sunfirst;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.service.sunfirst.SunRule.Wishes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.OptionalDouble;
 
 class SunRuleTest {
 
@@ -73,13 +72,13 @@ class SunRuleTest {
         Wishes wishes = lookFor(Duration.ofSeconds(30), -2000, 50, 20);
         assertEquals(1950, wishes.battery().powerW());
         assertEquals(0, wishes.boiler().powerW());
-        rule.choose(new Choices(true, 50, 400));
+        rule.choose(new Choices(true, 50, 400, Quiet.NEVER));
         wishes = look(-2000, 0, 50, 0, 20);
         assertEquals(1950, wishes.boiler().powerW());
         assertEquals(0, wishes.battery().powerW());
-        rule.choose(new Choices(false, 15, 400));
+        rule.choose(new Choices(false, 15, 400, Quiet.NEVER));
         assertEquals(1950, look(-2000, 0, 50, 0, 20).boiler().powerW(), "full enough for that");
-        rule.choose(new Choices(false, 50, 3000));
+        rule.choose(new Choices(false, 50, 3000, Quiet.NEVER));
         wishes = lookFor(Duration.ofSeconds(90), 0, 50, 20);
         assertTrue(wishes.battery().isNone(), "the sun has gone");
         wishes = lookFor(Duration.ofMinutes(5), -2900, 50, 20);

@@ -115,6 +115,7 @@ public final class StoreComponent
                                         home,
                                         history::get,
                                         tariffs::get,
+                                        notices,
                                         intents,
                                         tasks,
                                         clock,

@@ -21,6 +21,9 @@ export function scopeSentences(scope) {
   if (scope.type === 'STORAGE') {
     return [t('scope.storage', {size: bytes(scope.mostBytes), count: number(scope.mostEntries)}), t('scope.storage.kept')];
   }
+  if (scope.type === 'NOTICES') {
+    return [t('scope.notices', {count: number(scope.perDay)})];
+  }
   if (scope.type === 'PRICES') {
     return [t('scope.prices')];
   }

@@ -8,6 +8,9 @@ import {may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {button, outcome, stored} from './bits.js';
 
+/** A number with as many decimals as it has, three at most. */
+const plain = value => number(value, Math.min(3, (String(value).split('.')[1] || '').length));
+
 /** What the house takes for what stands in a field; null goes back to what the service proposes. */
 function given(item, field) {
   if (item.type === 'FLAG') {
@@ -65,7 +68,7 @@ class ServiceSettings extends Part {
 
   #shown(item, value) {
     switch (item.type) {
-      case 'NUMBER': return `${number(value, 2)}${item.unit ? `\u00a0${item.unit}` : ''}`;
+      case 'NUMBER': return `${plain(value)}${item.unit ? `\u00a0${item.unit}` : ''}`;
       case 'CHOICE': return item.options.find(option => option.id === value)?.label || value;
       case 'FLAG': return t(value ? 'setting.yes' : 'setting.no');
       case 'DEVICE': return value ? store.device(value)?.name || t('setting.device.gone', {id: value}) : t('setting.device.none');
@@ -75,7 +78,7 @@ class ServiceSettings extends Part {
 
   #notes(item) {
     const wrong = this.#wrong?.id === item.id ? this.#wrong.text : '';
-    const bounds = item.type === 'NUMBER' ? t('setting.bounds', {min: number(item.min, 2), max: this.#shown(item, item.max)}) : '';
+    const bounds = item.type === 'NUMBER' ? t('setting.bounds', {min: plain(item.min), max: this.#shown(item, item.max)}) : '';
     const proposed = item.chosen && item.proposed != null && item.proposed !== '' && item.value !== item.proposed ? t('setting.proposed', {value: this.#shown(item, item.proposed)}) : '';
     return html`<small class="muted" id=${`${this.#id(item)}-note`}>${[item.help, bounds, proposed].filter(Boolean).join(' ')}</small>
       ${wrong ? html`<small class="wrong" id=${`${this.#id(item)}-wrong`}>${wrong}</small>` : nothing}`;

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * cause are.
  *
  * <p>No parameter is a sentence, but {@code detail}: words of somebody else, or of the system, that
- * are shown in quotation marks with the name of their {@code source}.
+ * are shown in quotation marks with the name of their {@code source}. A service's own words are
+ * named, not carried ({@link ReasonCode#SERVICE_SAYS}), so that everybody reads them in his
+ * language.
  *
  * @param code from the closed list
  * @param parameters by the names that the code declares; numbers as plain decimals, instants in RFC
@@ -45,7 +47,7 @@ public record Reason(ReasonCode code, Map<String, String> parameters, Optional<R
         Objects.requireNonNull(code, "code");
         parameters = Map.copyOf(parameters);
         for (Map.Entry<String, String> entry : parameters.entrySet()) {
-            if (entry.getKey().equals("why") || !code.parameters().contains(entry.getKey())) {
+            if (entry.getKey().equals("why") || !code.takes(entry.getKey())) {
                 throw new IllegalArgumentException(
                         code + " takes " + code.parameters() + ", not '" + entry.getKey() + "'");
             }

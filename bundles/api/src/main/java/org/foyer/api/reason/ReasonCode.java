@@ -458,8 +458,19 @@ public enum ReasonCode {
      * quoted.
      */
     SETTINGS_NOT_KEPT("service", "detail", "source"),
+    /**
+     * A service says it in words of its own, which follow: {@link #OWN} says which, {@code own.*}
+     * with what.
+     */
+    SERVICE_SAYS,
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
+
+    /**
+     * Of {@link #SERVICE_SAYS}: the service's id, a slash and the key in its texts; below {@code
+     * own.} the values that the text takes.
+     */
+    public static final String OWN = "own";
 
     @SuppressWarnings("Immutable") // List.of never changes
     private final List<String> parameters;
@@ -471,6 +482,12 @@ public enum ReasonCode {
     /** Names of the parameters; the suffix is the unit (W, C, At for an instant). */
     public List<String> parameters() {
         return parameters;
+    }
+
+    /** Whether it takes a parameter of that name. */
+    public boolean takes(String name) {
+        return parameters.contains(name)
+                || (this == SERVICE_SAYS && (name.equals(OWN) || name.startsWith(OWN + ".")));
     }
 
     /** Key of the text, for example {@code sun-surplus}. */

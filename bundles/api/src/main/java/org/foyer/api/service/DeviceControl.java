@@ -21,7 +21,7 @@ public interface DeviceControl {
      * command for the device; set-points of several kinds hold together.
      *
      * @param lasting how long without renewal: 1 s to 1 h
-     * @param why shown to the household
+     * @param why shown to the household; it may not quote or name others
      * @return completes soon, never on the home loop, with what became of this request; refused
      *     with the reason also when it was replaced or taken back before it was weighed. Never
      *     fails
@@ -29,6 +29,15 @@ public interface DeviceControl {
      *     value, or the device is not known; the message says which
      */
     CompletionStage<Answer> request(DeviceId device, Command command, Duration lasting, Reason why);
+
+    /**
+     * As {@link #request(DeviceId, Command, Duration, Reason)}, with a reason of the service's own.
+     *
+     * @param why key {@code reason.*} of the description
+     * @throws IllegalArgumentException also if the description has no such text
+     */
+    CompletionStage<Answer> request(
+            DeviceId device, Command command, Duration lasting, OwnText why);
 
     /** Gives the device back, whatever this service asked of it. No effect without a lease. */
     void release(DeviceId device);

@@ -76,6 +76,18 @@ public sealed interface Scope {
     }
 
     /**
+     * Tells people something (model 8).
+     *
+     * @param perDay most notices in 24 hours, 1 to 20
+     */
+    record Notices(String id, boolean required, Map<String, String> purpose, int perDay)
+            implements Scope {
+        public Notices {
+            purpose = Map.copyOf(purpose);
+        }
+    }
+
+    /**
      * Steers devices.
      *
      * @param kinds device kinds, at least one

@@ -16,7 +16,7 @@ import org.foyer.api.device.DeviceKind;
  * @param subcategories any others (GEN.1)
  * @param useCases high-level use cases it realises (GEN.3), for example {@code FR-2}
  * @param texts by language: {@code name}, {@code summary}, {@code description}, and its own words
- *     below {@code figure.}, {@code setting.}
+ *     below {@code figure.}, {@code setting.}, {@code reason.}, {@code notice.}
  * @param scopes what it asks to see and steer
  * @param needs device kinds without which it is of no use (PT.HLUC2.PUC2.2)
  * @param plans ways to subscribe, at least one

@@ -37,6 +37,10 @@ public final class Permissions {
             common(text, scope);
             value(text, storage.mostBytes());
             value(text, storage.mostEntries());
+        } else if (scope instanceof Scope.Notices notices) {
+            value(text, "NOTICES");
+            common(text, scope);
+            value(text, notices.perDay());
         } else if (scope instanceof Scope.Control control) {
             value(text, "CONTROL");
             common(text, scope);

@@ -161,11 +161,15 @@ public final class ServiceDescriptionReader {
                                     purpose,
                                     (int) fields.integer("mostBytes", 1 << 10, 1 << 20),
                                     (int) fields.integer("mostEntries", 1, 256));
+                    case "NOTICES" ->
+                            new Scope.Notices(
+                                    id, required, purpose, (int) fields.integer("perDay", 1, 20));
                     case "CONTROL" -> control(fields, id, required, purpose);
                     default ->
                             throw fields.fault(
                                     "type",
-                                    "is not known; use READINGS, PRICES, STORAGE or CONTROL");
+                                    "is not known; use READINGS, PRICES, STORAGE, NOTICES or"
+                                            + " CONTROL");
                 };
         fields.end();
         return scope;

@@ -11,6 +11,7 @@ import org.foyer.api.device.DeviceKind;
             ScopeView.Readings.class,
             ScopeView.Prices.class,
             ScopeView.Storage.class,
+            ScopeView.Notices.class,
             ScopeView.Control.class
         })
 public sealed interface ScopeView {
@@ -49,6 +50,16 @@ public sealed interface ScopeView {
             String purpose,
             int mostBytes,
             int mostEntries)
+            implements ScopeView {}
+
+    /** Tells people something, at most so often in 24 hours. */
+    @Schema(name = "NoticesScope")
+    record Notices(
+            String id,
+            @Schema(enumeration = "NOTICES") String type,
+            boolean required,
+            String purpose,
+            int perDay)
             implements ScopeView {}
 
     /** Steers devices; {@code maxPowerW} is null when the device's own bounds hold. */

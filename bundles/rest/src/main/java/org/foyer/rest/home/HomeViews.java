@@ -24,6 +24,7 @@ import org.foyer.api.place.Tenancy;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
@@ -106,8 +107,9 @@ public final class HomeViews {
     }
 
     public ReasonView reason(Reason reason, Locale locale) {
+        String own = reason.parameters().get(ReasonCode.OWN);
         return new ReasonView(
-                reason.code().key(),
+                own == null ? reason.code().key() : "service:" + own,
                 new TreeMap<>(reason.parameters()),
                 texts.text(reason, locale),
                 reason.why().map(w -> reason(w, locale)).orElse(null));

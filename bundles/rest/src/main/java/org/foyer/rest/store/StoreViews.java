@@ -242,6 +242,9 @@ public final class StoreViews {
             return new ScopeView.Storage(
                     s.id(), "STORAGE", s.required(), purpose, s.mostBytes(), s.mostEntries());
         }
+        if (scope instanceof Scope.Notices s) {
+            return new ScopeView.Notices(s.id(), "NOTICES", s.required(), purpose, s.perDay());
+        }
         return new ScopeView.Prices(scope.id(), "PRICES", scope.required(), purpose);
     }
 

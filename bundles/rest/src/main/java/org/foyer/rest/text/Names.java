@@ -47,6 +47,13 @@ public final class Names {
         return description(idOrName).map(s -> Translations.name(s, locale)).orElse(idOrName);
     }
 
+    /** A text of the service's own; empty if it is not known any more. */
+    Optional<String> own(String service, String key, Locale locale) {
+        return description(service)
+                .map(s -> Translations.text(s, key, locale))
+                .filter(t -> !t.isEmpty());
+    }
+
     /** What the right is for, as the first sentence of its purpose; its id if that is not known. */
     String scope(String service, String scope, Locale locale) {
         return description(service).stream()

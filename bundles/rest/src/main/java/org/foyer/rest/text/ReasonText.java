@@ -1,11 +1,13 @@
 package org.foyer.rest.text;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 
 /**
  * Reasons in plain words. What is not the home's own wording stands in quotation marks with its
@@ -28,12 +30,35 @@ public final class ReasonText {
     }
 
     public String text(Reason reason, Locale locale) {
+        if (reason.code() == ReasonCode.SERVICE_SAYS) {
+            return own(reason, locale);
+        }
         return tell(
                 wording.reasonPattern(reason.code().key(), locale),
                 reason.parameters(),
                 reason.why(),
                 Optional.ofNullable(reason.parameters().get("source")),
                 locale);
+    }
+
+    /** Words of a service in quotation marks with its name; their key if nobody knows them now. */
+    private String own(Reason reason, Locale locale) {
+        String[] own = reason.parameters().getOrDefault(ReasonCode.OWN, "/").split("/", 2);
+        Map<String, String> values = new HashMap<>();
+        reason.parameters()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(ReasonCode.OWN + ".")) {
+                                values.put(name.substring(ReasonCode.OWN.length() + 1), value);
+                            }
+                        });
+        String said =
+                names.own(own[0], own[own.length - 1], locale)
+                        .map(text -> wording.fill(text, values, locale, name -> null))
+                        .orElse(own[own.length - 1]);
+        String sentence = wording.reasonPattern(reason.code().key(), locale);
+        String quote = quote(Map.of("detail", Reason.cut(said)), Optional.of(own[0]), locale);
+        return quote.isEmpty() ? sentence : sentence + " " + quote;
     }
 
     /**

@@ -142,6 +142,9 @@ public final class Wording {
         if (name.endsWith("W")) {
             return watts(value, locale);
         }
+        if (name.endsWith("Wh")) {
+            return wattHours(value, locale);
+        }
         return name.endsWith("C") ? number(value, locale, " °C") : value;
     }
 
@@ -173,6 +176,14 @@ public final class Wording {
             NumberFormat format = digits(locale, shown);
             format.setMinimumFractionDigits(shown);
             return format.format(kw) + " kW";
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private static String wattHours(String value, Locale locale) {
+        try {
+            return digits(locale, 1).format(Double.parseDouble(value) / 1000) + " kWh";
         } catch (NumberFormatException e) {
             return value;
         }

@@ -22,6 +22,7 @@ import org.foyer.api.trouble.Trouble;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.rest.FakeHouse;
 import org.foyer.rest.PlainBackends;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +234,27 @@ class ReasonTextTest {
         var view = troubles.view(failed, Locale.ENGLISH);
         assertEquals("no {sun} $1", view.quoted().text());
         assertEquals("Sun first", view.quoted().author());
+    }
+
+    @Test
+    @DisplayName("A service's own words are in the reader's language, quoted, with its name")
+    void ownWords() {
+        Map<String, String> own =
+                Map.of(
+                        "own", "org.foyer.service.sunfirst/reason.heat",
+                        "own.powerW", "1700",
+                        "own.name", "{powerW} $1 \\");
+        assertEquals(
+                "The service says: “Sun for you: 1.7 kW, {powerW} $1 \\.” (Sun first)",
+                texts.text(new Reason(ReasonCode.SERVICE_SAYS, own), Locale.ENGLISH));
+        assertEquals(
+                "Der Dienst sagt: „Sun for you: 1,7 kW, {powerW} $1 \\.“ (Sonne zuerst)",
+                texts.text(new Reason(ReasonCode.SERVICE_SAYS, own), Locale.GERMAN));
+        assertEquals(
+                "The service says: “reason.gone” (org.example.gone)",
+                texts.text(
+                        Reason.of(ReasonCode.SERVICE_SAYS, "own", "org.example.gone/reason.gone"),
+                        Locale.ENGLISH));
     }
 
     /** Words of others follow the sentence; they are not in it. */

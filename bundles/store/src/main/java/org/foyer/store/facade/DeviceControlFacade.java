@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Source;
@@ -17,6 +18,7 @@ import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceControl;
+import org.foyer.api.service.OwnText;
 import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
 import org.slf4j.Logger;
@@ -67,11 +69,31 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(why, "why");
+        OwnWords.require(why);
+        return request(device, command, lasting, rights -> why);
+    }
+
+    @Override
+    public CompletionStage<Answer> request(
+            DeviceId device, Command command, Duration lasting, OwnText why) {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(why, "why");
+        return request(
+                device,
+                command,
+                lasting,
+                rights -> OwnWords.reason(service(), rights, why, "reason"));
+    }
+
+    private CompletionStage<Answer> request(
+            DeviceId device, Command command, Duration lasting, Function<Rights, Reason> words) {
         if (lasting.compareTo(SHORTEST) < 0 || lasting.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("lasting " + lasting + ": give 1 s to 1 h");
         }
         return call(
                 rights -> {
+                    Reason why = words.apply(rights);
                     if (!rate.take()) {
                         return tooMany(device, command, why);
                     }

@@ -3,6 +3,7 @@ package org.foyer.store.facade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.Setting;
 import org.foyer.store.rights.Plain;
@@ -12,13 +13,15 @@ import org.foyer.store.rights.Plain;
  *
  * @param settings what may be set, as described
  * @param values what holds, by id, in plain form; a device that nobody chose is not in it
+ * @param texts keys of its texts in English
  */
-public record Own(List<Setting> settings, Map<String, String> values) {
-    static final Own NONE = new Own(List.of(), Map.of());
+public record Own(List<Setting> settings, Map<String, String> values, Set<String> texts) {
+    static final Own NONE = new Own(List.of(), Map.of(), Set.of());
 
     public Own {
         settings = List.copyOf(settings);
         values = Map.copyOf(values);
+        texts = Set.copyOf(texts);
     }
 
     static Own of(ServiceDescription description, Map<String, String> set) {
@@ -27,7 +30,10 @@ public record Own(List<Setting> settings, Map<String, String> values) {
             Plain.proposed(setting).ifPresent(v -> values.put(setting.id(), v));
         }
         values.putAll(set);
-        return new Own(description.settings(), values);
+        return new Own(
+                description.settings(),
+                values,
+                description.texts().getOrDefault("en", Map.of()).keySet());
     }
 
     /**

@@ -7,6 +7,7 @@ import org.foyer.api.control.Intents;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.Tasks;
@@ -17,6 +18,7 @@ import org.foyer.api.runtime.Tasks;
  * @param home live state
  * @param history recorded readings; null while there is no such service
  * @param tariffs prices; null while there is no such service
+ * @param notices messages to the household
  * @param intents the only way to a device
  * @param tasks threads
  * @param clock house clock
@@ -28,6 +30,7 @@ public record Ports(
         Home home,
         Supplier<History> history,
         Supplier<Tariffs> tariffs,
+        Notices notices,
         Intents intents,
         Tasks tasks,
         Clock clock,

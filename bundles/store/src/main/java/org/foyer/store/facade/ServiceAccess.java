@@ -22,6 +22,7 @@ import org.foyer.api.service.OwnStorage;
 import org.foyer.api.service.Prices;
 import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
+import org.foyer.api.service.TellPeople;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
@@ -56,6 +57,7 @@ public final class ServiceAccess {
     private final LogQuota quota;
     private final RateLimit rate;
     private final RateLimit writes;
+    private final DayLimit told;
     private final ActivityLog activity;
     private final Marks marks;
     private Open<ServiceLogFacade> log; // guarded by this
@@ -99,6 +101,7 @@ public final class ServiceAccess {
                 new RateLimit(
                         ports.machine(), DeviceControlFacade.PER_SECOND, DeviceControlFacade.BURST);
         this.writes = new RateLimit(ports.machine(), StorageFacade.PER_SECOND, StorageFacade.BURST);
+        this.told = new DayLimit(ports.ticker());
         this.activity = activity;
         this.marks = marks;
         this.turns = turns();
@@ -116,6 +119,10 @@ public final class ServiceAccess {
                                 OwnStorage.class,
                                 r -> r.first(Scope.Storage.class).isPresent(),
                                 r -> new StorageFacade(service, r, data.get(), writes)),
+                        new Kind(
+                                TellPeople.class,
+                                r -> r.first(Scope.Notices.class).isPresent(),
+                                r -> new TellFacade(service, r, ports.notices(), told)),
                         new Kind(
                                 Dashboard.class,
                                 r -> true,

@@ -118,6 +118,9 @@ final class DescriptionCodec {
             node.put("type", "storage");
             node.put("mostBytes", s.mostBytes());
             node.put("mostEntries", s.mostEntries());
+        } else if (scope instanceof Scope.Notices s) {
+            node.put("type", "notices");
+            node.put("perDay", s.perDay());
         } else {
             node.put("type", "prices");
         }
@@ -157,6 +160,7 @@ final class DescriptionCodec {
                             purpose,
                             n.path("mostBytes").asInt(),
                             n.path("mostEntries").asInt());
+            case "notices" -> new Scope.Notices(id, required, purpose, n.path("perDay").asInt());
             case "prices" -> new Scope.Prices(id, required, purpose);
             default -> throw new IllegalArgumentException("scope " + id + ": type '" + type + "'");
         };

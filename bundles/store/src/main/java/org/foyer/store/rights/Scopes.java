@@ -25,6 +25,9 @@ public final class Scopes {
         if (given instanceof Scope.Storage g && asked instanceof Scope.Storage a) {
             return a.mostBytes() <= g.mostBytes() && a.mostEntries() <= g.mostEntries();
         }
+        if (given instanceof Scope.Notices g && asked instanceof Scope.Notices a) {
+            return a.perDay() <= g.perDay();
+        }
         return given instanceof Scope.Prices && asked instanceof Scope.Prices;
     }
 

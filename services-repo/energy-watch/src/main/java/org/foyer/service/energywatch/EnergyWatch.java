@@ -14,6 +14,7 @@ import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.Watch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,8 +38,11 @@ public final class EnergyWatch {
     private long shownTick;
 
     @Activate
-    public EnergyWatch(@Reference HomeReadings readings, @Reference Dashboard dashboard) {
-        this(readings, dashboard, ZoneId.systemDefault());
+    public EnergyWatch(
+            @Reference HomeReadings readings,
+            @Reference Dashboard dashboard,
+            @Reference HouseTime time) {
+        this(readings, dashboard, time.zone());
     }
 
     EnergyWatch(HomeReadings readings, Dashboard dashboard, ZoneId zone) {

@@ -33,7 +33,7 @@ record Today(
     }
 
     /** What the home used; unknown while its parts contradict each other. */
-    private Counted used() {
+    Counted used() {
         Counted in = imported.plus(produced).plus(discharged);
         Counted out = exported.plus(charged);
         if (in.wh().isEmpty() || out.wh().isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
@@ -168,9 +169,7 @@ public final class SunFirst {
             return;
         }
         try {
-            var unused =
-                    control.request(device, new Command.SetPower(wish.powerW()), LEASE, wish.why())
-                            .thenAccept(answer -> answered(device, answer));
+            var unused = request(device, wish).thenAccept(answer -> answered(device, answer));
             asked.put(device, new Asked(wish, now));
             if (before == null || before.wish().powerW() != wish.powerW()) {
                 spare.changed(now);
@@ -179,5 +178,12 @@ public final class SunFirst {
             // Not granted for this device: the household chose so.
             asked.remove(device);
         }
+    }
+
+    private CompletionStage<Answer> request(DeviceId device, Wish wish) {
+        Command command = new Command.SetPower(wish.powerW());
+        return wish.own() == null
+                ? control.request(device, command, LEASE, wish.why())
+                : control.request(device, command, LEASE, wish.own());
     }
 }

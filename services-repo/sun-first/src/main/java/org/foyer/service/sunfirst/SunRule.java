@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.OwnText;
 
 /**
  * Shares the spare sun between boiler and battery (FR.S27.1, FR.S27.2, BE.S8.1). While there is sun
@@ -123,11 +124,27 @@ final class SunRule {
                 boilerW >= STEP_W && batteryW < STEP_W
                         ? Reason.of(ReasonCode.SUN_TO_WATER)
                         : surplus;
-        Wish batteryWish = batteryFull ? Wish.NONE : new Wish(stepped(batteryW), batteryWhy);
+        Wish batteryWish =
+                batteryFull
+                        ? Wish.NONE
+                        : new Wish(stepped(batteryW), batteryWhy, chosenFor(batteryWhy));
         if (cold && !sunForCold) {
             return new Wishes(Wish.NONE, batteryWish);
         }
-        return new Wishes(new Wish(stepped(boilerW), boilerWhy), batteryWish);
+        return new Wishes(new Wish(stepped(boilerW), boilerWhy, chosenFor(boilerWhy)), batteryWish);
+    }
+
+    /** Where a choice of the household decided, it reads that it was its own. */
+    private OwnText chosenFor(Reason why) {
+        if (why.code() == ReasonCode.SUN_TO_WATER && choices.waterFirst()) {
+            return OwnText.of("reason.water-chosen");
+        }
+        if (why.code() == ReasonCode.SUN_TO_BATTERY) {
+            return OwnText.of("reason.battery-chosen")
+                    .with("percent", why.parameters().get("percent"))
+                    .with("mark", Math.round(choices.batteryFirstPercent()));
+        }
+        return null;
     }
 
     /** Warm water stays so for a while: a tank at its limit must not start again and again. */

@@ -37,6 +37,7 @@ import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
 import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.OwnStorage;
+import org.foyer.api.service.OwnText;
 import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
@@ -51,6 +52,7 @@ class SunFirstTest {
     private static final DeviceId BATTERY = new DeviceId("battery");
 
     private final Map<DeviceId, Double> held = new HashMap<>();
+    private final Map<DeviceId, String> said = new HashMap<>();
     private final Map<DeviceId, Boolean> refuses = new HashMap<>();
     private final List<DeviceId> meters = new ArrayList<>(List.of(METER));
     private Consumer<HomeView> look;
@@ -71,6 +73,13 @@ class SunFirstTest {
                     }
                     held.put(device, ((Command.SetPower) command).powerW());
                     return answer(Answer.Result.GRANTED, Optional.of(command));
+                }
+
+                @Override
+                public CompletionStage<Answer> request(
+                        DeviceId device, Command command, Duration lasting, OwnText why) {
+                    said.put(device, why.key());
+                    return request(device, command, lasting, Reason.of(ReasonCode.AUTOMATIC));
                 }
 
                 private CompletionStage<Answer> answer(
@@ -329,11 +338,15 @@ class SunFirstTest {
         chosen.put("battery-until", "100");
         start();
         assertEquals(3950, held.get(BATTERY), "the battery comes first up to its end");
+        assertEquals("reason.battery-chosen", said.get(BOILER));
         chosen.put("first", "water");
         settingsChanged.run();
         run(30, true);
         assertEquals(3000, held.get(BOILER));
         assertEquals(950, held.get(BATTERY));
+        sunW = 2500;
+        run(60, true);
+        assertEquals("reason.water-chosen", said.get(BATTERY));
     }
 
     @Test

@@ -1,0 +1,131 @@
+package org.foyer.service.energywatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.foyer.api.history.HistoryBusyException;
+import org.foyer.api.service.HomeReadings;
+import org.foyer.api.service.HouseTime;
+import org.foyer.api.service.OwnText;
+import org.foyer.api.service.ServiceLog;
+import org.foyer.api.service.Settings;
+import org.foyer.api.service.TellPeople;
+import org.foyer.api.service.Watch;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Tells the household once a day when it has used far more by now than it usually has by this time
+ * (GR.4.1). Usual is the middle of the last seven days; with fewer than three known ones, or a gap
+ * today, nothing is concluded.
+ */
+@Component(service = {})
+public final class UseGuard {
+
+    static final Duration LOOK = Duration.ofMinutes(15);
+
+    private static final int DAYS = 7;
+    private static final Duration LATEST = Duration.ofMinutes(1);
+    private static final double WH_PER_KWH = 1000;
+
+    private final HomeReadings readings;
+    private final Settings settings;
+    private final HouseTime time;
+    private final ServiceLog log;
+    private final Watch watch;
+
+    // In the service's turn.
+    private TellPeople people; // null while it may tell nothing
+    private LocalDate told = LocalDate.MIN;
+
+    @Activate
+    public UseGuard(
+            @Reference HomeReadings readings,
+            @Reference Settings settings,
+            @Reference HouseTime time,
+            @Reference ServiceLog log) {
+        this.readings = readings;
+        this.settings = settings;
+        this.time = time;
+        this.log = log;
+        this.watch = time.every(LOOK, this::look);
+    }
+
+    @Deactivate
+    void stop() {
+        watch.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setPeople(TellPeople now) {
+        people = now;
+    }
+
+    void unsetPeople(TellPeople before) {
+        people = null;
+    }
+
+    private void look() {
+        ZonedDateTime until =
+                time.now().minus(LATEST).atZone(time.zone()).truncatedTo(ChronoUnit.MINUTES);
+        if (people == null || !settings.flag("tell") || told.equals(until.toLocalDate())) {
+            return;
+        }
+        try {
+            Flows flows = new Flows(readings.now());
+            OptionalDouble now = used(flows, until);
+            OptionalDouble usual = now.isPresent() ? usual(flows, until) : now;
+            if (usual.isPresent() && isUnusual(now.getAsDouble(), usual.getAsDouble())) {
+                tell(now.getAsDouble(), usual.getAsDouble());
+                told = until.toLocalDate();
+            }
+        } catch (HistoryBusyException e) {
+            log.debug("The history is busy; the next look is soon enough");
+        }
+    }
+
+    private boolean isUnusual(double nowWh, double usualWh) {
+        return nowWh >= usualWh * settings.number("factor")
+                && nowWh - usualWh >= settings.number("more") * WH_PER_KWH;
+    }
+
+    private void tell(double nowWh, double usualWh) {
+        people.tell(
+                TellPeople.Weight.WARNING,
+                OwnText.of("notice.unusual")
+                        .with("usedWh", Math.round(nowWh))
+                        .with("usualWh", Math.round(usualWh)));
+    }
+
+    private OptionalDouble usual(Flows flows, ZonedDateTime until) {
+        List<Double> days = new ArrayList<>();
+        for (int i = 1; i <= DAYS; i++) {
+            used(flows, until.minusDays(i)).ifPresent(days::add);
+        }
+        return Usual.of(days);
+    }
+
+    /** What was used that day up to then, if all of it is known. */
+    private OptionalDouble used(Flows flows, ZonedDateTime until) {
+        Instant midnight = until.toLocalDate().atStartOfDay(until.getZone()).toInstant();
+        if (!until.toInstant().isAfter(midnight.plus(LATEST))) {
+            return OptionalDouble.empty();
+        }
+        return flows.between(new EnergySource(readings, midnight, until.toInstant()))
+                .used()
+                .whole();
+    }
+}

@@ -35,13 +35,19 @@ final class NoticeFile {
 
     NoticeFile(Document document) {
         this.document = document;
-        this.json = new JsonMapper();
+        this.json = mapper();
+    }
+
+    /** Takes no more than the home itself writes. */
+    static ObjectMapper mapper() {
+        ObjectMapper json = new JsonMapper();
         json.getFactory()
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder()
-                                .maxNestingDepth(8)
+                                .maxNestingDepth(12)
                                 .maxStringLength(10_000)
                                 .build());
+        return json;
     }
 
     /**
@@ -97,7 +103,7 @@ final class NoticeFile {
         return root;
     }
 
-    private static void reason(ObjectNode node, Reason reason) {
+    static void reason(ObjectNode node, Reason reason) {
         node.put("code", reason.code().name());
         ObjectNode parameters = node.putObject("parameters");
         reason.parameters().forEach(parameters::put);
@@ -114,7 +120,7 @@ final class NoticeFile {
         node.put("since", trouble.since().toString());
     }
 
-    private static Reason reason(JsonNode node) {
+    static Reason reason(JsonNode node) {
         return new Reason(
                 ReasonCode.valueOf(text(node, "code")),
                 parameters(node),
@@ -150,10 +156,10 @@ final class NoticeFile {
                 node.path("acknowledged").asBoolean());
     }
 
-    private static String text(JsonNode node, String name) {
+    static String text(JsonNode node, String name) {
         JsonNode value = node.get(name);
         if (value == null || !value.isTextual()) {
-            throw new IllegalArgumentException("a notice has no text '" + name + "'");
+            throw new IllegalArgumentException("there is no text '" + name + "'");
         }
         return value.textValue();
     }

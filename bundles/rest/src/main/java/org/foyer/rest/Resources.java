@@ -18,6 +18,7 @@ import org.foyer.rest.home.HomeResource;
 import org.foyer.rest.limit.LimitLinksResource;
 import org.foyer.rest.limit.LimitsResource;
 import org.foyer.rest.notice.NoticesResource;
+import org.foyer.rest.notice.QuestionsResource;
 import org.foyer.rest.notice.TroublesResource;
 import org.foyer.rest.people.AgentsResource;
 import org.foyer.rest.people.PeopleResource;
@@ -70,6 +71,7 @@ final class Resources {
                         new SettingsResource(backends),
                         new GrantsResource(backends, views.store()),
                         new NoticesResource(backends, views.store()),
+                        new QuestionsResource(backends, views.home(), views.names()),
                         new TroublesResource(backends, views.troubles()),
                         new SystemResource(backends, views.reasons(), facts, started),
                         new OpenApiResource());

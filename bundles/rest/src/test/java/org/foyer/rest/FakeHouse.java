@@ -74,6 +74,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     private final List<Intent> book = new ArrayList<>();
     private final FakeLimits limits = new FakeLimits();
     private final FakeLinks links = new FakeLinks(limits);
+    public final FakeQuestions questions = new FakeQuestions();
     private final List<Notice> notices = new ArrayList<>();
     private long sequence;
 

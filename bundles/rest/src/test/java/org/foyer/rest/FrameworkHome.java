@@ -28,6 +28,7 @@ import org.foyer.api.identity.ConsoleCode;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.MachineTicker;
@@ -112,6 +113,7 @@ final class FrameworkHome implements AutoCloseable {
         register(Imports.class, house.imports);
         register(EventLog.class, house.events);
         register(Notices.class, house);
+        register(Questions.class, house.questions);
         register(Tariffs.class, new FakePrices());
         register(Backups.class, new FakeBackups());
         registerStore();

@@ -15,6 +15,7 @@ import org.foyer.api.identity.People;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
@@ -89,6 +90,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Notices notices() {
         return house;
+    }
+
+    @Override
+    public Questions questions() {
+        return house.questions;
     }
 
     @Override

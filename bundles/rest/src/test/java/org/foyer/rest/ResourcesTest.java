@@ -104,7 +104,8 @@ class ResourcesTest {
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
             case "POST /devices/{id}/commands",
                     "DELETE /devices/{id}/commands",
-                    "POST /notices/{id}/acknowledge" ->
+                    "POST /notices/{id}/acknowledge",
+                    "POST /questions/{id}/answer" ->
                     lives;
             case "POST /store/keys", "POST /history/imports", "GET /device-events" -> owns;
             default -> {

@@ -165,6 +165,12 @@ class RestIT extends RestCase {
                 "needs-consent");
         checked("DELETE", "/store/services/{id}", "/store/services/" + sunfirst, null, 202);
         checked("GET", "/notices", "/notices", null, 200);
+        checked("GET", "/questions", "/questions", null, 200);
+        String answer = "/questions/" + FakeQuestions.OPEN + "/answer";
+        String path = "/questions/{id}/answer";
+        JsonNode said = checked("POST", path, answer, "{\"option\":\"yes\"}", 200);
+        assertEquals("ANSWERED", said.at("/outcome/end").asText());
+        problem(post("/api/v1" + answer, token, "{\"option\":\"no\"}"), 409, "question-ended");
         checked("POST", "/notices/{id}/acknowledge", "/notices/n1/acknowledge", "", 204);
         JsonNode system = checked("GET", "/system", "/system", null, 200);
         assertEquals("resolver-guard", system.at("/selfTest/0/check").asText());

@@ -16,6 +16,7 @@ import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.MachineTicker;
@@ -78,6 +79,7 @@ public final class StoreComponent
     private final AtomicReference<URI> broker = new AtomicReference<>();
     private final AtomicReference<History> history = new AtomicReference<>();
     private final AtomicReference<Tariffs> tariffs = new AtomicReference<>();
+    private final AtomicReference<Questions> questions = new AtomicReference<>();
     private final LateTroubles troubles = new LateTroubles();
 
     /**
@@ -116,6 +118,7 @@ public final class StoreComponent
                                         history::get,
                                         tariffs::get,
                                         notices,
+                                        questions::get,
                                         intents,
                                         tasks,
                                         clock,
@@ -186,6 +189,18 @@ public final class StoreComponent
 
     void unbindTariffs(Tariffs service) {
         tariffs.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindQuestions(Questions service) {
+        questions.set(service);
+    }
+
+    void unbindQuestions(Questions service) {
+        questions.compareAndSet(service, null);
     }
 
     @Reference(

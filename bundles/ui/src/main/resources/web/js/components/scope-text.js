@@ -24,6 +24,9 @@ export function scopeSentences(scope) {
   if (scope.type === 'NOTICES') {
     return [t('scope.notices', {count: number(scope.perDay)})];
   }
+  if (scope.type === 'QUESTIONS') {
+    return [t('scope.questions', {count: number(scope.perDay)})];
+  }
   if (scope.type === 'PRICES') {
     return [t('scope.prices')];
   }

@@ -8,6 +8,7 @@ import {meter} from '../core/truth.js';
 import {ageMark, banner, heading} from '../components/bits.js';
 import {isPassing, limitNews} from '../components/limits-card.js';
 import '../components/attention-list.js';
+import '../components/question-list.js';
 import '../components/device-list.js';
 import '../components/energy-panel.js';
 import '../components/flow-picture.js';
@@ -58,7 +59,7 @@ class HomeScreen extends Part {
       ${home?.simulated ? html`<p class="note simulated">${t('home.simulated')}</p>` : nothing}
       <div aria-live="polite">${home ? this.#meter(home) : nothing}</div>
       ${home ? this.#limits(home.limits || []) : nothing}
-      <attention-list></attention-list>
+      <question-list></question-list><attention-list></attention-list>
       <div class="home-grid">
         ${home && !home.devices.length ? nothing : html`<div class="stack">
           <section class="card"><flow-picture></flow-picture>${this.#further(home)}${may('live') ? html`<price-strip></price-strip>` : nothing}</section>

@@ -9,6 +9,7 @@ import {store} from '../core/store.js';
 import {isGrave, troubles} from '../core/truth.js';
 import {button, empty, heading, outcome, pill} from '../components/bits.js';
 import '../components/attention-list.js';
+import '../components/question-list.js';
 
 const LEVEL = {INFO: ['plain'], WARNING: ['warn', 'warn'], ALARM: ['bad', 'warn']};
 
@@ -31,7 +32,7 @@ class NoticesScreen extends Part {
     const grave = troubles(store.home).some(isGrave);
     const items = [...store.notices].sort((a, b) => a.acknowledged - b.acknowledged || Date.parse(b.at) - Date.parse(a.at));
     return html`${heading(t('notices.title'), items.length ? plural('notices.count', store.unread()) : nothing)}
-      <div class="narrow"><attention-list></attention-list></div>
+      <div class="narrow"><question-list></question-list><attention-list></attention-list></div>
       ${outcome(this.action)}
       ${items.length ? html`<ul class="list narrow">${repeat(items, notice => notice.id, notice => this.#notice(notice))}</ul>`
         : grave ? nothing : store.isSilent || store.troubles == null ? empty('bell', t('notices.none.yet'), t('notices.none.text')) : empty('bell', t('notices.none.title'), t('notices.none.text'))}`;

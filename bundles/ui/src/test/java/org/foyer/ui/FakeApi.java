@@ -136,6 +136,7 @@ final class FakeApi {
                             ? UNKNOWN
                             : Answer.ok(FakeHistory.of(call.query()));
             case "notices" -> list("notices");
+            case "questions" -> list("questions");
             case "system" -> Answer.ok(model.read(all -> all.get("system")));
             case "store" -> readStore(call);
             default -> UNKNOWN;
@@ -288,8 +289,21 @@ final class FakeApi {
                 yield Answer.none();
             }
             case "grants" -> grant(call);
+            case "questions" -> said(call);
             default -> writeStore(call);
         };
+    }
+
+    private Answer said(Call call) {
+        ObjectNode question = model.find("questions", "id", call.segment(2)).orElseThrow();
+        if (!question.path("outcome").isNull()) {
+            return Answer.problem(
+                    409, "question-ended", "Ada has answered already. “Yes” (Battery keeper)");
+        }
+        question.putObject("outcome")
+                .put("end", "ANSWERED")
+                .set("option", call.body().get("option"));
+        return Answer.ok(question.deepCopy());
     }
 
     private static Answer password(Call call) {

@@ -463,6 +463,12 @@ public enum ReasonCode {
      * with what.
      */
     SERVICE_SAYS,
+    /** Somebody else has answered: {@code person}; his answer is quoted. */
+    QUESTION_ANSWERED("person", "detail", "source"),
+    /** A question is over, and nobody answered. */
+    QUESTION_OVER,
+    /** A question was taken back by whoever asked. */
+    QUESTION_WITHDRAWN,
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
 

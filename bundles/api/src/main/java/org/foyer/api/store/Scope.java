@@ -88,6 +88,18 @@ public sealed interface Scope {
     }
 
     /**
+     * Asks people something (model 8).
+     *
+     * @param perDay most questions in 24 hours, 1 to 5
+     */
+    record Questions(String id, boolean required, Map<String, String> purpose, int perDay)
+            implements Scope {
+        public Questions {
+            purpose = Map.copyOf(purpose);
+        }
+    }
+
+    /**
      * Steers devices.
      *
      * @param kinds device kinds, at least one

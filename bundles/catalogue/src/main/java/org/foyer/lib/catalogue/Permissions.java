@@ -41,6 +41,10 @@ public final class Permissions {
             value(text, "NOTICES");
             common(text, scope);
             value(text, notices.perDay());
+        } else if (scope instanceof Scope.Questions questions) {
+            value(text, "QUESTIONS");
+            common(text, scope);
+            value(text, questions.perDay());
         } else if (scope instanceof Scope.Control control) {
             value(text, "CONTROL");
             common(text, scope);

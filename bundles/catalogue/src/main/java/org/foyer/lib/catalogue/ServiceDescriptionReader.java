@@ -164,6 +164,9 @@ public final class ServiceDescriptionReader {
                     case "NOTICES" ->
                             new Scope.Notices(
                                     id, required, purpose, (int) fields.integer("perDay", 1, 20));
+                    case "QUESTIONS" ->
+                            new Scope.Questions(
+                                    id, required, purpose, (int) fields.integer("perDay", 1, 5));
                     case "CONTROL" -> control(fields, id, required, purpose);
                     default ->
                             throw fields.fault(

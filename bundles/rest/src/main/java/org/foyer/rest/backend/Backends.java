@@ -15,6 +15,7 @@ import org.foyer.api.identity.People;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
@@ -54,6 +55,8 @@ public interface Backends {
     Grants grants();
 
     Notices notices();
+
+    Questions questions();
 
     Identity identity();
 

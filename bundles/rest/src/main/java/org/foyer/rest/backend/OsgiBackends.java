@@ -16,6 +16,7 @@ import org.foyer.api.identity.People;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
@@ -115,6 +116,12 @@ public final class OsgiBackends implements Backends {
             policy = ReferencePolicy.DYNAMIC,
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Questions questions;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Identity identity;
 
     @Reference(
@@ -208,6 +215,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Grants grants() {
         return ready(grants, "store");
+    }
+
+    @Override
+    public Questions questions() {
+        return ready(questions, "questions");
     }
 
     @Override

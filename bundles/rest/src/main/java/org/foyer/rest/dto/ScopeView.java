@@ -12,6 +12,7 @@ import org.foyer.api.device.DeviceKind;
             ScopeView.Prices.class,
             ScopeView.Storage.class,
             ScopeView.Notices.class,
+            ScopeView.Questions.class,
             ScopeView.Control.class
         })
 public sealed interface ScopeView {
@@ -57,6 +58,16 @@ public sealed interface ScopeView {
     record Notices(
             String id,
             @Schema(enumeration = "NOTICES") String type,
+            boolean required,
+            String purpose,
+            int perDay)
+            implements ScopeView {}
+
+    /** Asks people something, at most so often in 24 hours. */
+    @Schema(name = "QuestionsScope")
+    record Questions(
+            String id,
+            @Schema(enumeration = "QUESTIONS") String type,
             boolean required,
             String purpose,
             int perDay)

@@ -115,6 +115,13 @@ public final class HomeViews {
                 reason.why().map(w -> reason(w, locale)).orElse(null));
     }
 
+    /**
+     * A service's own words as they are, without quotation marks: for where its name stands beside.
+     */
+    public String words(Reason reason, Locale locale) {
+        return texts.words(reason, locale);
+    }
+
     static boolean isSteerable(DeviceState state) {
         return state.device().capabilities().stream()
                 .anyMatch(

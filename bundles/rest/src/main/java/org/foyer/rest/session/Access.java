@@ -73,6 +73,7 @@ public final class Access {
         home(table, LIVES, "GET /history/imports", "GET /history/imports/series");
         home(table, OWNS, "POST /history/imports", "GET /device-events");
         home(table, LIVES, "GET /notices", "POST /notices/{id}/acknowledge");
+        home(table, LIVES, "GET /questions", "POST /questions/{id}/answer");
         home(table, SERVES, "GET /limits", "GET /site");
         home(table, DECIDES, "PUT /limits/{name}", "DELETE /limits/{name}");
         table.put("GET /limit-links", new Who(SERVES, OPERATORS, false, false));

@@ -245,6 +245,9 @@ public final class StoreViews {
         if (scope instanceof Scope.Notices s) {
             return new ScopeView.Notices(s.id(), "NOTICES", s.required(), purpose, s.perDay());
         }
+        if (scope instanceof Scope.Questions s) {
+            return new ScopeView.Questions(s.id(), "QUESTIONS", s.required(), purpose, s.perDay());
+        }
         return new ScopeView.Prices(scope.id(), "PRICES", scope.required(), purpose);
     }
 

@@ -41,8 +41,27 @@ public final class ReasonText {
                 locale);
     }
 
-    /** Words of a service in quotation marks with its name; their key if nobody knows them now. */
+    /** A service's own words without quotation marks, for where its name stands beside them. */
+    public String words(Reason reason, Locale locale) {
+        return reason.code() == ReasonCode.SERVICE_SAYS
+                ? said(reason, locale)
+                : text(reason, locale);
+    }
+
+    /** Words of a service in quotation marks with its name. */
     private String own(Reason reason, Locale locale) {
+        String own = reason.parameters().getOrDefault(ReasonCode.OWN, "/");
+        String sentence = wording.reasonPattern(reason.code().key(), locale);
+        String quote =
+                quote(
+                        Map.of("detail", said(reason, locale)),
+                        Optional.of(own.split("/", 2)[0]),
+                        locale);
+        return quote.isEmpty() ? sentence : sentence + " " + quote;
+    }
+
+    /** The words; their key if nobody knows them now. */
+    private String said(Reason reason, Locale locale) {
         String[] own = reason.parameters().getOrDefault(ReasonCode.OWN, "/").split("/", 2);
         Map<String, String> values = new HashMap<>();
         reason.parameters()
@@ -52,13 +71,9 @@ public final class ReasonText {
                                 values.put(name.substring(ReasonCode.OWN.length() + 1), value);
                             }
                         });
-        String said =
-                names.own(own[0], own[own.length - 1], locale)
-                        .map(text -> wording.fill(text, values, locale, name -> null))
-                        .orElse(own[own.length - 1]);
-        String sentence = wording.reasonPattern(reason.code().key(), locale);
-        String quote = quote(Map.of("detail", Reason.cut(said)), Optional.of(own[0]), locale);
-        return quote.isEmpty() ? sentence : sentence + " " + quote;
+        return names.own(own[0], own[own.length - 1], locale)
+                .map(text -> Reason.cut(wording.fill(text, values, locale, name -> null)))
+                .orElse(own[own.length - 1]);
     }
 
     /**

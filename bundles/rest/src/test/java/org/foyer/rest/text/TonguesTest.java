@@ -62,6 +62,7 @@ class TonguesTest {
                     ReasonCode.SERVICE_UNFIT,
                     ReasonCode.CATALOGUE_UNUSABLE,
                     ReasonCode.SETTINGS_NOT_KEPT,
+                    ReasonCode.QUESTION_ANSWERED,
                     ReasonCode.UNFORESEEN);
 
     /** The only troubles of that kind; but for services, by records of earlier versions. */

@@ -8,6 +8,7 @@ import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.Tasks;
@@ -19,6 +20,7 @@ import org.foyer.api.runtime.Tasks;
  * @param history recorded readings; null while there is no such service
  * @param tariffs prices; null while there is no such service
  * @param notices messages to the household
+ * @param questions questions to people; null while there is no such service
  * @param intents the only way to a device
  * @param tasks threads
  * @param clock house clock
@@ -31,6 +33,7 @@ public record Ports(
         Supplier<History> history,
         Supplier<Tariffs> tariffs,
         Notices notices,
+        Supplier<Questions> questions,
         Intents intents,
         Tasks tasks,
         Clock clock,

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.AskPeople;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.Figure;
@@ -58,11 +59,13 @@ public final class ServiceAccess {
     private final RateLimit rate;
     private final RateLimit writes;
     private final DayLimit told;
+    private final DayLimit asked;
     private final ActivityLog activity;
     private final Marks marks;
     private Open<ServiceLogFacade> log; // guarded by this
     private volatile Rights applied = Rights.NONE; // what holds whole
     private volatile boolean abandoned;
+    private volatile boolean leaving;
     private volatile Watched turns;
     private volatile HomeReadingsFacade readings;
     private volatile DeviceControlFacade control;
@@ -102,6 +105,7 @@ public final class ServiceAccess {
                         ports.machine(), DeviceControlFacade.PER_SECOND, DeviceControlFacade.BURST);
         this.writes = new RateLimit(ports.machine(), StorageFacade.PER_SECOND, StorageFacade.BURST);
         this.told = new DayLimit(ports.ticker());
+        this.asked = new DayLimit(ports.ticker());
         this.activity = activity;
         this.marks = marks;
         this.turns = turns();
@@ -123,6 +127,17 @@ public final class ServiceAccess {
                                 TellPeople.class,
                                 r -> r.first(Scope.Notices.class).isPresent(),
                                 r -> new TellFacade(service, r, ports.notices(), told)),
+                        new Kind(
+                                AskPeople.class,
+                                r -> r.first(Scope.Questions.class).isPresent(),
+                                r ->
+                                        new AskFacade(
+                                                service,
+                                                r,
+                                                ports.questions(),
+                                                turns,
+                                                asked,
+                                                () -> leaving)),
                         new Kind(
                                 Dashboard.class,
                                 r -> true,
@@ -158,6 +173,12 @@ public final class ServiceAccess {
     /** Its code hangs beyond rescue: nothing waits for it any more. */
     public void abandon() {
         abandoned = true;
+    }
+
+    /** The home ends: everything is taken back, what it asks people stays. */
+    public void leave() {
+        leaving = true;
+        apply(Rights.NONE);
     }
 
     /** What the service shows on the page now. */

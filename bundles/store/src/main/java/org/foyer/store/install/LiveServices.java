@@ -183,7 +183,7 @@ public final class LiveServices {
 
     /** Takes everything back from all services and removes their bundles from the framework. */
     public void shutDown() {
-        accesses.values().forEach(a -> a.apply(Rights.NONE));
+        accesses.values().forEach(ServiceAccess::leave);
         host.clear();
     }
 

@@ -121,6 +121,9 @@ final class DescriptionCodec {
         } else if (scope instanceof Scope.Notices s) {
             node.put("type", "notices");
             node.put("perDay", s.perDay());
+        } else if (scope instanceof Scope.Questions s) {
+            node.put("type", "questions");
+            node.put("perDay", s.perDay());
         } else {
             node.put("type", "prices");
         }
@@ -161,6 +164,8 @@ final class DescriptionCodec {
                             n.path("mostBytes").asInt(),
                             n.path("mostEntries").asInt());
             case "notices" -> new Scope.Notices(id, required, purpose, n.path("perDay").asInt());
+            case "questions" ->
+                    new Scope.Questions(id, required, purpose, n.path("perDay").asInt());
             case "prices" -> new Scope.Prices(id, required, purpose);
             default -> throw new IllegalArgumentException("scope " + id + ": type '" + type + "'");
         };

@@ -28,6 +28,9 @@ public final class Scopes {
         if (given instanceof Scope.Notices g && asked instanceof Scope.Notices a) {
             return a.perDay() <= g.perDay();
         }
+        if (given instanceof Scope.Questions g && asked instanceof Scope.Questions a) {
+            return a.perDay() <= g.perDay();
+        }
         return given instanceof Scope.Prices && asked instanceof Scope.Prices;
     }
 

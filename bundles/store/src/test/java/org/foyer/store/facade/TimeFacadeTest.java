@@ -36,6 +36,7 @@ class TimeFacadeTest {
                         () -> null,
                         () -> null,
                         null,
+                        () -> null,
                         null,
                         tasks,
                         time.clock(),

@@ -188,7 +188,7 @@ class EscapeTest {
         home.install("org.test.cloudy", "readings", "boiler");
         BundleContext sunny = home.bundle("org.test.sunny").orElseThrow().getBundleContext();
         var seen = List.of(sunny.getAllServiceReferences(null, null));
-        assertEquals(5, seen.size()); // three facades, the log and the gate
+        assertEquals(7, seen.size()); // two facades, four of the subscription, the gate
         assertTrue(
                 seen.stream()
                         .allMatch(

@@ -110,6 +110,7 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
                 () -> this,
                 () -> this,
                 this,
+                () -> null,
                 this,
                 tasks,
                 time.clock(),

@@ -7,8 +7,10 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.foyer.api.history.HistoryBusyException;
+import org.foyer.api.service.AskPeople;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.OwnText;
@@ -37,6 +39,12 @@ public final class UseGuard {
     private static final int DAYS = 7;
     private static final Duration LATEST = Duration.ofMinutes(1);
     private static final double WH_PER_KWH = 1000;
+    private static final String QUESTION = "unusual";
+    private static final String RIGHT = "right";
+    private static final Duration OPEN_FOR = Duration.ofHours(12);
+
+    /** For so long it does not ask again once somebody said that it is right. */
+    private static final Duration PARDON = Duration.ofDays(7);
 
     private final HomeReadings readings;
     private final Settings settings;
@@ -46,6 +54,7 @@ public final class UseGuard {
 
     // In the service's turn.
     private TellPeople people; // null while it may tell nothing
+    private AskPeople asks; // null while it may ask nothing
     private LocalDate told = LocalDate.MIN;
 
     @Activate
@@ -78,10 +87,26 @@ public final class UseGuard {
         people = null;
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setAsks(AskPeople now) {
+        asks = now;
+    }
+
+    void unsetAsks(AskPeople before) {
+        asks = null;
+    }
+
     private void look() {
         ZonedDateTime until =
                 time.now().minus(LATEST).atZone(time.zone()).truncatedTo(ChronoUnit.MINUTES);
-        if (people == null || !settings.flag("tell") || told.equals(until.toLocalDate())) {
+        boolean mayTell = people != null || asks != null;
+        if (!mayTell || !settings.flag("tell") || told.equals(until.toLocalDate())) {
+            return;
+        }
+        if (isPardoned()) {
             return;
         }
         try {
@@ -102,12 +127,37 @@ public final class UseGuard {
                 && nowWh - usualWh >= settings.number("more") * WH_PER_KWH;
     }
 
+    /** Asks where it may, for who says that it is right is left in peace; else tells. */
     private void tell(double nowWh, double usualWh) {
-        people.tell(
-                TellPeople.Weight.WARNING,
-                OwnText.of("notice.unusual")
-                        .with("usedWh", Math.round(nowWh))
-                        .with("usualWh", Math.round(usualWh)));
+        if (asks == null) {
+            people.tell(TellPeople.Weight.WARNING, words("notice.unusual", nowWh, usualWh));
+            return;
+        }
+        asks.ask(
+                new AskPeople.Ask(
+                        QUESTION,
+                        words("question.unusual", nowWh, usualWh),
+                        List.of(
+                                new AskPeople.Option(RIGHT, OwnText.of("question.unusual.right")),
+                                new AskPeople.Option("look", OwnText.of("question.unusual.look"))),
+                        OPEN_FOR,
+                        Optional.empty(),
+                        false));
+    }
+
+    private static OwnText words(String key, double nowWh, double usualWh) {
+        return OwnText.of(key)
+                .with("usedWh", Math.round(nowWh))
+                .with("usualWh", Math.round(usualWh));
+    }
+
+    /** Whether somebody said lately that much is right just now. */
+    private boolean isPardoned() {
+        return asks != null
+                && asks.said(QUESTION)
+                        .filter(said -> said.option().equals(Optional.of(RIGHT)))
+                        .filter(said -> said.at().plus(PARDON).isAfter(time.now()))
+                        .isPresent();
     }
 
     private OptionalDouble usual(Flows flows, ZonedDateTime until) {

@@ -23,6 +23,7 @@ import org.foyer.api.history.Series;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
+import org.foyer.api.service.AskPeople;
 import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.GridView;
 import org.foyer.api.service.HomeReadings;
@@ -96,7 +97,8 @@ class UseGuardTest {
                             q.equals(Quantity.ENERGY_IN)
                                     ? perHour.getOrDefault(day, 500.0) * hours
                                     : 0;
-                    return new EnergySeries(List.of(
+                    return new EnergySeries(
+                            List.of(
                                     new EnergySeries.Span(
                                             from,
                                             until,
@@ -221,6 +223,49 @@ class UseGuardTest {
         perHour.put("2026-06-22", 1100.0);
         look();
         assertEquals(2, told.size());
+    }
+
+    @Test
+    @DisplayName("Where it may ask it asks; who says that it is right is left in peace for a week")
+    void asks() {
+        List<AskPeople.Ask> asked = new ArrayList<>();
+        Map<String, AskPeople.Said> said = new HashMap<>();
+        perHour.put("2026-06-21", 1100.0);
+        unknown.add("2026-06-14");
+        look();
+        told.clear();
+        guard = new UseGuard(readings, settings, time, LOG);
+        guard.setAsks(
+                new AskPeople() {
+                    @Override
+                    public boolean ask(Ask ask) {
+                        return asked.add(ask);
+                    }
+
+                    @Override
+                    public Optional<Said> said(String key) {
+                        return Optional.ofNullable(said.get(key));
+                    }
+
+                    @Override
+                    public void withdraw(String key) {}
+
+                    @Override
+                    public Watch watch(Runnable ended) {
+                        return () -> {};
+                    }
+                });
+        timer.run();
+        assertEquals("question.unusual", asked.get(0).text().key());
+        assertEquals(List.of(), told);
+        said.put("unusual", new AskPeople.Said(Optional.of("right"), true, at));
+        for (int i = 22; i <= 28; i++) {
+            at = at.plus(Duration.ofDays(1));
+            perHour.clear();
+            perHour.put("2026-06-" + i, 1100.0);
+            timer.run();
+            assertEquals(i < 28 ? 1 : 2, asked.size(), "June " + i);
+        }
     }
 
     @Test

@@ -1,0 +1,40 @@
+package org.foyer.api.question;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.foyer.api.reason.Reason;
+
+/**
+ * A question that is to be asked. Immutable; fields as in {@link Question}.
+ *
+ * @param within how long people have, 1 min to 31 days of house time
+ * @throws IllegalArgumentException for other than 2 to 6 different options, or a silence that is
+ *     none of them
+ */
+public record Draft(
+        String origin,
+        String key,
+        Reason text,
+        List<Question.Option> options,
+        Duration within,
+        Optional<String> silence,
+        Question.Who who) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    public Draft {
+        options = List.copyOf(options);
+        long different = options.stream().map(Question.Option::id).distinct().count();
+        if (options.size() < 2 || options.size() > 6 || different < options.size()) {
+            throw new IllegalArgumentException("options: give 2 to 6 different ones");
+        }
+        if (silence.isPresent() && options.stream().noneMatch(o -> o.id().equals(silence.get()))) {
+            throw new IllegalArgumentException("silence: give one of the options, or none");
+        }
+        if (within.compareTo(SHORTEST) < 0 || within.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("within " + within + ": give 1 min to 31 days");
+        }
+    }
+}

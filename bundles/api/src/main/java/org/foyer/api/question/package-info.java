@@ -1,0 +1,7 @@
+/** Questions of the home and its services to people. */
+@Export
+@Version("0.1.0")
+package org.foyer.api.question;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.foyer.api.reason.Reason;
 
 /**
- * A question that is to be asked. Immutable; fields as in {@link Question}.
+ * A question that is to be asked. Immutable; fields as in {@link Question}. Other than 2 to 6
+ * different options, or a silence that is none of them, are refused with {@link
+ * IllegalArgumentException}.
  *
  * @param within how long people have, 1 min to 31 days of house time
- * @throws IllegalArgumentException for other than 2 to 6 different options, or a silence that is
- *     none of them
  */
 public record Draft(
         String origin,

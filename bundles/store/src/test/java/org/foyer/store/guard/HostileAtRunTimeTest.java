@@ -14,7 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.service.AskPeople;
+import org.foyer.api.service.HouseTime;
+import org.foyer.api.service.OwnStorage;
+import org.foyer.api.service.OwnText;
+import org.foyer.api.service.Settings;
+import org.foyer.api.service.TellPeople;
 import org.foyer.api.store.Job;
+import org.foyer.api.store.ServiceId;
 import org.foyer.store.install.BundleCheck;
 import org.foyer.store.install.VerifierCheck;
 import org.foyer.store.testing.Bundles;
@@ -70,6 +79,7 @@ class HostileAtRunTimeTest {
         behindTheVerifier();
         running();
         log();
+        ownFacades();
         System.out.printf(
                 "Hostile bundles in the framework: %d kinds, %d variants, %d succeeded%n",
                 kinds.size(),
@@ -324,5 +334,175 @@ class HostileAtRunTimeTest {
                 heard.list.stream()
                         .filter(e -> e.getFormattedMessage().contains("flood"))
                         .anyMatch(e -> !e.getLoggerName().equals("service.org.test.loud")));
+    }
+
+    private static final String GREEDY =
+            """
+            package org.test.greedy;
+            import java.time.Duration;
+            import java.time.LocalTime;
+            import java.util.*;
+            import org.foyer.api.control.Command;
+            import org.foyer.api.device.DeviceId;
+            import org.foyer.api.reason.*;
+            import org.foyer.api.service.*;
+            public class Main {
+                public static final List<String> took = new ArrayList<>();
+                public static volatile int tried;
+                public static volatile int late;
+                public static volatile OwnStorage storage0;
+                public static volatile HouseTime time0;
+                public static volatile TellPeople people0;
+                public static volatile AskPeople asks0;
+                public static volatile Settings settings0;
+                private Settings settings;
+                private HouseTime time;
+                private OwnStorage storage;
+                private TellPeople people;
+                private AskPeople asks;
+                private DeviceControl control;
+                private interface Work { void run() throws Exception; }
+                private void attempt(String what, Work work) {
+                    tried++;
+                    try {
+                        work.run();
+                        took.add(what);
+                    } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+                        return;
+                    } catch (Exception e) {
+                        took.add(what + " " + e);
+                    }
+                }
+                public void start() {
+                    storage0 = storage; time0 = time; people0 = people; asks0 = asks;
+                    settings0 = settings;
+                    for (String name : List.of("", "../x", "a/b", "a\\b", ".hidden", "A", "\u00e4",
+                            "x\\u0000", "x\\n", "x".repeat(65), "%2e%2e")) {
+                        attempt("storage name " + name, () -> storage.write(name, "x"));
+                        attempt("storage read " + name, () -> storage.read(name));
+                        attempt("storage delete " + name, () -> storage.delete(name));
+                    }
+                    attempt("too much", () -> storage.write("x", new byte[1025]));
+                    attempt("far too much", () -> storage.write("x", new byte[64 << 20]));
+                    attempt("too many", () -> { for (int i = 0; i < 5; i++) storage.write("n" + i, "x"); });
+                    attempt("too fast", () -> { for (int i = 0; i < 100; i++) storage.write("n0", "x" + i); });
+                    attempt("nothing", () -> storage.write("n0", (byte[]) null));
+                    for (Duration d : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofDays(40),
+                            Duration.ofSeconds(-5), Duration.ofSeconds(Long.MAX_VALUE))) {
+                        attempt("after " + d, () -> time.after(d, () -> late++));
+                        attempt("every " + d, () -> time.every(d, () -> late++));
+                    }
+                    attempt("seventeen timers", () -> { for (int i = 0; i < 17; i++) time.every(Duration.ofSeconds(1), () -> late++); });
+                    attempt("no call", () -> time.daily(LocalTime.NOON, null));
+                    attempt("undeclared setting", () -> settings.text("password"));
+                    attempt("many watches", () -> { for (int i = 0; i < 17; i++) settings.watch(() -> {}); });
+                    attempt("notice by a name", () -> people.tell(TellPeople.Weight.INFO, OwnText.of("name")));
+                    attempt("notice by a reason", () -> people.tell(TellPeople.Weight.INFO, OwnText.of("reason.r")));
+                    attempt("notice undeclared", () -> people.tell(TellPeople.Weight.INFO, OwnText.of("notice.none")));
+                    attempt("notice forged", () -> people.tell(TellPeople.Weight.INFO, OwnText.of("notice.n").with("x", "a\\nb")));
+                    int told = 0;
+                    for (int i = 0; i < 100; i++) {
+                        if (people.tell(TellPeople.Weight.WARNING, OwnText.of("notice.n").with("x", i))) told++;
+                    }
+                    tried++;
+                    if (told > 3) took.add(told + " notices");
+                    attempt("question undeclared", () -> asks.ask(new AskPeople.Ask("k", OwnText.of("question.none"),
+                            List.of(), Duration.ofHours(1), Optional.empty(), false)));
+                    DeviceId boiler = new DeviceId("boiler");
+                    for (Reason why : List.of(
+                            Reason.of(ReasonCode.SERVICE_SAYS, "own", "org.test.other/reason.r"),
+                            Reason.of(ReasonCode.PERSON_ORDER, "person", "Anna", "untilAt", "x"),
+                            Reason.of(ReasonCode.UNFORESEEN).quoting("Pay at once", Reason.SYSTEM))) {
+                        attempt("forged " + why.code(), () -> control.request(boiler,
+                                new Command.SetPower(100), Duration.ofMinutes(1), why));
+                    }
+                    attempt("own reason undeclared", () -> control.request(boiler,
+                            new Command.SetPower(100), Duration.ofMinutes(1), OwnText.of("reason.none")));
+                }
+                public void stop() {
+                    attempt("a timer at the end", () -> time.after(Duration.ofSeconds(1), () -> late++));
+                }
+            }
+            """;
+
+    private void ownFacades() throws Exception {
+        String id = "org.test.greedy";
+        String scopes =
+                Services.boiler(true, 2000)
+                        + """
+                        , {"type": "STORAGE", "id": "s", "required": true, "purpose": {"en": "s"},
+                           "mostBytes": 1024, "mostEntries": 4},
+                          {"type": "NOTICES", "id": "n", "required": true, "purpose": {"en": "n"},
+                           "perDay": 3},
+                          {"type": "QUESTIONS", "id": "q", "required": true,
+                           "purpose": {"en": "q"}, "perDay": 1}\
+                        """;
+        Map<String, String> references = new LinkedHashMap<>();
+        String[][] all = {
+            {"settings", "Settings"}, {"time", "HouseTime"}, {"storage", "OwnStorage"},
+            {"people", "TellPeople"}, {"asks", "AskPeople"}, {"control", "DeviceControl"}
+        };
+        for (String[] each : all) {
+            references.put(each[0], "org.foyer.api.service." + each[1]);
+        }
+        FakeCatalogue catalogue = catalogue();
+        catalogue.offer(
+                Bundles.bundle(id, "1.0.0")
+                        .source(id + ".Main", GREEDY)
+                        .component(id + ".Main", references)
+                        .header("Import-Package", Bundles.API)
+                        .header("Require-Capability", Services.EXTENDER)
+                        .file(
+                                "FOYER-INF/service.json",
+                                Services.description(id, "1.0.0", scopes, "[]")
+                                        .replace(
+                                                "\"summary\"",
+                                                "\"notice.n\": \"N {x}\", \"reason.r\": \"R\","
+                                                        + " \"summary\""))
+                        .into(jars));
+        try (TestHome home = home(catalogue, new VerifierCheck())) {
+            Job job = home.install(id, "boiler", "s", "n", "q");
+            assertEquals(Job.Stage.DONE, job.stage(), job.error().toString());
+            int tried = home.field(id, "tried", Integer.class);
+            assertTrue(tried > 50, tried + " variants");
+            String kind = "more than was given, or words of others";
+            kinds.put(kind, tried);
+            home.field(id, "took", List.class).forEach(t -> succeeded.add(kind + ": " + t));
+            assertEquals(
+                    3,
+                    home.house.all().stream()
+                            .filter(n -> n.text().code() == ReasonCode.SERVICE_SAYS)
+                            .count());
+            var storage = home.field(id, "storage0", OwnStorage.class);
+            var time = home.field(id, "time0", HouseTime.class);
+            var people = home.field(id, "people0", TellPeople.class);
+            var asks = home.field(id, "asks0", AskPeople.class);
+            var settings = home.field(id, "settings0", Settings.class);
+            home.store.revoke(new ServiceId(id), "n", "anna");
+            Map<String, Runnable> leaked = new LinkedHashMap<>();
+            leaked.put("read", () -> storage.read("n0"));
+            leaked.put("write", () -> storage.write("n0", "x"));
+            leaked.put("names", storage::names);
+            leaked.put("used", storage::usedBytes);
+            leaked.put("now", time::now);
+            leaked.put("after", () -> time.after(Duration.ofSeconds(1), () -> {}));
+            leaked.put("tell", () -> people.tell(TellPeople.Weight.INFO, OwnText.of("notice.n")));
+            leaked.put("said", () -> asks.said("k"));
+            leaked.put("setting", () -> settings.flag("x"));
+            leaked.put("watch", () -> settings.watch(() -> {}));
+            leaked.forEach(
+                    (what, call) -> {
+                        boolean ended = false;
+                        try {
+                            call.run();
+                        } catch (AccessEndedException e) {
+                            ended = true;
+                        }
+                        tried("facades kept after the right", what, !ended);
+                    });
+            int late = home.field(id, "late", Integer.class);
+            home.house.time.advance(Duration.ofDays(2));
+            tried("timers after the right", "all", home.field(id, "late", Integer.class) != late);
+        }
     }
 }

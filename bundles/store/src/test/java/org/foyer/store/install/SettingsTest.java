@@ -20,7 +20,6 @@ import org.foyer.api.store.StoreException;
 import org.foyer.store.testing.Bundles;
 import org.foyer.store.testing.Services;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people set about a service reaches it while it runs, and outlives what it should. */
@@ -103,7 +102,6 @@ class SettingsTest extends StoreCase {
     }
 
     @Test
-    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName("A changed setting acts while the service runs, without a restart of it")
     void actsAtOnce() throws Exception {
         in();

@@ -21,6 +21,7 @@ import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class OwnDataTest {
     }
 
     @Test
+    @Tag("part:PT.HLUC2.0.14")
     @DisplayName("What is kept is there after a restart, is apart, and is nowhere in plain on disk")
     void kept() throws Exception {
         write(A, "habits", SECRET);

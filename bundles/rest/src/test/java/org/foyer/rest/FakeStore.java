@@ -16,6 +16,7 @@ import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Figure;
 import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
@@ -187,6 +188,15 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
                 Optional.empty(),
                 List.of(),
                 List.of(new Figure("share", "", OptionalDouble.empty(), Unit.PERCENT)),
+                List.of(
+                        new Chart(
+                                "days",
+                                Unit.WATT_HOUR,
+                                List.of(
+                                        new Chart.Bar(clock.instant(), OptionalDouble.of(3)),
+                                        new Chart.Bar(
+                                                clock.instant().plusSeconds(1),
+                                                OptionalDouble.empty())))),
                 Optional.empty());
     }
 

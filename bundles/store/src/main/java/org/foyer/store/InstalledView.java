@@ -46,6 +46,7 @@ final class InstalledView {
                 trouble(r),
                 standing.mayRun() ? waiting.of(r.description()) : List.of(),
                 live.figures(r.id()),
+                live.charts(r.id()),
                 shelf.newer(r.id(), r.own().version()));
     }
 

@@ -11,6 +11,7 @@ import {missingKinds} from '../core/truth.js';
 import {button, outcome, pill, stored} from './bits.js';
 import {confirm} from './confirm.js';
 import {icon} from './icons.js';
+import {miniBars} from './mini-bars.js';
 import {groupOf, kindsText, scopeText} from './scope-text.js';
 import {categoryIcon} from './service-price.js';
 import './job-progress.js';
@@ -130,6 +131,7 @@ class InstalledService extends Part {
       ${trouble ? html`<p class="trouble">${icon('warn')}<span>${trouble}</span></p>` : nothing}
       ${!trouble && missing.length ? html`<p class="muted">${t('health.waiting.for', {kinds: kindsText(missing)})}</p>` : nothing}
       ${this.#figures(item.figures)}
+      ${(item.charts || []).map(chart => miniBars(chart, service.name))}
       <service-activity .service=${service}></service-activity>
       <service-settings .service=${service}></service-settings>
       ${item.grants?.length ? html`<h3>${t('services.may')} <span class="muted">${plural('services.rights', item.grants.filter(grant => grant.state === 'GRANTED').length)}</span></h3><ul class="plain grants">${item.grants.map(grant => this.#grant(grant))}</ul>` : nothing}

@@ -46,6 +46,21 @@ class SettingsBrowserTest extends BrowserTest {
     }
 
     @Test
+    @DisplayName("A service's bars have a table that says the same; unknown is not zero")
+    void bars() {
+        settings();
+        Locator chart = service("Battery keeper").locator(".mini");
+        expect(chart.locator("figcaption")).hasText("Kept, day by day");
+        expect(chart.locator("rect.bar")).hasCount(2);
+        expect(chart.locator("rect.bar-gap")).hasCount(1);
+        chart.locator("summary").focus();
+        page.keyboard().press("Enter");
+        expect(chart.locator("tbody tr").nth(0)).containsText("3.1");
+        expect(chart.locator("tbody td.is-unknown")).hasCount(1);
+        assertQuiet();
+    }
+
+    @Test
     @DisplayName(
             "What the house refuses is said at its field, which has the focus; nothing is lost")
     void refused() {

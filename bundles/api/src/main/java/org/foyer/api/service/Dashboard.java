@@ -10,6 +10,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Dashboard {
 
-    /** Replaces what is shown; at most 24 figures. */
-    void show(List<Figure> figures);
+    /** Replaces what is shown; at most 24 figures and 4 charts. */
+    void show(List<Figure> figures, List<Chart> charts);
+
+    /** As {@link #show(List, List)}, without charts. */
+    default void show(List<Figure> figures) {
+        show(figures, List.of());
+    }
 }

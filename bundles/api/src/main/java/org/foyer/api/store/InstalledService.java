@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Figure;
 
 /**
@@ -18,6 +19,7 @@ import org.foyer.api.service.Figure;
  * @param trouble why it is not running as it should; empty when it is
  * @param waitingFor device kinds without which it is of no use and that the home lacks now
  * @param figures what it shows on its part of the page
+ * @param charts likewise, as small bars
  * @param update newer version in the catalogue, if any
  */
 public record InstalledService(
@@ -30,11 +32,13 @@ public record InstalledService(
         Optional<Reason> trouble,
         List<DeviceKind> waitingFor,
         List<Figure> figures,
+        List<Chart> charts,
         Optional<String> update) {
 
     public InstalledService {
         grants = List.copyOf(grants);
         waitingFor = List.copyOf(waitingFor);
         figures = List.copyOf(figures);
+        charts = List.copyOf(charts);
     }
 }

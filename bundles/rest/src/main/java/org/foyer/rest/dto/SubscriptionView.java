@@ -17,5 +17,6 @@ public record SubscriptionView(
         List<DeviceKind> waitingFor,
         boolean stored,
         List<FigureView> figures,
+        List<ChartView> charts,
         @Schema(nullable = true) String update,
         List<GrantView> grants) {}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.service.Answer;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Figure;
 import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
@@ -26,6 +27,7 @@ import org.foyer.rest.dto.ActView;
 import org.foyer.rest.dto.ActivityView;
 import org.foyer.rest.dto.CatalogueView;
 import org.foyer.rest.dto.ChangeView;
+import org.foyer.rest.dto.ChartView;
 import org.foyer.rest.dto.FigureView;
 import org.foyer.rest.dto.GrantView;
 import org.foyer.rest.dto.JobView;
@@ -162,6 +164,7 @@ public final class StoreViews {
                 installed.waitingFor(),
                 backends.subscriptions().stored(),
                 installed.figures().stream().map(f -> figure(service, f, locale)).toList(),
+                installed.charts().stream().map(c -> chart(service, c, locale)).toList(),
                 installed.update().orElse(null),
                 installed.grants().stream().map(g -> grant(service, g, locale)).toList());
     }
@@ -259,6 +262,23 @@ public final class StoreViews {
                 figure.subject(),
                 figure.value().isPresent() ? Double.valueOf(figure.value().getAsDouble()) : null,
                 figure.unit().symbol());
+    }
+
+    private static ChartView chart(ServiceDescription service, Chart chart, Locale locale) {
+        String label = Translations.text(service, "chart." + chart.key(), locale);
+        return new ChartView(
+                chart.key(),
+                label.isEmpty() ? chart.key() : label,
+                chart.unit().symbol(),
+                chart.bars().stream()
+                        .map(
+                                b ->
+                                        new ChartView.Bar(
+                                                b.at(),
+                                                b.value().isPresent()
+                                                        ? Double.valueOf(b.value().getAsDouble())
+                                                        : null))
+                        .toList());
     }
 
     private ReasonView reason(Optional<Reason> reason, Locale locale) {

@@ -14,6 +14,7 @@ import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AskPeople;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.Figure;
@@ -54,6 +55,7 @@ public final class ServiceAccess {
     private final Executor threads;
     private final Thinner thinner = new Thinner();
     private final AtomicReference<List<Figure>> figures = new AtomicReference<>(List.of());
+    private final AtomicReference<List<Chart>> charts = new AtomicReference<>(List.of());
     private final Map<Class<?>, Open<?>> open = new LinkedHashMap<>(); // guarded by this
     private final LogQuota quota;
     private final RateLimit rate;
@@ -141,7 +143,7 @@ public final class ServiceAccess {
                         new Kind(
                                 Dashboard.class,
                                 r -> true,
-                                r -> new DashboardFacade(service, r, figures)),
+                                r -> new DashboardFacade(service, r, figures, charts)),
                         new Kind(
                                 Prices.class,
                                 r -> r.first(Scope.Prices.class).isPresent(),
@@ -184,6 +186,11 @@ public final class ServiceAccess {
     /** What the service shows on the page now. */
     public List<Figure> figures() {
         return figures.get();
+    }
+
+    /** The charts that the service shows on the page now. */
+    public List<Chart> charts() {
+        return charts.get();
     }
 
     /** Passes a new snapshot on to the watches. Returns at once. */
@@ -239,6 +246,7 @@ public final class ServiceAccess {
         }
         if (!rights.open()) {
             figures.set(List.of());
+            charts.set(List.of());
             detach();
             return;
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Figure;
 import org.foyer.api.store.ServiceId;
 import org.foyer.store.facade.Marks;
@@ -162,6 +163,11 @@ public final class LiveServices {
     public List<Figure> figures(ServiceId id) {
         ServiceAccess access = accesses.get(id);
         return access == null ? List.of() : access.figures();
+    }
+
+    public List<Chart> charts(ServiceId id) {
+        ServiceAccess access = accesses.get(id);
+        return access == null ? List.of() : access.charts();
     }
 
     /** Why the service does not run although it should; not kept over a restart. */

@@ -467,7 +467,9 @@ class HostileAtRunTimeTest {
             assertTrue(tried > 50, tried + " variants");
             String kind = "more than was given, or words of others";
             kinds.put(kind, tried);
-            home.field(id, "took", List.class).forEach(t -> succeeded.add(kind + ": " + t));
+            for (Object took : home.field(id, "took", List.class)) {
+                succeeded.add(kind + ": " + took);
+            }
             assertEquals(
                     3,
                     home.house.all().stream()

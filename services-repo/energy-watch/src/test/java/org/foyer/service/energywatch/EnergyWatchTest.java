@@ -151,7 +151,7 @@ class EnergyWatchTest {
                         return EnergyWatchTest.this.energy(d, counter, edges);
                     }
                 };
-        Dashboard dashboard = figures -> shown = figures;
+        Dashboard dashboard = (figures, charts) -> shown = figures;
         new EnergyWatch(readings, dashboard, ZoneOffset.UTC);
         look.accept(readings.now());
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -76,6 +77,11 @@ final class Benefit {
         return wattHours.subMap(day.minusDays(29), true, day, true).values().stream()
                 .mapToDouble(v -> v)
                 .sum();
+    }
+
+    /** The first day that is known. */
+    Optional<LocalDate> first() {
+        return wattHours.isEmpty() ? Optional.empty() : Optional.of(wattHours.firstKey());
     }
 
     /** A line a day. */

@@ -2,9 +2,11 @@ package org.foyer.service.sunfirst;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.foyer.api.reading.Unit;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.Figure;
 import org.foyer.api.service.HomeView;
@@ -24,6 +26,7 @@ final class Diary {
     static final Duration STORED = Duration.ofMinutes(15);
 
     private static final String NAME = "benefit";
+    private static final int DAYS = 30;
 
     private final HouseTime time;
     private final Dashboard dashboard;
@@ -82,7 +85,25 @@ final class Diary {
     void show() {
         LocalDate today = today();
         dashboard.show(
-                List.of(figure("today", benefit.on(today)), figure("month", benefit.upTo(today))));
+                List.of(figure("today", benefit.on(today)), figure("month", benefit.upTo(today))),
+                days(today));
+    }
+
+    /** A bar a day; none while only today is known. */
+    private List<Chart> days(LocalDate today) {
+        List<Chart.Bar> bars = new ArrayList<>();
+        for (LocalDate day = benefit.first().orElse(today);
+                !day.isAfter(today);
+                day = day.plusDays(1)) {
+            bars.add(
+                    new Chart.Bar(
+                            day.atStartOfDay(time.zone()).toInstant(),
+                            OptionalDouble.of(benefit.on(day))));
+        }
+        int before = Math.max(0, bars.size() - DAYS);
+        return bars.size() < 2
+                ? List.of()
+                : List.of(new Chart("days", Unit.WATT_HOUR, bars.subList(before, bars.size())));
     }
 
     private static Figure figure(String key, double wattHours) {

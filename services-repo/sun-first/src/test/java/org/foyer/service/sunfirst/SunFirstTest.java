@@ -29,6 +29,8 @@ import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.Answer;
+import org.foyer.api.service.Chart;
+import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
 import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.Figure;
@@ -250,6 +252,13 @@ class SunFirstTest {
                 }
             };
 
+    private final List<Chart> charts = new ArrayList<>();
+    private final Dashboard dashboard =
+            (shown, drawn) -> {
+                figures.addAll(shown);
+                charts.addAll(drawn);
+            };
+
     private static final ServiceLog LOG =
             new ServiceLog() {
                 @Override
@@ -319,7 +328,7 @@ class SunFirstTest {
     }
 
     private void start() {
-        service = new SunFirst(readings, control, settings, time, figures::addAll, LOG);
+        service = new SunFirst(readings, control, settings, time, dashboard, LOG);
         service.setStorage(storage);
         run(60, true);
     }
@@ -380,6 +389,13 @@ class SunFirstTest {
         timers.get(Duration.ofMinutes(1)).run();
         double again = figures.get(0).value().orElseThrow();
         assertTrue(again > today - 1 && again < today + 60, again + " after " + today);
+        assertEquals(List.of(), charts, "one day is no chart");
+        at = at.plus(Duration.ofDays(2));
+        timers.get(Duration.ofMinutes(1)).run();
+        List<Chart.Bar> bars = charts.get(0).bars();
+        assertEquals(3, bars.size());
+        assertEquals(again, bars.get(0).value().orElseThrow(), 1);
+        assertEquals(Instant.parse("2026-06-22T22:00:00Z"), bars.get(2).at());
         service.unsetStorage(storage);
         kept.clear();
         timers.get(Diary.STORED).run();

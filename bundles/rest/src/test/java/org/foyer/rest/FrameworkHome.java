@@ -204,7 +204,7 @@ final class FrameworkHome implements AutoCloseable {
     private static String exported() {
         List<String> packages = new ArrayList<>();
         for (String name :
-                "backup control device history home identity limit market notice place reading reason runtime service storage store trouble"
+                "backup control device history home identity limit market notice place question reading reason runtime service storage store trouble"
                         .split(" ")) {
             packages.add("org.foyer.api." + name.toLowerCase(Locale.ROOT) + ";version=0.1.0");
         }

@@ -14,14 +14,8 @@ public record SettingView(
         Type type,
         String label,
         @Schema(nullable = true) String help,
-        @Schema(
-                        nullable = true,
-                        oneOf = {Double.class, Boolean.class, String.class})
-                Object value,
-        @Schema(
-                        nullable = true,
-                        oneOf = {Double.class, Boolean.class, String.class})
-                Object proposed,
+        @Schema(description = SettingView.ANY) Object value,
+        @Schema(description = SettingView.ANY) Object proposed,
         boolean chosen,
         @Schema(nullable = true) Double min,
         @Schema(nullable = true) Double max,
@@ -29,6 +23,8 @@ public record SettingView(
         List<Option> options,
         @Schema(nullable = true) Integer most,
         List<DeviceKind> kinds) {
+
+    static final String ANY = "a number, true or false, a text, or null";
 
     /** What may be given. */
     @Schema(name = "SettingType")

@@ -130,7 +130,7 @@ class InstallTest extends StoreCase {
     void uninstall() throws Exception {
         home.install(SUNNY, "readings", "boiler");
         until(() -> home.house.current().size() == 1);
-        Path own = Files.createDirectories(data.resolve("store/data").resolve(SUNNY));
+        Path own = Files.createDirectories(data.resolve("service-data").resolve(SUNNY));
         Files.writeString(own.resolve("x"), "y");
         Job job = home.end(home.store.uninstall(ID, true));
         assertEquals(Job.Stage.DONE, job.stage());

@@ -13,6 +13,7 @@ import org.foyer.api.history.HistoryBusyException;
 import org.foyer.api.service.AskPeople;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HouseTime;
+import org.foyer.api.service.NotStoredException;
 import org.foyer.api.service.OwnText;
 import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
@@ -52,9 +53,11 @@ public final class UseGuard {
     private final ServiceLog log;
     private final Watch watch;
 
+    // What is granted comes and goes on other threads.
+    private volatile TellPeople people; // null while it may tell nothing
+    private volatile AskPeople asks; // null while it may ask nothing
+
     // In the service's turn.
-    private TellPeople people; // null while it may tell nothing
-    private AskPeople asks; // null while it may ask nothing
     private LocalDate told = LocalDate.MIN;
 
     @Activate
@@ -102,11 +105,13 @@ public final class UseGuard {
     private void look() {
         ZonedDateTime until =
                 time.now().minus(LATEST).atZone(time.zone()).truncatedTo(ChronoUnit.MINUTES);
-        boolean mayTell = people != null || asks != null;
+        TellPeople tells = people;
+        AskPeople asking = asks;
+        boolean mayTell = tells != null || asking != null;
         if (!mayTell || !settings.flag("tell") || told.equals(until.toLocalDate())) {
             return;
         }
-        if (isPardoned()) {
+        if (asking != null && isPardoned(asking)) {
             return;
         }
         try {
@@ -114,11 +119,17 @@ public final class UseGuard {
             OptionalDouble now = used(flows, until);
             OptionalDouble usual = now.isPresent() ? usual(flows, until) : now;
             if (usual.isPresent() && isUnusual(now.getAsDouble(), usual.getAsDouble())) {
-                tell(now.getAsDouble(), usual.getAsDouble());
+                if (asking != null) {
+                    ask(asking, now.getAsDouble(), usual.getAsDouble());
+                } else {
+                    tells.tell(
+                            TellPeople.Weight.WARNING,
+                            words("notice.unusual", now.getAsDouble(), usual.getAsDouble()));
+                }
                 told = until.toLocalDate();
             }
-        } catch (HistoryBusyException e) {
-            log.debug("The history is busy; the next look is soon enough");
+        } catch (HistoryBusyException | NotStoredException e) {
+            log.debug("Not now: " + e.getMessage());
         }
     }
 
@@ -127,12 +138,8 @@ public final class UseGuard {
                 && nowWh - usualWh >= settings.number("more") * WH_PER_KWH;
     }
 
-    /** Asks where it may, for who says that it is right is left in peace; else tells. */
-    private void tell(double nowWh, double usualWh) {
-        if (asks == null) {
-            people.tell(TellPeople.Weight.WARNING, words("notice.unusual", nowWh, usualWh));
-            return;
-        }
+    /** Where it may it asks, for who says that it is right is left in peace. */
+    private static void ask(AskPeople asks, double nowWh, double usualWh) {
         asks.ask(
                 new AskPeople.Ask(
                         QUESTION,
@@ -152,12 +159,11 @@ public final class UseGuard {
     }
 
     /** Whether somebody said lately that much is right just now. */
-    private boolean isPardoned() {
-        return asks != null
-                && asks.said(QUESTION)
-                        .filter(said -> said.option().equals(Optional.of(RIGHT)))
-                        .filter(said -> said.at().plus(PARDON).isAfter(time.now()))
-                        .isPresent();
+    private boolean isPardoned(AskPeople asks) {
+        return asks.said(QUESTION)
+                .filter(said -> said.option().equals(Optional.of(RIGHT)))
+                .filter(said -> said.at().plus(PARDON).isAfter(time.now()))
+                .isPresent();
     }
 
     private OptionalDouble usual(Flows flows, ZonedDateTime until) {

@@ -17,8 +17,8 @@ import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.StorageFullException;
 
 /**
- * Keeps the benefit over restarts, if the household lets it, and shows it. Not thread-safe: called
- * in the service's turn.
+ * Keeps the benefit over restarts, if the household lets it, and shows it. Thread-safe: what is
+ * granted comes and goes on other threads than the service's turn.
  */
 final class Diary {
 
@@ -46,7 +46,7 @@ final class Diary {
      *
      * @param now null for nothing
      */
-    void mayKeep(OwnStorage now) {
+    synchronized void mayKeep(OwnStorage now) {
         storage = now;
         if (now != null) {
             now.text(NAME).ifPresent(text -> benefit = benefit.with(read(text)));
@@ -70,7 +70,7 @@ final class Diary {
      *
      * @param steered whether the boiler held a set-point of this service meanwhile
      */
-    void look(HomeView home, Inputs in, boolean steered) {
+    synchronized void look(HomeView home, Inputs in, boolean steered) {
         if (steered && counted != Long.MIN_VALUE) {
             benefit.add(today(), home.since(counted), in.boilerW(), in.spareW());
         }
@@ -78,11 +78,11 @@ final class Diary {
     }
 
     /** Nothing is known from now to the next view. */
-    void pause() {
+    synchronized void pause() {
         counted = Long.MIN_VALUE;
     }
 
-    void show() {
+    synchronized void show() {
         LocalDate today = today();
         dashboard.show(
                 List.of(figure("today", benefit.on(today)), figure("month", benefit.upTo(today))),
@@ -110,7 +110,7 @@ final class Diary {
         return new Figure(key, "", OptionalDouble.of(wattHours), Unit.WATT_HOUR);
     }
 
-    void store() {
+    synchronized void store() {
         if (storage == null) {
             return;
         }

@@ -68,6 +68,7 @@ class LimitLinksIT extends RestCase {
     @Test
     @Order(1)
     @Tag("part:DE.LPC.3")
+    @Tag("part:DE.HL3.1")
     @DisplayName("Heartbeat and limit are answered with what is in force")
     void accepted() throws Exception {
         JsonNode heard = json(post(LINK + "/heartbeat", box, ""));

@@ -156,7 +156,7 @@ public final class LimitLinkConfiguration {
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         link.ifPresent(LimitLink::close);
         troubles.clear(TroubleCode.CONFIGURATION_WRONG, pid);
     }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
@@ -39,6 +42,7 @@ import org.foyer.api.trouble.TroubleCode;
 import org.foyer.home.kept.KeptLimits;
 import org.foyer.home.kept.RetriedDocument;
 import org.foyer.home.link.KeptLinks;
+import org.foyer.home.link.LimitLinkConfiguration;
 import org.foyer.home.link.LinkDesk;
 import org.foyer.orchestrator.Ladder;
 import org.foyer.testing.storage.TestStorage;
@@ -179,6 +183,76 @@ class LimitLinksTest {
         bench.after(MINUTE);
         free(LinkState.UNLIMITED_CONTROLLED);
         assertEquals(LimitLife.ENDED, link.status().said().orElseThrow().life());
+    }
+
+    /** The component that follows the configuration, with what is not said as it is by default. */
+    private LimitLinkConfiguration configured(Map<String, Object> said) {
+        LimitLinkConfiguration.Config config =
+                (LimitLinkConfiguration.Config)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {LimitLinkConfiguration.Config.class},
+                                (proxy, method, args) ->
+                                        said.getOrDefault(
+                                                method.getName(), method.getDefaultValue()));
+        return new LimitLinkConfiguration(
+                desk,
+                troubles,
+                config,
+                Map.of("service.pid", "org.foyer.home.limitlinks~operator"));
+    }
+
+    @Test
+    @Tag("DE.LPC.2")
+    @DisplayName(
+            "Configured for 14.5 kW, fail-safe 5 h: limits are taken or refused, the maximum is"
+                    + " told; two minutes of silence are 4.2 kW for five hours")
+    void lossOfTheLink() {
+        configured(Map.of("issuer", "grid", "nominalMaxW", 14_490.0, "failSafeMinutes", 300));
+        link = desk.link("operator").orElseThrow();
+        assertEquals(14_490, link.status().terms().nominalMaxW());
+        assertTrue(says(SaidLimit.of(9000)).accepted());
+        assertFalse(says(SaidLimit.of(15_000)).accepted());
+        holds(LinkState.LIMITED, 9000);
+        bench.after(Duration.ofSeconds(119));
+        holds(LinkState.LIMITED, 9000);
+        bench.after(Duration.ofSeconds(2));
+        holds(LinkState.FAIL_SAFE, 4200);
+        bench.after(Duration.ofMinutes(299));
+        holds(LinkState.FAIL_SAFE, 4200);
+        bench.after(Duration.ofMinutes(1));
+        free(LinkState.UNLIMITED_AUTONOMOUS);
+    }
+
+    @Test
+    @DisplayName("Terms that cannot be are told with field and remedy, and open nothing")
+    void wrongTerms() {
+        for (Map<String, Object> wrong :
+                List.<Map<String, Object>>of(
+                        Map.of("issuer", ""),
+                        Map.of("issuer", "owner"),
+                        Map.of("issuer", "grid", "failSafeMinutes", 119),
+                        Map.of("issuer", "grid", "failSafeMinutes", 1441),
+                        Map.of("issuer", "grid", "failSafeW", -1.0),
+                        Map.of("issuer", "grid", "nominalMaxW", 4000.0),
+                        Map.of("issuer", "grid", "heartbeatTimeOutS", 3601),
+                        Map.of("issuer", "grid", "direction", "both"),
+                        Map.of("issuer", "grid", "binding", "wish"),
+                        Map.of("issuer", "grid", "devices", new String[] {"No such"}))) {
+            LimitLinkConfiguration component = configured(wrong);
+            String pid = "org.foyer.home.limitlinks~operator";
+            var trouble = troubles.find(TroubleCode.CONFIGURATION_WRONG, pid).orElseThrow();
+            assertTrue(
+                    trouble.why().orElseThrow().parameters().get("detail").contains(":"),
+                    trouble.why().toString());
+            assertEquals(Optional.empty(), desk.link("operator"));
+            component.close();
+            assertFalse(troubles.has(TroubleCode.CONFIGURATION_WRONG));
+        }
+        configured(Map.of("issuer", "grid", "direction", "export", "circuit", "roof")).close();
+        assertEquals(1, desk.current().size());
+        assertEquals(Direction.EXPORT, desk.current().get(0).terms().direction());
+        assertEquals(new Scope.OfCircuit("roof"), desk.current().get(0).terms().scope());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.foyer.home.link;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -219,7 +220,8 @@ final class OpenLink {
                 : Optional.empty();
     }
 
+    /** To the second: clock and ticker are not looked at in the same instant. */
     private static Instant label(long tick, Instant clock, long now) {
-        return clock.plusNanos(tick - now);
+        return clock.plusNanos(tick - now).plusMillis(500).truncatedTo(ChronoUnit.SECONDS);
     }
 }

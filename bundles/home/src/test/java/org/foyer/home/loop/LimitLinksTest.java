@@ -178,7 +178,7 @@ class LimitLinksTest {
         says(SaidLimit.of(3000).lasting(MINUTE));
         holds(LinkState.LIMITED, 3000);
         assertEquals(
-                bench.time.now().plus(MINUTE).getEpochSecond(),
+                bench.time.now().plus(MINUTE).plusMillis(500).getEpochSecond(),
                 link.status().until().orElseThrow().getEpochSecond());
         bench.after(MINUTE);
         free(LinkState.UNLIMITED_CONTROLLED);

@@ -18,7 +18,7 @@ import org.foyer.api.control.Limit;
 final class Account {
 
     private final List<Constraint> constraints = new ArrayList<>();
-    private final Set<String> imports = new HashSet<>();
+    private final Set<String> exports = new HashSet<>();
     private final List<Limit> unguarded = new ArrayList<>();
 
     /**
@@ -36,8 +36,9 @@ final class Account {
                 account.unguarded.add(limit);
             }
             if (limit.direction() == Direction.IMPORT) {
-                account.imports.add(limit.name());
                 account.constraints.addAll(Constraint.of(limit, value.getAsDouble(), grid));
+            } else {
+                account.exports.add(limit.name());
             }
         }
         return account;
@@ -147,9 +148,10 @@ final class Account {
         return constraints.stream().filter(c -> c.measured() < 0).toList();
     }
 
-    /** Names of the limits on import in force. */
-    Set<String> imports() {
-        return imports;
+    /** Whether a limit of that name is in force over the device: one that was lifted is not. */
+    boolean isUnder(Candidate candidate, String limit) {
+        return exports.contains(limit)
+                || on(candidate).stream().anyMatch(c -> c.name().equals(limit));
     }
 
     /** Limits of which nothing tells whether they are kept. */

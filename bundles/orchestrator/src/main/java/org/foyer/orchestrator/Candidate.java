@@ -2,8 +2,10 @@ package org.foyer.orchestrator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
@@ -16,6 +18,9 @@ final class Candidate {
 
     final DeviceState state;
     final List<Order> orders;
+
+    /** Orders that are not weighed, each with the reason. */
+    private final Map<Order, Reason> shut;
 
     /** The last decision over it; null if there is none. */
     final Decision standing;
@@ -34,9 +39,10 @@ final class Candidate {
     /** The bounds that it is under; null until they were asked for. Kept by {@link Account}. */
     List<Constraint> constraints;
 
-    Candidate(DeviceState state, List<Order> orders, Decision standing, Phases phases) {
+    Candidate(DeviceState state, Claims claims, Decision standing, Phases phases) {
         this.state = state;
-        this.orders = orders;
+        this.orders = claims.open();
+        this.shut = claims.shut();
         this.standing = standing;
         this.phases = phases;
     }
@@ -52,15 +58,27 @@ final class Candidate {
                 : null;
     }
 
+    /** Where what holds it, or would, stands on the ladder; what a limit did is nobody's say. */
+    int rung() {
+        if (verdict == null) {
+            return orders.isEmpty() ? Rungs.OWN_LOGIC : orders.get(0).rung();
+        }
+        return orders.stream()
+                .filter(o -> verdict.by().map(o.source()::equals).orElse(false))
+                .mapToInt(Order::rung)
+                .findFirst()
+                .orElse(Rungs.OWN_LOGIC);
+    }
+
     /** Whether a limit holds the device back as things stand. */
     boolean standsLimited() {
         return standing != null
-                && standing.by().map(s -> s.rank() == Source.Rank.LIMIT).orElse(false);
+                && standing.by().map(s -> s.mandate() == Mandate.LIMIT).orElse(false);
     }
 
     /** Whether a limit holds it back by this decision. */
     boolean isLimited() {
-        return verdict != null && verdict.isBy(Source.Rank.LIMIT);
+        return verdict != null && verdict.isBy(Mandate.LIMIT);
     }
 
     void note(Order order, Outcome.Result result, Reason reason) {
@@ -69,9 +87,15 @@ final class Candidate {
         }
     }
 
+    /** What became of the orders that are not weighed. */
+    void noteShut() {
+        shut.forEach((order, why) -> note(order, Outcome.Result.REFUSED, why));
+    }
+
     /** All orders come to the same: whatever was noted before is replaced. */
     void noteAll(Outcome.Result result, Reason reason) {
         outcomes.clear();
         orders.forEach(o -> note(o, result, reason));
+        noteShut();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
@@ -227,7 +228,7 @@ final class ExportCheck {
 
     private void enter(Candidate candidate, SetPoints setPoints, Reason why) {
         candidate.noteAll(org.foyer.api.control.Outcome.Result.REFUSED, why);
-        Source by = new Source(Source.Rank.LIMIT, limit.name(), limit.name());
+        Source by = new Source(Mandate.LIMIT, limit.name(), limit.name());
         candidate.verdict = new Verdict(setPoints, Optional.of(by), why, Optional.empty());
     }
 

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.SetPoints;
-import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -23,7 +23,7 @@ final class FedOrders {
         Optional<Candidate> ordered =
                 candidates.stream()
                         .filter(c -> c.state.device().kind() != DeviceKind.BATTERY)
-                        .filter(c -> c.verdict != null && c.verdict.isBy(Source.Rank.PERSON))
+                        .filter(c -> c.verdict != null && c.verdict.isBy(Mandate.PERSON))
                         .filter(c -> !c.verdict.setPoints().isFree())
                         .filter(c -> Power.runs(c.state, c.verdict.setPoints()))
                         .min(Comparator.comparing(Candidate::id));

@@ -14,8 +14,10 @@ import org.foyer.api.control.Finding;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Orchestrator;
+import org.foyer.api.control.Policy;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
+import org.foyer.api.control.Source;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -36,10 +38,10 @@ public final class Ladder implements Orchestrator {
     @Override
     public Decisions decide(Situation situation) {
         LadderMemory memory = LadderMemory.of(situation.memory());
-        LadderOrder order = new LadderOrder(situation.serviceOrder());
+        LadderOrder order = new LadderOrder(situation.policy().serviceOrder());
         HomeState state = situation.state();
         Wiring wiring = new Wiring(situation.site(), state, situation.limits());
-        List<Candidate> candidates = candidates(situation, order, wiring);
+        List<Candidate> candidates = candidates(situation, order, wiring, memory);
         Map<String, Grid> grids = grids(situation, wiring, memory);
         Account account = Account.of(situation.limits(), wiring, grids, state.at());
         Map<String, Grid> connections = new HashMap<>();
@@ -54,7 +56,7 @@ public final class Ladder implements Orchestrator {
             List<Candidate> here = on(grid, candidates);
             ExportCheck.run(state, here, grid, exports(grid, wiring, situation));
             if (grid.branch().isConnection()) {
-                FedOrders.run(here, grid, situation.batteryFeedsOrders());
+                FedOrders.run(here, grid, situation.policy().batteryFeedsOrders());
             }
         }
         List<Finding> findings = Findings.of(state, grids.values(), account, candidates);
@@ -66,7 +68,10 @@ public final class Ladder implements Orchestrator {
         }
         Map<String, GridMemory> branches = new HashMap<>();
         grids.forEach((key, grid) -> branches.put(key, grid.memory()));
-        return new Decisions(decisions, new LadderMemory(branches, devices), findings);
+        return new Decisions(
+                decisions,
+                new LadderMemory(branches, devices, situation.policy().serviceOrder()),
+                findings);
     }
 
     /** Every branch that is looked at, connections first, by the key of its scope. */
@@ -90,7 +95,9 @@ public final class Ladder implements Orchestrator {
     }
 
     private static List<Candidate> candidates(
-            Situation situation, LadderOrder order, Wiring wiring) {
+            Situation situation, LadderOrder order, Wiring wiring, LadderMemory memory) {
+        Policy policy = situation.policy();
+        boolean reordered = !policy.serviceOrder().equals(memory.serviceOrder());
         Map<DeviceId, List<Intent>> byDevice = new HashMap<>();
         for (Intent intent : situation.intents()) {
             byDevice.computeIfAbsent(intent.device(), d -> new ArrayList<>()).add(intent);
@@ -99,10 +106,19 @@ public final class Ladder implements Orchestrator {
         for (DeviceState state : situation.state().devices().values()) {
             if (takesCommands(state)) {
                 DeviceId id = state.device().id();
-                List<Order> orders = Order.of(byDevice.getOrDefault(id, List.of()), order);
+                List<Order> orders =
+                        Order.of(byDevice.getOrDefault(id, List.of()), order, policy.switches());
+                Optional<String> incumbent =
+                        memory.device(id).filter(m -> !reordered).flatMap(DeviceMemory::controller);
+                Claims claims =
+                        Claims.of(
+                                orders,
+                                policy.switches(),
+                                Optional.ofNullable(policy.controllers().get(id)),
+                                incumbent);
                 candidates.add(
                         new Candidate(
-                                state, orders, situation.standing().get(id), wiring.phases(id)));
+                                state, claims, situation.standing().get(id), wiring.phases(id)));
             }
         }
         return candidates;
@@ -124,7 +140,8 @@ public final class Ladder implements Orchestrator {
         boolean runs = Power.runs(candidate.state, next);
         DeviceMemory before =
                 memory.device(candidate.id()).orElseGet(() -> DeviceMemory.begin(runs));
-        DeviceMemory turned = before.turned(runs, state.tick());
+        DeviceMemory turned =
+                before.turned(runs, state.tick()).controlledBy(controller(candidate, before));
         boolean wasShed =
                 candidate.standsLimited()
                         && !Power.runs(candidate.state, candidate.standing.setPoints());
@@ -132,6 +149,19 @@ public final class Ladder implements Orchestrator {
         boolean shedNow =
                 candidate.isLimited() && (battery ? !candidate.standsLimited() : !runs && !wasShed);
         return shedNow ? turned.shed(state) : turned;
+    }
+
+    /** Who steers it automatically: the winner, or who would again if a person let go. */
+    private static Optional<String> controller(Candidate candidate, DeviceMemory before) {
+        Optional<Source> by =
+                Optional.ofNullable(candidate.verdict)
+                        .flatMap(Verdict::by)
+                        .filter(s -> s.mandate().isAutomatic());
+        return by.map(Source::id).or(() -> before.controller().filter(id -> asks(candidate, id)));
+    }
+
+    private static boolean asks(Candidate candidate, String provider) {
+        return candidate.orders.stream().anyMatch(o -> o.source().id().equals(provider));
     }
 
     private static Decision decision(Candidate candidate, HomeState state) {

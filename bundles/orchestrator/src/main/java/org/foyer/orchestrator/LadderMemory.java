@@ -1,19 +1,28 @@
 package org.foyer.orchestrator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.api.control.Memory;
 import org.foyer.api.device.DeviceId;
 
-/** What the ladder remembers from one decision to the next. Immutable. */
-record LadderMemory(Map<String, GridMemory> grids, Map<DeviceId, DeviceMemory> devices)
+/**
+ * What the ladder remembers from one decision to the next. Immutable.
+ *
+ * @param serviceOrder the household's order of services as it was; a new one elects anew
+ */
+record LadderMemory(
+        Map<String, GridMemory> grids,
+        Map<DeviceId, DeviceMemory> devices,
+        List<String> serviceOrder)
         implements Memory {
 
-    static final LadderMemory NOTHING = new LadderMemory(Map.of(), Map.of());
+    static final LadderMemory NOTHING = new LadderMemory(Map.of(), Map.of(), List.of());
 
     LadderMemory {
         grids = Map.copyOf(grids);
         devices = Map.copyOf(devices);
+        serviceOrder = List.copyOf(serviceOrder);
     }
 
     /** Another orchestrator's memory, or none, is no memory. */

@@ -4,13 +4,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.foyer.api.control.Intent;
-import org.foyer.api.control.Source;
+import org.foyer.api.control.Mandate;
 
 /**
- * Who comes before whom (architecture 6): rank, then the household's order of services, then id.
+ * Who comes before whom (architecture 6): rung, then the household's order of services, then id.
  */
-final class LadderOrder implements Comparator<Intent> {
+final class LadderOrder implements Comparator<Order> {
 
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -21,24 +20,25 @@ final class LadderOrder implements Comparator<Intent> {
     }
 
     @Override
-    public int compare(Intent a, Intent b) {
-        int byRank = a.source().rank().compareTo(b.source().rank());
-        if (byRank != 0) {
-            return byRank;
+    public int compare(Order a, Order b) {
+        int byRung = Integer.compare(a.rung(), b.rung());
+        if (byRung != 0) {
+            return byRung;
         }
-        if (a.source().rank() == Source.Rank.SERVICE) {
+        if (isProvider(a) && isProvider(b)) {
             int byPlace = Integer.compare(place(a), place(b));
-            if (byPlace != 0) {
-                return byPlace;
-            }
-            return a.source().id().compareTo(b.source().id());
+            return byPlace != 0 ? byPlace : a.source().id().compareTo(b.source().id());
         }
         // Among persons the latest word counts.
-        int byTime = b.from().compareTo(a.from());
+        int byTime = b.latest().from().compareTo(a.latest().from());
         return byTime != 0 ? byTime : a.source().id().compareTo(b.source().id());
     }
 
-    private int place(Intent intent) {
-        return places.getOrDefault(intent.source().id(), Integer.MAX_VALUE);
+    private static boolean isProvider(Order order) {
+        return order.isAutomatic() && order.source().mandate() != Mandate.FLEXIBILITY;
+    }
+
+    private int place(Order order) {
+        return places.getOrDefault(order.source().id(), Integer.MAX_VALUE);
     }
 }

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 
@@ -16,18 +18,20 @@ import org.foyer.api.control.Source;
  * or lose together (model 3).
  *
  * @param intents at least one, in the order of command kinds
+ * @param rung its place on the ladder at this device, 0 the highest
  */
-record Order(List<Intent> intents) {
+record Order(List<Intent> intents, int rung) {
 
     Order {
         intents = List.copyOf(intents);
     }
 
     /** The orders among the intents for one device, best first. */
-    static List<Order> of(List<Intent> intents, LadderOrder ladder) {
+    static List<Order> of(List<Intent> intents, LadderOrder ladder, LadderSwitches switches) {
         if (intents.isEmpty()) {
             return List.of();
         }
+        Rungs rungs = new Rungs(switches, intents);
         Map<String, List<Intent>> bySource = new HashMap<>();
         for (Intent intent : intents) {
             bySource.computeIfAbsent(intent.source().id(), s -> new ArrayList<>()).add(intent);
@@ -35,9 +39,9 @@ record Order(List<Intent> intents) {
         List<Order> orders = new ArrayList<>();
         for (List<Intent> group : bySource.values()) {
             group.sort(Comparator.comparing(i -> i.command().kind()));
-            orders.add(new Order(group));
+            orders.add(new Order(group, rungs.of(group.get(0).source().mandate())));
         }
-        orders.sort(Comparator.comparing(Order::latest, ladder));
+        orders.sort(ladder);
         return orders;
     }
 
@@ -56,7 +60,7 @@ record Order(List<Intent> intents) {
 
     /** Services and flexibility: whoever needs a measurement to be allowed to add load. */
     boolean isAutomatic() {
-        return source().rank() == Source.Rank.SERVICE || source().rank() == Source.Rank.FLEXIBILITY;
+        return source().mandate().isAutomatic();
     }
 
     /** Set-points as asked. */
@@ -70,8 +74,11 @@ record Order(List<Intent> intents) {
         return intents.stream().filter(i -> i.command().equals(main)).findFirst().orElse(first());
     }
 
-    /** When the last part of it ends. */
-    Instant until() {
-        return intents.stream().map(Intent::until).max(Comparator.naturalOrder()).orElseThrow();
+    /** When the last part of it ends; empty if a part stands until it is taken back. */
+    Optional<Instant> until() {
+        boolean stands = intents.stream().anyMatch(i -> i.until().isEmpty());
+        return stands
+                ? Optional.empty()
+                : intents.stream().flatMap(i -> i.until().stream()).max(Comparator.naturalOrder());
     }
 }

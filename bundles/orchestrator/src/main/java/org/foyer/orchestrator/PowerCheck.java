@@ -9,11 +9,13 @@ import java.util.function.Function;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -74,17 +76,24 @@ final class PowerCheck {
                 claim(candidate, order);
             }
         }
-        if (candidate.verdict == null && candidate.standsLimited() && account.hasLimit(candidate)) {
+        candidate.noteShut();
+        boolean limited = candidate.standsLimited() && account.hasLimit(candidate);
+        if (candidate.verdict == null
+                && limited
+                && candidate.state.device().kind() != DeviceKind.PV_INVERTER) {
             ownLogic(candidate);
         }
     }
 
     private static Reason outranked(Order order, Verdict winner) {
         String by = winner.by().map(Source::name).orElse("");
-        boolean amongServices =
-                order.source().rank() == Source.Rank.SERVICE && winner.isBy(Source.Rank.SERVICE);
+        Mandate mandate = order.source().mandate();
+        if (mandate == Mandate.PLAN && winner.isBy(Mandate.PLAN)) {
+            return Reason.of(ReasonCode.SERVICE_ORDER, "by", by);
+        }
+        boolean contract = mandate == Mandate.PERSON && winner.isBy(Mandate.FLEXIBILITY);
         return Reason.of(
-                amongServices ? ReasonCode.SERVICE_ORDER : ReasonCode.HIGHER_PRIORITY, "by", by);
+                contract ? ReasonCode.FLEXIBILITY_FIRST : ReasonCode.HIGHER_PRIORITY, "by", by);
     }
 
     /** Grants the order, whole or smaller, or refuses it with the reason; the outcome is noted. */
@@ -120,7 +129,7 @@ final class PowerCheck {
             candidate.note(order, Result.REFUSED, candidate.verdict.reason());
             return;
         }
-        if (standing != null && settlesBelow(standing, fitted)) {
+        if (standing != null && settlesBelow(candidate, standing, fitted)) {
             grant(candidate, order, standing.setPoints(), standing.reason(), Result.REDUCED);
             return;
         }
@@ -211,17 +220,18 @@ final class PowerCheck {
                 && candidate
                         .standing
                         .by()
-                        .map(s -> account.imports().contains(s.id()))
+                        .map(s -> account.isUnder(candidate, s.id()))
                         .orElse(true);
     }
 
     /** Whether smaller set-points were granted so lately that they have not shown yet. */
-    private boolean settlesBelow(Decision standing, SetPoints fitted) {
+    private boolean settlesBelow(Candidate candidate, Decision standing, SetPoints fitted) {
         boolean reduced =
                 standing.reason().code() == ReasonCode.LIMIT_REDUCED
                         || isUnmeasured(standing.reason());
         return reduced
-                && Steps.named(standing.setPoints()) < Steps.named(fitted)
+                && Power.expected(candidate.state, standing.setPoints())
+                        < Power.expected(candidate.state, fitted)
                 && state.since(standing.sinceTick()).compareTo(SETTLE) < 0;
     }
 
@@ -251,8 +261,7 @@ final class PowerCheck {
     private void hold(Candidate candidate, Order order, SetPoints setPoints, Reason reason) {
         enter(candidate, setPoints);
         candidate.verdict =
-                new Verdict(
-                        setPoints, Optional.of(order.source()), reason, Optional.of(order.until()));
+                new Verdict(setPoints, Optional.of(order.source()), reason, order.until());
     }
 
     /** What a device will take is gone from the room; what it gives up comes when measured. */
@@ -283,14 +292,23 @@ final class PowerCheck {
         double given = -Math.min(0, more(candidate, standing));
         account.take(candidate, -given);
         account.ease(candidate, given);
+        boolean inForce = isHeldByLimit(candidate);
+        Reason why = inForce ? candidate.standing.reason() : nowHeld(candidate);
         candidate.verdict =
-                new Verdict(
+                limited(
+                        inForce
+                                ? candidate.standing.by().map(Source::id).orElse("")
+                                : account.limit(candidate),
                         standing,
-                        candidate.standing.by(),
-                        cannotRun(candidate)
-                                ? cannotRunReason(candidate)
-                                : candidate.standing.reason(),
-                        Optional.empty());
+                        cannotRun(candidate) ? cannotRunReason(candidate) : why);
+    }
+
+    /** What held it was lifted, and another limit leaves it no more room. */
+    private Reason nowHeld(Candidate candidate) {
+        SetPoints standing = candidate.standing.setPoints();
+        return Power.runs(candidate.state, standing) && !Double.isNaN(Steps.named(standing))
+                ? reducedTo(candidate, standing)
+                : Reason.of(ReasonCode.LIMIT_SHED, "limit", account.limit(candidate));
     }
 
     /**
@@ -300,7 +318,9 @@ final class PowerCheck {
     private void ownLogic(Candidate candidate) {
         Device device = candidate.state.device();
         OwnLogic own = OwnLogic.of(candidate.state, candidate.standing.setPoints());
-        boolean held = own == OwnLogic.FREE ? isLately(candidate) : isHeld(candidate);
+        boolean held =
+                isHeldByLimit(candidate)
+                        && (own == OwnLogic.FREE ? isLately(candidate) : isHeld(candidate));
         double mayDraw = Math.max(0, Power.rated(device) - Power.counted(candidate.state));
         double room = account.room(candidate);
         if (!held && (own == OwnLogic.FREE || mayDraw + MARGIN_W <= room)) {
@@ -337,7 +357,7 @@ final class PowerCheck {
     }
 
     private static Verdict limited(String limit, SetPoints setPoints, Reason reason) {
-        Source by = new Source(Source.Rank.LIMIT, limit, limit);
+        Source by = new Source(Mandate.LIMIT, limit, limit);
         return new Verdict(setPoints, Optional.of(by), reason, Optional.empty());
     }
 
@@ -346,7 +366,7 @@ final class PowerCheck {
         List<Candidate> lower =
                 candidates.stream()
                         .filter(c -> c != claimant && !isOff(c))
-                        .filter(c -> Shedding.isBelow(c, order.source().rank()))
+                        .filter(c -> Shedding.isBelow(c, order.rung()))
                         .toList();
         if (!Steps.canReduce(claimant.state.device()) && !isPossible(claimant, lower, needed)) {
             return;
@@ -462,8 +482,7 @@ final class PowerCheck {
 
     /** An order that is carried out smaller stays its source's. */
     private static void reduce(Candidate candidate, Order order, SetPoints next, Reason reason) {
-        candidate.verdict =
-                new Verdict(next, Optional.of(order.source()), reason, Optional.of(order.until()));
+        candidate.verdict = new Verdict(next, Optional.of(order.source()), reason, order.until());
         candidate.outcomes.replaceAll(
                 o ->
                         order.intents().contains(o.intent())
@@ -501,23 +520,18 @@ final class PowerCheck {
         return Bounds.fit(candidate.state.device(), SetPoints.of(commands));
     }
 
-    /** Comparator for tests and turn: persons first, then flexibility, own logic, services. */
+    /** Whose turn it is: from the highest rung down, own logic under a limit among them. */
     static Comparator<Candidate> turn(LadderOrder ladder) {
         return Comparator.comparingInt(PowerCheck::place)
                 .thenComparing(
-                        c -> c.orders.isEmpty() ? null : c.orders.get(0).latest(),
+                        c -> c.orders.isEmpty() ? null : c.orders.get(0),
                         Comparator.nullsLast(ladder))
                 .thenComparing(Candidate::id);
     }
 
     private static int place(Candidate candidate) {
-        if (candidate.orders.isEmpty()) {
-            return candidate.standsLimited() ? 2 : 4;
-        }
-        return switch (candidate.orders.get(0).source().rank()) {
-            case LIMIT, PERSON -> 0;
-            case FLEXIBILITY -> 1;
-            case SERVICE -> 3;
-        };
+        return candidate.orders.isEmpty() && !candidate.standsLimited()
+                ? Integer.MAX_VALUE
+                : candidate.orders.isEmpty() ? Rungs.OWN_LOGIC : candidate.orders.get(0).rung();
     }
 }

@@ -3,7 +3,6 @@ package org.foyer.orchestrator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.foyer.api.control.Source;
 
 /**
  * Who gives way first: who has least say; among those, what can be turned down before what can only
@@ -39,7 +38,7 @@ final class Shedding {
             Gates gates) {
         return candidates.stream()
                 .min(
-                        Comparator.comparingInt(Shedding::say)
+                        Comparator.comparingInt((Candidate c) -> -c.rung())
                                 .thenComparing(c -> !Steps.canReduce(c.state.device()))
                                 .thenComparing(c -> hasJustStarted(c, memory, gates))
                                 .thenComparing(c -> drawn(c) < neededW.applyAsDouble(c))
@@ -58,34 +57,11 @@ final class Shedding {
                 .orElse(false);
     }
 
-    /** 0 for a service's device, 1 for one that nobody steers, then flexibility, then persons. */
-    private static int say(Candidate candidate) {
-        Source.Rank rank = rank(candidate);
-        if (rank == null) {
-            return 1;
-        }
-        return switch (rank) {
-            case SERVICE -> 0;
-            case FLEXIBILITY -> 2;
-            case PERSON -> 3;
-            case LIMIT -> 1;
-        };
-    }
-
-    private static Source.Rank rank(Candidate candidate) {
-        if (candidate.verdict != null) {
-            return candidate.verdict.by().map(Source::rank).orElse(null);
-        }
-        return candidate.orders.isEmpty() ? null : candidate.orders.get(0).source().rank();
-    }
-
     /**
-     * Whether the device gives way to an order of that rank. Its own logic does for persons and
+     * Whether the device gives way to an order of that rung. Its own logic does for persons and
      * flexibility only: no service switches a fridge off to start its own load.
      */
-    static boolean isBelow(Candidate other, Source.Rank rank) {
-        Source.Rank its = rank(other);
-        boolean ownLogic = its == null || its == Source.Rank.LIMIT;
-        return ownLogic ? rank != Source.Rank.SERVICE : its.compareTo(rank) > 0;
+    static boolean isBelow(Candidate other, int rung) {
+        return other.rung() > rung;
     }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.SetPoints;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
@@ -20,6 +20,25 @@ import org.junit.jupiter.api.Test;
 
 /** Least shed, smallest useful return, run and rest times, nothing that swings. */
 class CalmTest {
+
+    @Test
+    @DisplayName("An order that names no power, once made smaller, stays so while it settles")
+    void switchedOnUnderALimit() {
+        House house =
+                new House()
+                        .wallbox("car", 1658)
+                        .plug("oven", 2500, 500)
+                        .grid(3872)
+                        .limit("contract", Measure.POWER_W, 3190)
+                        .asks(Mandate.FLEXIBILITY, "fm", "car", new Command.Switch(true))
+                        .asks(Mandate.PERSON, "anna", "oven", new Command.Switch(false))
+                        .decide();
+        var first = house.setPoints("car");
+        assertEquals(new Command.LimitPower(1400), first.hold().get(Command.Kind.LIMIT_POWER));
+        for (int i = 0; i < 6; i++) {
+            assertEquals(first, house.decide().setPoints("car"), "decision " + i);
+        }
+    }
 
     private static final Command ON = new Command.Switch(true);
 
@@ -42,7 +61,7 @@ class CalmTest {
         assertEquals(ReasonCode.CANNOT_RUN_UNDER_LIMIT, house.why("boiler"));
         assertTrue(house.found(TroubleCode.CANNOT_RUN_UNDER_LIMIT));
         house.seconds(10).power("boiler", 0).grid(300);
-        house.asks(Rank.PERSON, "anna", "boiler", ON).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", ON).decide();
         assertEquals(Result.REFUSED, house.outcome("boiler").result());
         assertEquals(ReasonCode.CANNOT_RUN_UNDER_LIMIT, house.outcome("boiler").reason().code());
         house.limits.clear();
@@ -59,7 +78,7 @@ class CalmTest {
                         .battery("battery", 0, 40)
                         .grid(300)
                         .limit("operator", Measure.POWER_W, 2500)
-                        .asks(Rank.SERVICE, "tariff", "battery", power(5000))
+                        .asks(Mandate.PLAN, "tariff", "battery", power(5000))
                         .decide();
         assertEquals(power(2200), house.command("battery"));
         assertEquals(Result.REDUCED, house.outcome("battery").result());
@@ -155,7 +174,7 @@ class CalmTest {
                         .plug("pump", 800, 800)
                         .grid(5000)
                         .limit("fuse", Measure.POWER_W, 4500)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(2000))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(2000))
                         .decide();
         assertEquals(power(1500), house.command("boiler"));
         for (int i = 0; i < 20; i++) {
@@ -193,14 +212,14 @@ class CalmTest {
                         .device("heatpump", DeviceKind.HEAT_PUMP, new Capability.Switchable(2000))
                         .power("heatpump", 0)
                         .decide();
-        house.asks(Rank.SERVICE, "sun", "heatpump", ON).decide();
+        house.asks(Mandate.PLAN, "sun", "heatpump", ON).decide();
         assertEquals(ON, house.command("heatpump"));
         int switches = 0;
         boolean before = true;
         for (int minute = 0; minute < 120; minute++) {
             boolean on = house.command("heatpump").equals(ON);
             house.seconds(60).grid(on ? 2100 : 100).power("heatpump", on ? 2000 : 0);
-            house.asks(Rank.SERVICE, "sun", "heatpump", new Command.Switch(minute % 2 == 0));
+            house.asks(Mandate.PLAN, "sun", "heatpump", new Command.Switch(minute % 2 == 0));
             house.decide();
             switches += house.command("heatpump").equals(ON) == before ? 0 : 1;
             before = house.command("heatpump").equals(ON);
@@ -217,12 +236,12 @@ class CalmTest {
                         .device("heatpump", DeviceKind.HEAT_PUMP, new Capability.Switchable(2000))
                         .power("heatpump", 0)
                         .decide();
-        house.asks(Rank.SERVICE, "sun", "heatpump", ON).decide();
+        house.asks(Mandate.PLAN, "sun", "heatpump", ON).decide();
         house.seconds(60).grid(0).power("heatpump", 2000);
-        house.asks(Rank.SERVICE, "sun", "heatpump", new Command.Switch(false)).decide();
+        house.asks(Mandate.PLAN, "sun", "heatpump", new Command.Switch(false)).decide();
         assertEquals(ON, house.command("heatpump"));
         assertEquals(ReasonCode.MIN_RUN, house.why("heatpump"));
-        house.asks(Rank.PERSON, "anna", "heatpump", new Command.Switch(false)).decide();
+        house.asks(Mandate.PERSON, "anna", "heatpump", new Command.Switch(false)).decide();
         assertEquals(new Command.Switch(false), house.command("heatpump"));
         house.withdraws("anna", "heatpump").withdraws("sun", "heatpump").decide();
         assertTrue(house.setPoints("heatpump").isFree());
@@ -238,7 +257,11 @@ class CalmTest {
                         .limit("fuse", Measure.POWER_W, 2500)
                         .decide();
         assertEquals(new Command.Switch(false), house.command("oven"));
-        house.seconds(6).power("oven", 0).grid(300).asks(Rank.PERSON, "anna", "oven", ON).decide();
+        house.seconds(6)
+                .power("oven", 0)
+                .grid(300)
+                .asks(Mandate.PERSON, "anna", "oven", ON)
+                .decide();
         assertEquals(ON, house.command("oven"));
     }
 
@@ -251,7 +274,7 @@ class CalmTest {
                         .wallbox("car", 0)
                         .grid(2000)
                         .limit("contract", Measure.APPARENT_POWER_VA, 6000)
-                        .asks(Rank.PERSON, "anna", "car", ON)
+                        .asks(Mandate.PERSON, "anna", "car", ON)
                         .decide();
         assertEquals(SetPoints.of(ON, new Command.LimitPower(4000)), house.setPoints("car"));
         assertEquals(ReasonCode.LIMIT_REDUCED, house.why("car"));

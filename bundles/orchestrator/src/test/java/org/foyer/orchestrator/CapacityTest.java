@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.Source;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -36,20 +36,20 @@ class CapacityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PERSON", "FLEXIBILITY", "SERVICE"})
+    @EnumSource(names = {"PERSON", "FLEXIBILITY", "PLAN"})
     @Tag("DE.LPC.4")
     @DisplayName("A grid operator's limit is above a person, flexibility and services, and says so")
-    void operatorFirst(Rank rank) {
+    void operatorFirst(Mandate mandate) {
         House house =
                 new House()
                         .heater("boiler", 3000)
                         .plug("oven", 2000, 0)
                         .grid(6500)
-                        .asks(rank, "x", "boiler", power(3000))
+                        .asks(mandate, "x", "boiler", power(3000))
                         .decide();
         assertEquals(power(3000), house.command("boiler"), "without a limit");
         house.limit("operator", Measure.POWER_W, 4000).seconds(6);
-        house.grid(6500).power("boiler", 3000).asks(rank, "x", "oven", ON).decide();
+        house.grid(6500).power("boiler", 3000).asks(mandate, "x", "oven", ON).decide();
         assertEquals(power(500), house.command("boiler"), "4000 less the 3500 of the others");
         assertEquals(Result.REDUCED, house.outcome("boiler").result());
         assertEquals(ReasonCode.LIMIT_REDUCED, house.why("boiler"));
@@ -69,7 +69,7 @@ class CapacityTest {
                         .grid(3000)
                         .limit("contract", Measure.APPARENT_POWER_VA, 6000)
                         .limit("operator", Measure.POWER_W, 2500)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(ReasonCode.LIMIT_SHED, house.why("oven"));
         house.seconds(1).grid(1000).power("oven", 0).decide();
@@ -91,8 +91,8 @@ class CapacityTest {
                         .grid(2000)
                         .value("grid", Quantity.APPARENT_POWER, 3500)
                         .limit("contract", Measure.APPARENT_POWER_VA, 4000)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
-                        .asks(Rank.PERSON, "anna", "pump", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "pump", ON)
                         .decide();
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
         assertEquals("500", house.of("oven").reason().parameters().get("overW"));
@@ -108,7 +108,7 @@ class CapacityTest {
                         .grid(2000)
                         .value("grid", Quantity.APPARENT_POWER, 3500)
                         .limit("operator", Measure.POWER_W, 4000)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(ON, inWatts.command("oven"));
     }
@@ -125,8 +125,8 @@ class CapacityTest {
                         .plug("heater", 1000, 1000)
                         .grid(3500)
                         .limit("contract", Measure.APPARENT_POWER_VA, 6000)
-                        .asks(Rank.SERVICE, "sun", "pump", ON)
-                        .asks(Rank.PERSON, "anna", "heater", ON)
+                        .asks(Mandate.PLAN, "sun", "pump", ON)
+                        .asks(Mandate.PERSON, "anna", "heater", ON)
                         .decide();
         assertEquals(List.of(ON, ON), List.of(house.command("pump"), house.command("heater")));
 
@@ -202,10 +202,10 @@ class CapacityTest {
                 wants = !wants;
             }
             if (dice.nextInt(90) == 0) {
-                house.asks(Rank.PERSON, "anna", "oven", new Command.Switch(dice.nextBoolean()));
+                house.asks(Mandate.PERSON, "anna", "oven", new Command.Switch(dice.nextBoolean()));
             }
             if (dice.nextInt(45) == 0) {
-                house.asks(Rank.SERVICE, "sun", "boiler", power(dice.nextInt(3000)));
+                house.asks(Mandate.PLAN, "sun", "boiler", power(dice.nextInt(3000)));
             }
             double drawn = base;
             for (String id : List.of("boiler", "oven", "car")) {
@@ -259,17 +259,17 @@ class CapacityTest {
                         .battery("battery", 2000, 50)
                         .plug("pump", 800, 800)
                         .device("room", DeviceKind.SPACE_HEATER, new Capability.Thermostat(15, 25));
-        for (Rank rank : new Rank[] {Rank.SERVICE, Rank.FLEXIBILITY}) {
-            String who = rank.toString();
-            house.asks(rank, who, "boiler", power(2000));
-            house.asks(rank, who, "car", new Command.LimitPower(2000));
-            house.asks(rank, who, "battery", power(3000)).asks(rank, who, "pump", OFF);
-            house.asks(rank, who, "room", new Command.SetTemperature(18));
+        for (Mandate mandate : new Mandate[] {Mandate.PLAN, Mandate.FLEXIBILITY}) {
+            String who = mandate.toString();
+            house.asks(mandate, who, "boiler", power(2000));
+            house.asks(mandate, who, "car", new Command.LimitPower(2000));
+            house.asks(mandate, who, "battery", power(3000)).asks(mandate, who, "pump", OFF);
+            house.asks(mandate, who, "room", new Command.SetTemperature(18));
         }
         List<String> all = List.of("boiler", "car", "battery", "pump", "room");
         house.decide();
         all.forEach(id -> assertTrue(!house.setPoints(id).isFree(), id + " is steered"));
-        all.forEach(id -> house.asks(Rank.PERSON, "anna", id, new Command.Release()));
+        all.forEach(id -> house.asks(Mandate.PERSON, "anna", id, new Command.Release()));
         for (int minute = 0; minute < 30; minute++) {
             house.after(Duration.ofMinutes(1)).grid(0).decide();
             all.forEach(id -> assertTrue(house.setPoints(id).isFree(), id));
@@ -300,8 +300,8 @@ class CapacityTest {
                         .heater("boiler", 0)
                         .grid(1000)
                         .limit("contract", Measure.APPARENT_POWER_VA, 3000)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(0))
-                        .asks(Rank.FLEXIBILITY, "flex", "boiler", power(3000))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(0))
+                        .asks(Mandate.FLEXIBILITY, "flex", "boiler", power(3000))
                         .decide();
         assertEquals(power(2000), house.command("boiler"));
         assertEquals("flex", house.of("boiler").by().map(Source::id).orElse(""));

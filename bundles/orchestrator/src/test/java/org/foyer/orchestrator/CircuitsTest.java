@@ -9,10 +9,10 @@ import java.util.Set;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.Scope;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -61,7 +61,7 @@ class CircuitsTest {
                         .circuit(
                                 "kitchen", null, Phases.of(Phase.L1), List.of(), "kettle", "boiler")
                         .fuse("kitchen", 16)
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000))
                         .decide();
         assertEquals(power(1600), house.command("boiler"), "16 A are 3680 W, 2000 are taken");
         assertEquals(Result.REDUCED, house.outcome("boiler").result());
@@ -79,7 +79,7 @@ class CircuitsTest {
                         .circuit("stable", "barn", Phases.of(Phase.L2), List.of(), "boiler")
                         .fuse("barn", 16)
                         .fuse("stable", 13)
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000))
                         .decide();
         assertEquals(power(1600), house.command("boiler"), "the barn has 1680 W left");
         assertEquals("fuse.barn", house.of("boiler").reason().parameters().get("limit"));
@@ -101,8 +101,8 @@ class CircuitsTest {
                                 "kitchen", null, Phases.of(Phase.L1), List.of(), "boiler", "kettle")
                         .on("other", Phase.L2)
                         .fuse("kitchen", 16)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(2000))
-                        .asks(Rank.SERVICE, "sun2", "other", power(2500))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(2000))
+                        .asks(Mandate.PLAN, "sun2", "other", power(2500))
                         .decide();
         assertEquals(power(1400), house.command("boiler"), "2200 + 1400 is below 3680");
         assertEquals(power(2500), house.command("other"), "it is on another circuit");
@@ -119,8 +119,8 @@ class CircuitsTest {
                         .on("one", Phase.L1)
                         .on("three", Phase.L3)
                         .limit("fuse", Measure.CURRENT_A, 25)
-                        .asks(Rank.PERSON, "anna", "one", power(2000))
-                        .asks(Rank.PERSON, "anna", "three", power(2000))
+                        .asks(Mandate.PERSON, "anna", "one", power(2000))
+                        .asks(Mandate.PERSON, "anna", "three", power(2000))
                         .decide();
         assertEquals(power(200), house.command("one"), "1 A is left on L1");
         assertEquals(power(2000), house.command("three"), "20 A are left on L3");
@@ -135,11 +135,11 @@ class CircuitsTest {
                         .heater("unknown", 0)
                         .on("three", Phase.L1, Phase.L2, Phase.L3)
                         .limit("fuse", Measure.CURRENT_A, 25)
-                        .asks(Rank.PERSON, "anna", "three", power(3000))
+                        .asks(Mandate.PERSON, "anna", "three", power(3000))
                         .decide();
         assertEquals(power(3000), house.command("three"), "4.3 A more on L1, 5 are left");
         house.withdraws("anna", "three")
-                .asks(Rank.PERSON, "anna", "unknown", power(3000))
+                .asks(Mandate.PERSON, "anna", "unknown", power(3000))
                 .seconds(1);
         phases(house, 20, 5, 5).decide();
         assertEquals(power(1100), house.command("unknown"), "5 A are left on L1: 1150 W");
@@ -155,8 +155,8 @@ class CircuitsTest {
                         .on("one", Phase.L1)
                         .on("two", Phase.L2)
                         .limit("fuse", Measure.CURRENT_A, 25)
-                        .asks(Rank.PERSON, "anna", "one", power(2000))
-                        .asks(Rank.SERVICE, "sun", "two", power(2000))
+                        .asks(Mandate.PERSON, "anna", "one", power(2000))
+                        .asks(Mandate.PLAN, "sun", "two", power(2000))
                         .decide();
         assertEquals(power(1300), house.command("one"), "3 A less, though a person asked");
         assertEquals(power(2000), house.command("two"), "shedding it would not help L1");
@@ -174,9 +174,9 @@ class CircuitsTest {
                         .on("one", Phase.L1)
                         .on("two", Phase.L2)
                         .limit("fuse", Measure.CURRENT_A, 25)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
-                        .asks(Rank.SERVICE, "sun", "one", power(2000))
-                        .asks(Rank.SERVICE, "sun2", "two", power(2000))
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PLAN, "sun", "one", power(2000))
+                        .asks(Mandate.PLAN, "sun2", "two", power(2000))
                         .decide();
         assertEquals(ON, house.command("oven"));
         assertEquals(power(800), house.command("one"), "1150 W are missing on L1");
@@ -194,8 +194,8 @@ class CircuitsTest {
                         .on("one", Phase.L1)
                         .on("two", Phase.L2)
                         .limit("phases", Measure.PHASE_DIFFERENCE_VA, 4600)
-                        .asks(Rank.PERSON, "anna", "one", power(3000))
-                        .asks(Rank.PERSON, "anna", "two", power(1800))
+                        .asks(Mandate.PERSON, "anna", "one", power(3000))
+                        .asks(Mandate.PERSON, "anna", "two", power(1800))
                         .decide();
         assertEquals(power(2700), house.command("one"), "1840 VA apart, 2760 are left");
         assertEquals(power(1800), house.command("two"), "it brings the phases together");
@@ -225,8 +225,8 @@ class CircuitsTest {
                                                         Set.of(
                                                                 new DeviceId("pump"),
                                                                 new DeviceId("car")))))
-                        .asks(Rank.PERSON, "anna", "car", new Command.LimitPower(7400))
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .asks(Mandate.PERSON, "anna", "car", new Command.LimitPower(7400))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000))
                         .decide();
         assertEquals(new Command.LimitPower(2200), house.command("car"), "4200 less 2000");
         assertEquals(power(3000), house.command("boiler"), "it is not of the group");
@@ -244,7 +244,7 @@ class CircuitsTest {
                                 "kitchen", null, Phases.of(Phase.L1), List.of(), "kettle", "boiler")
                         .fuse("kitchen", 16)
                         .forget("kettle", Quantity.POWER)
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000))
                         .decide();
         assertEquals(power(1600), house.command("boiler"));
         assertFalse(house.found(TroubleCode.NOT_GUARDED));
@@ -262,13 +262,13 @@ class CircuitsTest {
                         .fuse("kitchen", 16)
                         .seconds(40)
                         .power("boiler", 0)
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000));
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000));
         phases(house, 1, 1, 1).decide();
         assertEquals(power(1600), house.command("boiler"), "the kettle may be on by now");
         house.forget("kettle", Quantity.POWER)
                 .withdraws("anna", "boiler")
                 .power("boiler", 3000)
-                .asks(Rank.SERVICE, "sun", "boiler", power(3000))
+                .asks(Mandate.PLAN, "sun", "boiler", power(3000))
                 .seconds(10);
         phases(house, 14, 1, 1).power("boiler", 3000).decide();
         assertEquals(power(3000), house.command("boiler"), "nothing says that it is too much");
@@ -290,12 +290,12 @@ class CircuitsTest {
                                 List.of(new DeviceId("sub")),
                                 "boiler")
                         .fuse("kitchen", 16)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(3000))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(3000))
                         .decide();
         assertEquals(power(1300), house.command("boiler"), "6 A are left");
         house.withdraws("sun", "boiler")
                 .seconds(40)
-                .asks(Rank.SERVICE, "sun", "boiler", power(900));
+                .asks(Mandate.PLAN, "sun", "boiler", power(900));
         phases(house, 10, 0, 0).decide();
         assertEquals(
                 ReasonCode.MEASUREMENT_OLD,

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -47,8 +47,8 @@ class ConnectionsTest {
         house.limit("contract", Measure.POWER_W, 2000)
                 .limit("heat-contract", Measure.POWER_W, 4000, "heat");
         house.plug("oven", 2000, 0);
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000))
-                .asks(Rank.PERSON, "anna", "oven", new Command.Switch(true))
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000))
+                .asks(Mandate.PERSON, "anna", "oven", new Command.Switch(true))
                 .decide();
         assertEquals(power(2500), house.command("boiler"), "4000 - 1500");
         assertEquals("heat-contract", house.of("boiler").reason().parameters().get("limit"));
@@ -62,7 +62,7 @@ class ConnectionsTest {
         GridConnection both = new GridConnection("main", List.of(House.GRID, SECOND), true);
         house.connections = List.of(both);
         house.limit("contract", Measure.POWER_W, 5000);
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(2000), house.command("boiler"), "5000 - 3000");
         assertEquals(
                 OptionalDouble.of(3000), house.situation().state().value(both, Quantity.POWER));
@@ -74,7 +74,7 @@ class ConnectionsTest {
     @DisplayName("two grid meters that nobody explained: neither is taken, and it is told")
     void ambiguous() {
         House house = twoMeters().limit("contract", Measure.POWER_W, 5000);
-        house.asks(Rank.SERVICE, "sun", "boiler", power(1000)).decide();
+        house.asks(Mandate.PLAN, "sun", "boiler", power(1000)).decide();
         assertEquals(ReasonCode.METER_MISSING, house.why("boiler"));
         assertTrue(house.found(TroubleCode.METERS_AMBIGUOUS));
         assertTrue(house.found(TroubleCode.NOT_GUARDED));
@@ -88,7 +88,7 @@ class ConnectionsTest {
                         .heater("boiler", 0)
                         .grid(1000)
                         .limit("contract", Measure.POWER_W, 2000, "mian")
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000))
                         .decide();
         assertEquals(power(1000), house.command("boiler"));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.foyer.api.control.Command;
-import org.foyer.api.control.Source.Rank;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.ReasonCode;
 import org.junit.jupiter.api.DisplayName;
@@ -84,7 +84,7 @@ class ExportAndOrdersTest {
                     + " and its reason says so")
     void batteryFeeds() {
         House house = new House().heater("boiler", 0).battery("battery", 0, 100).grid(300);
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         house.seconds(10).power("boiler", 3000).power("battery", -3300).grid(0).decide();
         assertTrue(house.setPoints("battery").isFree());
         assertEquals(ReasonCode.BATTERY_FEEDS, house.why("battery"));
@@ -98,7 +98,7 @@ class ExportAndOrdersTest {
     void batteryKept() {
         House house = new House().heater("boiler", 0).battery("battery", 0, 100).grid(300);
         house.batteryFeedsOrders = false;
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         house.seconds(10).power("boiler", 3000).power("battery", -3300).grid(0).decide();
         assertEquals(power(0), house.command("battery"));
         assertEquals(ReasonCode.BATTERY_KEPT, house.why("battery"));

@@ -8,8 +8,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome.Result;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
 import org.junit.jupiter.api.DisplayName;
@@ -25,8 +25,8 @@ class FrozenMeterTest {
     private static House follows() {
         House house = new House().heater("boiler", 0).battery("battery", 0, 60).sun("pv", 3000);
         house.grid(-2058).decide();
-        house.asks(Rank.SERVICE, "sun", "boiler", power(2000))
-                .asks(Rank.SERVICE, "sun", "battery", power(1000))
+        house.asks(Mandate.PLAN, "sun", "boiler", power(2000))
+                .asks(Mandate.PLAN, "sun", "battery", power(1000))
                 .decide();
         assertEquals(power(2000), house.command("boiler"));
         return house;

@@ -10,20 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Decisions;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Finding;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Memory;
 import org.foyer.api.control.Outcome;
+import org.foyer.api.control.Policy;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
 import org.foyer.api.control.Source;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -63,6 +66,8 @@ final class House {
     final Map<DeviceId, Placement> placements = new HashMap<>();
     boolean batteryFeedsOrders = true;
     List<String> serviceOrder = List.of();
+    LadderSwitches switches = LadderSwitches.USUAL;
+    final Map<DeviceId, Controller> controllers = new HashMap<>();
     Map<DeviceId, Decision> standing = Map.of();
     Memory memory = Memory.NONE;
     List<Finding> findings = List.of();
@@ -228,15 +233,26 @@ final class House {
         return this;
     }
 
-    House asks(Rank rank, String who, String device, Command command) {
+    House asks(Mandate mandate, String who, String device, Command command) {
+        return asks(mandate, who, device, command, false);
+    }
+
+    /** A person's order that suspends flexibility. */
+    House insists(String who, String device, Command command) {
+        return asks(Mandate.PERSON, who, device, command, true);
+    }
+
+    private House asks(
+            Mandate mandate, String who, String device, Command command, boolean suspends) {
         Intent intent =
                 new Intent(
                         new DeviceId(device),
                         command,
-                        new Source(rank, who, who),
+                        new Source(mandate, who, who),
                         Reason.of(ReasonCode.SUN_SURPLUS, "powerW", 1000),
                         now,
-                        now.plusSeconds(3600));
+                        Optional.of(now.plusSeconds(3600)),
+                        suspends);
         intents.removeIf(
                 i ->
                         i.source().id().equals(who)
@@ -285,7 +301,6 @@ final class House {
                 state,
                 intents,
                 limits,
-                serviceOrder,
                 standing,
                 memory,
                 new Site(
@@ -294,7 +309,7 @@ final class House {
                         List.of(),
                         List.of(),
                         placements),
-                batteryFeedsOrders);
+                new Policy(switches, serviceOrder, controllers, batteryFeedsOrders));
     }
 
     /** All grid meters are the one connection's. */

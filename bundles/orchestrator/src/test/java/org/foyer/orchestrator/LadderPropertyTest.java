@@ -10,9 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
@@ -34,9 +34,10 @@ class LadderPropertyTest {
             if (dice.nextInt(5) == 0) {
                 house.forget("d" + i, Quantity.POWER);
             }
-            for (Rank rank : new Rank[] {Rank.SERVICE, Rank.FLEXIBILITY, Rank.PERSON}) {
+            for (Mandate mandate :
+                    new Mandate[] {Mandate.PLAN, Mandate.FLEXIBILITY, Mandate.PERSON}) {
                 if (dice.nextInt(3) == 0) {
-                    house.asks(rank, rank + "-x", "d" + i, command(house, "d" + i, dice));
+                    house.asks(mandate, mandate + "-x", "d" + i, command(house, "d" + i, dice));
                 }
             }
         }
@@ -126,7 +127,10 @@ class LadderPropertyTest {
         for (DeviceId device : house.devices.keySet()) {
             if (!device.equals(House.GRID)) {
                 house.asks(
-                        Rank.PERSON, "anna", device.value(), command(house, device.value(), dice));
+                        Mandate.PERSON,
+                        "anna",
+                        device.value(),
+                        command(house, device.value(), dice));
             }
         }
         house.decide();

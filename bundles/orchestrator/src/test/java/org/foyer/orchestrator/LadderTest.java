@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
@@ -37,16 +37,14 @@ class LadderTest {
     }
 
     @Test
-    @Tag("part:FR.PRI.5")
-    @Tag("part:X.18")
     @DisplayName("A person comes before flexibility and services")
     void personFirst() {
         House house =
                 new House()
                         .heater("boiler", 0)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(2000))
-                        .asks(Rank.FLEXIBILITY, "flex", "boiler", power(500))
-                        .asks(Rank.PERSON, "anna", "boiler", power(0))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(2000))
+                        .asks(Mandate.FLEXIBILITY, "flex", "boiler", power(500))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(0))
                         .decide();
         assertEquals(power(0), house.command("boiler"));
         assertEquals("anna", house.of("boiler").by().map(Source::id).orElse(""));
@@ -63,8 +61,8 @@ class LadderTest {
         House house =
                 new House()
                         .heater("boiler", 0)
-                        .asks(Rank.SERVICE, "a", "boiler", power(1000))
-                        .asks(Rank.SERVICE, "b", "boiler", power(2000));
+                        .asks(Mandate.PLAN, "a", "boiler", power(1000))
+                        .asks(Mandate.PLAN, "b", "boiler", power(2000));
         assertEquals(power(1000), house.decide().command("boiler"));
         house.serviceOrder = List.of("b", "a");
         assertEquals(power(2000), house.decide().command("boiler"));
@@ -76,8 +74,8 @@ class LadderTest {
     @DisplayName("The latest word among persons counts")
     void latestPerson() {
         House house = new House().heater("boiler", 0);
-        house.asks(Rank.PERSON, "anna", "boiler", power(0)).seconds(1);
-        house.asks(Rank.PERSON, "ben", "boiler", power(1000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(0)).seconds(1);
+        house.asks(Mandate.PERSON, "ben", "boiler", power(1000)).decide();
         assertEquals(power(1000), house.command("boiler"));
     }
 
@@ -87,7 +85,7 @@ class LadderTest {
         House house =
                 new House()
                         .heater("boiler", 0)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(9000))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(9000))
                         .decide();
         assertEquals(power(3000), house.command("boiler"));
         assertEquals(ReasonCode.DEVICE_BOUNDS, house.why("boiler"));
@@ -103,9 +101,9 @@ class LadderTest {
                         .plug("oven", 2000, 0)
                         .grid(3000)
                         .limit("contract", Measure.POWER_W, 4000)
-                        .asks(Rank.SERVICE, "sun", "boiler", power(2500))
+                        .asks(Mandate.PLAN, "sun", "boiler", power(2500))
                         .decide()
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(ON, house.command("oven"));
         assertEquals(power(1500), house.command("boiler"), "turned down by what is needed");
@@ -130,7 +128,7 @@ class LadderTest {
                         .plug("oven", 2000, 0)
                         .grid(3500)
                         .limit("contract", Measure.APPARENT_POWER_VA, 4000)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(new Command.Release(), house.command("oven"));
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
@@ -146,7 +144,7 @@ class LadderTest {
                         .heater("boiler", 0)
                         .grid(1000)
                         .limit("operator", Measure.POWER_W, 2550)
-                        .asks(Rank.PERSON, "anna", "boiler", power(3000))
+                        .asks(Mandate.PERSON, "anna", "boiler", power(3000))
                         .decide();
         assertEquals(power(1500), house.command("boiler"));
         assertEquals(ReasonCode.LIMIT_REDUCED, house.why("boiler"));
@@ -168,7 +166,7 @@ class LadderTest {
                         .value("grid", Quantity.CURRENT_L1, 2)
                         .value("grid", Quantity.CURRENT_L2, 20)
                         .value("grid", Quantity.CURRENT_L3, 2)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
         house.value("grid", Quantity.CURRENT_L2, 10).decide();
@@ -179,10 +177,10 @@ class LadderTest {
     @DisplayName("A silent grid meter gives no service the right to add load; a person keeps his")
     void oldMeter() {
         House house = new House().heater("boiler", 0).seconds(31);
-        house.power("boiler", 0).asks(Rank.SERVICE, "sun", "boiler", power(2000)).decide();
+        house.power("boiler", 0).asks(Mandate.PLAN, "sun", "boiler", power(2000)).decide();
         assertEquals(ReasonCode.MEASUREMENT_OLD, house.why("boiler"));
         assertEquals(new Command.Release(), house.command("boiler"));
-        house.asks(Rank.PERSON, "anna", "boiler", power(1000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(1000)).decide();
         assertEquals(power(1000), house.command("boiler"));
     }
 
@@ -192,8 +190,8 @@ class LadderTest {
         House house =
                 new House()
                         .wallbox("car", 0)
-                        .asks(Rank.PERSON, "anna", "car", new Command.Switch(false))
-                        .asks(Rank.PERSON, "anna", "car", new Command.LimitPower(3000))
+                        .asks(Mandate.PERSON, "anna", "car", new Command.Switch(false))
+                        .asks(Mandate.PERSON, "anna", "car", new Command.LimitPower(3000))
                         .decide();
         assertEquals(
                 SetPoints.of(new Command.Switch(false), new Command.LimitPower(3000)),

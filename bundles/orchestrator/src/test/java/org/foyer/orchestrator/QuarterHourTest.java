@@ -14,8 +14,8 @@ import net.jqwik.api.constraints.Size;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.control.StepProfile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class QuarterHourTest {
     void peaksPass() {
         House house =
                 new House().heater("boiler", 2000).limit("peak", Measure.QUARTER_HOUR_MEAN_W, 3000);
-        house.asks(Rank.SERVICE, "sun", "boiler", power(2000)).grid(2000).decide();
+        house.asks(Mandate.PLAN, "sun", "boiler", power(2000)).grid(2000).decide();
         // Ten minutes at 2 kW, then an oven.
         for (int s = 0; s < 600; s += 10) {
             house.seconds(10).grid(2000).power("boiler", 2000).decide();
@@ -57,7 +57,7 @@ class QuarterHourTest {
         for (int s = 0; s < 800; s += 10) {
             house.seconds(10).grid(1000).power("boiler", 0).decide();
         }
-        house.asks(Rank.SERVICE, "sun", "boiler", power(3000)).decide();
+        house.asks(Mandate.PLAN, "sun", "boiler", power(3000)).decide();
         assertEquals(power(2000), house.command("boiler"));
     }
 
@@ -105,7 +105,7 @@ class QuarterHourTest {
                                 "operator",
                                 Limit.Binding.LAW)
                         .following(profile));
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(3000), house.command("boiler"), "not yet");
         house.after(Duration.ofSeconds(70)).grid(3000).power("boiler", 3000).decide();
         assertEquals(power(2000), house.command("boiler"));

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome.Result;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
@@ -44,7 +44,7 @@ class SilentMeterTest {
                     + " limit less the highest reading of 15 min, and told that the meter is silent")
     void meterDroppedUnderLimit() {
         House house = silent(new House().heater("boiler", 0), 2500);
-        house.power("boiler", 0).asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.power("boiler", 0).asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(1600), house.command("boiler"), "2500 - 900");
         assertEquals(ReasonCode.UNMEASURED_REDUCED, house.why("boiler"));
         assertEquals(Result.REDUCED, house.outcome("boiler").result());
@@ -52,7 +52,7 @@ class SilentMeterTest {
         assertFalse(house.found(TroubleCode.NOT_GUARDED), "told as the meter's trouble");
         // It runs: less is left for others, and it is not cut again for its own draw.
         house.seconds(10).power("boiler", 1600).plug("oven", 2000, 0);
-        house.asks(Rank.PERSON, "anna", "oven", ON).decide();
+        house.asks(Mandate.PERSON, "anna", "oven", ON).decide();
         assertEquals(power(1600), house.command("boiler"));
         assertEquals(ReasonCode.UNMEASURED_NO_ROOM, house.why("oven"));
         assertEquals("2000", house.of("oven").reason().parameters().get("overW"));
@@ -63,7 +63,7 @@ class SilentMeterTest {
     void startsSince() {
         House house = silent(measured(new House().heater("boiler", 0)), 2500);
         house.power("boiler", 0).power("fridge", 800);
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(800), house.command("boiler"), "2500 - 900 - 800");
     }
 
@@ -76,8 +76,8 @@ class SilentMeterTest {
     void noSheddingForUnmeasuredRoom() {
         House house = silent(new House().heater("boiler", 0).wallbox("wallbox", 1500), 2500);
         house.power("boiler", 0).power("wallbox", 1500);
-        house.asks(Rank.SERVICE, "car", "wallbox", ON).decide();
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PLAN, "car", "wallbox", ON).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         Command answered = house.command("boiler");
         for (int i = 0; i < 20; i++) {
             house.seconds(1).power("wallbox", 1500).power("boiler", 1600).decide();
@@ -90,7 +90,7 @@ class SilentMeterTest {
     @DisplayName("meter dropped: a start that surely fits is granted, and says so")
     void fits() {
         House house = silent(new House().plug("kettle", 1000, 0), 2500);
-        house.power("kettle", 0).asks(Rank.PERSON, "anna", "kettle", ON).decide();
+        house.power("kettle", 0).asks(Mandate.PERSON, "anna", "kettle", ON).decide();
         assertEquals(ON, house.command("kettle"));
         assertEquals(ReasonCode.UNMEASURED_START, house.why("kettle"));
         assertEquals(Result.GRANTED, house.outcome("kettle").result());
@@ -101,12 +101,12 @@ class SilentMeterTest {
     @Test
     @DisplayName("A silent meter gives neither services nor flexibility the right to add load")
     void automaticStartsWait() {
-        for (Rank rank : new Rank[] {Rank.SERVICE, Rank.FLEXIBILITY}) {
+        for (Mandate mandate : new Mandate[] {Mandate.PLAN, Mandate.FLEXIBILITY}) {
             House house = new House().heater("boiler", 0).decide().seconds(31);
-            house.power("boiler", 0).asks(rank, "x", "boiler", power(2000)).decide();
-            assertEquals(ReasonCode.MEASUREMENT_OLD, house.why("boiler"), rank.toString());
+            house.power("boiler", 0).asks(mandate, "x", "boiler", power(2000)).decide();
+            assertEquals(ReasonCode.MEASUREMENT_OLD, house.why("boiler"), mandate.toString());
             assertEquals(new Command.Release(), house.command("boiler"));
-            house.asks(Rank.PERSON, "anna", "boiler", power(1000)).decide();
+            house.asks(Mandate.PERSON, "anna", "boiler", power(1000)).decide();
             assertEquals(power(1000), house.command("boiler"), "a person's is no automatic start");
         }
     }
@@ -117,10 +117,10 @@ class SilentMeterTest {
         House house = measured(new House().without("grid").heater("boiler", 0));
         house.power("fridge", 1500);
         house.limit("contract", Measure.APPARENT_POWER_VA, 4000);
-        house.asks(Rank.SERVICE, "sun", "boiler", power(500)).decide();
+        house.asks(Mandate.PLAN, "sun", "boiler", power(500)).decide();
         assertEquals(ReasonCode.METER_MISSING, house.why("boiler"));
         assertTrue(house.found(TroubleCode.NOT_GUARDED));
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(2500), house.command("boiler"), "4000 less what is known to run");
         assertEquals(ReasonCode.UNMEASURED_REDUCED, house.why("boiler"));
     }
@@ -129,7 +129,7 @@ class SilentMeterTest {
     @DisplayName("Without limit and meter nothing is refused")
     void noLimitNoMeter() {
         House house = new House().without("grid").heater("boiler", 0);
-        house.asks(Rank.SERVICE, "sun", "boiler", power(500)).decide();
+        house.asks(Mandate.PLAN, "sun", "boiler", power(500)).decide();
         assertEquals(power(500), house.command("boiler"));
         assertTrue(house.findings.isEmpty());
     }
@@ -142,7 +142,7 @@ class SilentMeterTest {
                         .grid(3000)
                         .plug("oven", 4000, 0)
                         .limit("fuse", Measure.CURRENT_A, 25)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"), "all may hang on one phase");
         assertTrue(house.found(TroubleCode.NOT_GUARDED));
@@ -163,7 +163,7 @@ class SilentMeterTest {
         assertEquals(power(1000), house.command("boiler"), "the known one is turned down");
         assertTrue(house.setPoints("heater").isFree());
         house.value("boiler", Quantity.POWER, 1000).grid(2500).seconds(10).grid(2500);
-        house.asks(Rank.PERSON, "anna", "heater", ON).decide();
+        house.asks(Mandate.PERSON, "anna", "heater", ON).decide();
         assertEquals(
                 ReasonCode.LIMIT_NO_ROOM, house.why("heater"), "its 2 kW are not in the reading");
     }
@@ -173,7 +173,7 @@ class SilentMeterTest {
     void clockSetBack() {
         House house = silent(new House().heater("boiler", 0), 2500);
         house.now = house.now.minus(Duration.ofHours(3));
-        house.power("boiler", 0).asks(Rank.SERVICE, "sun", "boiler", power(2000)).decide();
+        house.power("boiler", 0).asks(Mandate.PLAN, "sun", "boiler", power(2000)).decide();
         assertEquals(ReasonCode.MEASUREMENT_OLD, house.why("boiler"));
     }
 }

@@ -75,6 +75,8 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     private final FakeLimits limits = new FakeLimits();
     private final FakeLinks links = new FakeLinks(limits);
     public final FakeQuestions questions = new FakeQuestions();
+    final FakeControllers controllers = new FakeControllers();
+    final FakeSentOrders sentOrders = new FakeSentOrders();
     private final List<Notice> notices = new ArrayList<>();
     private long sequence;
 
@@ -209,7 +211,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
                 SetPoints.of(winner.command()),
                 Optional.of(winner.source()),
                 winner.reason(),
-                Optional.of(winner.until()),
+                winner.until(),
                 now,
                 0,
                 outcomes);

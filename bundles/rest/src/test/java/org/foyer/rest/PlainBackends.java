@@ -2,9 +2,11 @@ package org.foyer.rest;
 
 import java.util.List;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.SentOrders;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -40,6 +42,16 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public KeptOrders orders() {
         return house;
+    }
+
+    @Override
+    public Controllers controllers() {
+        return house.controllers;
+    }
+
+    @Override
+    public SentOrders sentOrders() {
+        return house.sentOrders;
     }
 
     @Override

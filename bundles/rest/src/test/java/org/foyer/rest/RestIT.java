@@ -61,11 +61,12 @@ class RestIT extends RestCase {
                         "/devices/boiler/commands",
                         "{\"command\":{\"kind\":\"SET_POWER\",\"powerW\":1500},\"duration\":\"PT2H\"}",
                         200);
-        assertEquals("PERSON", boiler.path("control").path("by").path("rank").asText());
+        assertEquals("PERSON", boiler.path("control").path("by").path("mandate").asText());
         assertTrue(
                 boiler.path("control").path("reason").path("text").asText().startsWith("Owner set"),
                 boiler.toString());
         checked("GET", "/devices/{id}/why", "/devices/boiler/why", null, 200);
+        checked("GET", "/devices/{id}/orders", "/devices/boiler/orders?limit=2", null, 200);
         checked("DELETE", "/devices/{id}/commands", "/devices/boiler/commands", null, 204);
         assertEquals(
                 "RELEASE",

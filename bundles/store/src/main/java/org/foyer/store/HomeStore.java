@@ -145,7 +145,7 @@ public final class HomeStore
                         folder.resolve("activity"),
                         clock,
                         parts.ports().machine());
-        this.live = new LiveServices(host, this::access, parts.language(), suspects);
+        this.live = new LiveServices(host, this::access, parts.language(), suspects, parts.gone());
         this.keeper =
                 new Keeper(
                         book,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.history.History;
 import org.foyer.api.home.Home;
@@ -78,6 +79,7 @@ public final class StoreComponent
     private final Tasks tasks;
     private final AtomicReference<URI> broker = new AtomicReference<>();
     private final AtomicReference<History> history = new AtomicReference<>();
+    private final AtomicReference<Controllers> controllers = new AtomicReference<>();
     private final AtomicReference<Tariffs> tariffs = new AtomicReference<>();
     private final AtomicReference<Questions> questions = new AtomicReference<>();
     private final LateTroubles troubles = new LateTroubles();
@@ -145,13 +147,34 @@ public final class StoreComponent
                                 new VerifierCheck(),
                                 StoreParts.FIVE,
                                 language,
-                                REFRESH));
+                                REFRESH,
+                                this::gone));
         var unused = store.start();
+    }
+
+    /** What it was chosen to steer is open again. */
+    private void gone(ServiceId service) {
+        Controllers chosen = controllers.get();
+        if (chosen != null) {
+            chosen.forget(service.value());
+        }
     }
 
     @Deactivate
     void stop() {
         store.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindControllers(Controllers service) {
+        controllers.set(service);
+    }
+
+    void unbindControllers(Controllers service) {
+        controllers.compareAndSet(service, null);
     }
 
     @Reference(

@@ -1,9 +1,11 @@
 package org.foyer.store;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.storage.Storage;
+import org.foyer.api.store.ServiceId;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.lib.catalogue.CatalogueClient;
 import org.foyer.store.facade.Ports;
@@ -27,6 +29,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * @param limit failures before quarantine
  * @param language the household's
  * @param refresh how often the catalogue is fetched, house time; zero for never
+ * @param gone told of each service that has left the home
  */
 public record StoreParts(
         BundleContext context,
@@ -40,7 +43,8 @@ public record StoreParts(
         BundleCheck verifier,
         Keeper.Limit limit,
         String language,
-        Duration refresh) {
+        Duration refresh,
+        Consumer<ServiceId> gone) {
     /** Five failures in ten minutes of real time. */
     public static final Keeper.Limit FIVE = new Keeper.Limit(5, Duration.ofMinutes(10).toNanos());
 }

@@ -52,7 +52,7 @@ class DeviceCard extends Part {
       return t('who.nobody');
     }
     const until = control.until ? clock(control.until) : '';
-    const key = control.by.rank === 'PERSON' ? 'who.person' : 'who.other';
+    const key = control.by.mandate === 'PERSON' ? 'who.person' : 'who.other';
     return until ? t(`${key}.until`, {name: store.nameOf(control.by), time: until}) : t(key, {name: store.nameOf(control.by)});
   }
 
@@ -73,7 +73,7 @@ class DeviceCard extends Part {
     const toggle = part => () => { this.open = this.open === part ? null : part; this.requestUpdate(); };
     const base = `d-${id.replace(/[^\w-]/g, '_')}`;
     const back = () => withdraw(id).then(device => store.takeDevice(device));
-    const byPerson = control.by?.rank === 'PERSON';
+    const byPerson = control.by?.mandate === 'PERSON';
     const notYet = ['SENT', 'UNREACHABLE', 'REFUSED'].includes(delivery(control));
     const full = this.device.kind === 'BATTERY' && store.home && isFull(store.home.now) && !byPerson;
     return html`

@@ -12,7 +12,7 @@ const LONGEST_S = 12 * 3600;
 /** An order that takes longer than this is seen to be on its way, and can be cancelled. */
 const SLOW_MS = 700;
 
-/** A person's order for a while: how long first, then one big button. It ends by itself. */
+/** A person's order: for how long first, then one big button. */
 class OverridePanel extends Part {
   static properties = {device: {attribute: false}};
   action = new Action(this);
@@ -20,6 +20,9 @@ class OverridePanel extends Part {
   target = null;
   #order = null;
   #isSlow = false;
+
+  /** What flexibility stood in the way of, to be given again with it suspended. */
+  #blocked = null;
 
   #durations() {
     const midnight = secondsToMidnight();
@@ -30,15 +33,26 @@ class OverridePanel extends Part {
     if (midnight >= 60 && midnight <= LONGEST_S) {
       list.push(['midnight', t('override.midnight')]);
     }
+    list.push(['stands', t('override.stands')]);
     return list;
   }
 
-  async #give(name, command) {
-    const duration = this.duration === 'midnight' ? `PT${Math.max(1, Math.floor(secondsToMidnight() / 60))}M` : this.duration;
+  #terms() {
+    if (this.duration === 'stands') {
+      return {untilReleased: true};
+    }
+    return {duration: this.duration === 'midnight' ? `PT${Math.max(1, Math.floor(secondsToMidnight() / 60))}M` : this.duration};
+  }
+
+  async #give(name, command, more = {}) {
+    this.#blocked = null;
     const slow = setTimeout(() => { this.#isSlow = true; this.requestUpdate(); }, SLOW_MS);
     await this.action.run(name, () => {
-      this.#order = new Order(this.device.id, command, duration);
-      return this.#order.send().then(device => { store.takeDevice(device); return device; });
+      this.#order = new Order(this.device.id, command, {...this.#terms(), ...more});
+      return this.#order.send().then(device => { store.takeDevice(device); return device; }, problem => {
+        this.#blocked = problem.code === 'flexibility-first' ? {name, command} : null;
+        throw problem;
+      });
     }, answer => this.#said(answer));
     clearTimeout(slow);
     this.#order = null;
@@ -54,7 +68,8 @@ class OverridePanel extends Part {
       this.action.failed = true;
       return answer.reason?.text || t('result.REFUSED');
     }
-    const taken = stored(device, time ? t('override.taken', {time}) : t('override.taken.now'));
+    const stands = control?.by && !control.until;
+    const taken = stored(device, time ? t('override.taken', {time}) : t(stands ? 'override.taken.stands' : 'override.taken.now'));
     return answer?.result === 'REDUCED' ? `${commandText(answer.command, this.device)}. ${answer.reason?.text || ''} ${taken}` : taken;
   }
 
@@ -90,6 +105,13 @@ class OverridePanel extends Part {
     </div>`;
   }
 
+  /** One tap suspends flexibility and gives the order again. */
+  #insist() {
+    const {name, command} = this.#blocked || {};
+    return name && !this.action.pending ? html`<button type="button" class="button is-main" aria-label=${`${t('override.insist')}: ${this.device.name}`}
+      @click=${() => this.#give(name, command, {suspendFlexibility: true})}>${t('override.insist')}</button>` : nothing;
+  }
+
   #onItsWay() {
     return this.#order && this.#isSlow ? html`<div class="sending" role="status"><span class="spinner" aria-hidden="true"></span><p>${t('override.sending')}</p>
       <button type="button" class="button is-small" aria-label=${`${t('cancel')}: ${this.device.name}`} @click=${() => this.#cancel()}>${t('cancel')}</button></div>` : nothing;
@@ -114,7 +136,8 @@ class OverridePanel extends Part {
       ${this.#temperature()}
       ${this.#onItsWay()}
       ${outcome(this.action)}
-      <p class="note">${t('override.note')}</p>
+      ${this.#insist()}
+      <p class="note">${t(this.duration === 'stands' ? 'override.note.stands' : 'override.note')}</p>
     </div>`;
   }
 }

@@ -29,21 +29,25 @@ export class Order {
   /** What held before, to tell an earlier order of the same kind from this one. */
   #before;
 
-  constructor(device, command, duration) {
+  /**
+   * @param {{duration?: string, untilReleased?: boolean, suspendFlexibility?: boolean}} terms for how long, and
+   * whether flexibility has no say meanwhile
+   */
+  constructor(device, command, terms) {
     this.device = device;
     this.command = command;
-    this.duration = duration;
+    this.terms = terms;
     this.#before = store.device(device)?.control?.until;
   }
 
-  #isOurs = control => control?.by?.rank === 'PERSON' && control.until !== this.#before && same(control.command, this.command);
+  #isOurs = control => control?.by?.mandate === 'PERSON' && control.until !== this.#before && same(control.command, this.command);
 
   get seconds() {
     return (performance.now() - this.#sentAt) / 1000;
   }
 
   send() {
-    return inTime(this.#tick, headers => write('POST', `/devices/${segment(this.device)}/commands`, {command: this.command, duration: this.duration},
+    return inTime(this.#tick, headers => write('POST', `/devices/${segment(this.device)}/commands`, {command: this.command, ...this.terms},
       {timeoutMs: LIMIT_MS, signal: this.#cancel.signal, headers}));
   }
 

@@ -23,6 +23,8 @@ class Store extends EventTarget {
   jobs = new Map();
   /** Jobs that this page saw at work: their ends are worth telling. */
   seen = new Set();
+  /** Services that are in the house. */
+  installed = [];
   notices = [];
   /** What needs attention, as the house says; null while it does not tell. */
   troubles = null;
@@ -198,7 +200,8 @@ class Store extends EventTarget {
 
   #readNames() {
     return get('/store/subscriptions').then(mine => {
-      this.learn(mine.items.map(item => item.service));
+      this.installed = mine.items.map(item => item.service);
+      this.learn(this.installed);
       this.#readUnknownNames();
       this.changed();
     }, () => {});

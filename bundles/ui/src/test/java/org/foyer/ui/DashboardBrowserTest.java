@@ -121,10 +121,10 @@ class DashboardBrowserTest extends BrowserTest {
     @Tag("FR.PUC7.11")
     @DisplayName("Each appliance says why it does what it does, and who decided that")
     void control() {
-        String[] who = {"PERSON", "SERVICE", "FLEXIBILITY", "LIMIT", ""};
+        String[] who = {"PERSON", "PLAN", "FLEXIBILITY", "LIMIT", ""};
         openSignedIn(TestBrowser.View.PHONE);
-        for (String rank : who) {
-            home.model().change(all -> explain(all, rank));
+        for (String mandate : who) {
+            home.model().change(all -> explain(all, mandate));
             JsonNode devices = home.model().read(all -> (ArrayNode) all.get("home").get("devices"));
             int steered = 0;
             for (JsonNode each : devices) {
@@ -133,10 +133,11 @@ class DashboardBrowserTest extends BrowserTest {
                     String name = each.get("name").asText();
                     Locator cause = device(name).locator(".cause");
                     expect(cause.locator(".reason"))
-                            .hasText("Because of " + rank + " at " + name + ".");
+                            .hasText("Because of " + mandate + " at " + name + ".");
                     expect(cause)
-                            .containsText(rank.isEmpty() ? "Nobody steers it now." : "Who " + rank);
-                    if (!rank.isEmpty()) {
+                            .containsText(
+                                    mandate.isEmpty() ? "Nobody steers it now." : "Who " + mandate);
+                    if (!mandate.isEmpty()) {
                         expect(cause).containsText("Off");
                     }
                 }
@@ -145,7 +146,7 @@ class DashboardBrowserTest extends BrowserTest {
         }
     }
 
-    private static void explain(ObjectNode all, String rank) {
+    private static void explain(ObjectNode all, String mandate) {
         for (JsonNode each : all.get("home").get("devices")) {
             if (each.path("control").isObject()) {
                 ObjectNode control = (ObjectNode) each.get("control");
@@ -153,13 +154,13 @@ class DashboardBrowserTest extends BrowserTest {
                         .put("code", "x")
                         .put(
                                 "text",
-                                "Because of " + rank + " at " + each.get("name").asText() + ".");
+                                "Because of " + mandate + " at " + each.get("name").asText() + ".");
                 control.putNull("by").putObject("command").put("kind", "RELEASE");
-                if (!rank.isEmpty()) {
+                if (!mandate.isEmpty()) {
                     control.putObject("by")
-                            .put("rank", rank)
+                            .put("mandate", mandate)
                             .put("id", "x")
-                            .put("name", "Who " + rank);
+                            .put("name", "Who " + mandate);
                     control.putObject("command").put("kind", "SWITCH").put("on", false);
                 }
             }

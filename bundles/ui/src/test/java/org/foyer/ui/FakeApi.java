@@ -21,12 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FakeApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
     private static final Answer UNKNOWN = Answer.problem(404, "unknown", "No such thing.");
     private static final long LATE_MS = 10_000;
 
     private final FakeModel model;
     private final FakePeople people;
+    private final FakeOrders orders;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
@@ -35,6 +36,7 @@ final class FakeApi {
     FakeApi(FakeModel model) {
         this.model = model;
         this.people = new FakePeople(model);
+        this.orders = new FakeOrders(model);
     }
 
     /** One request. */
@@ -164,6 +166,9 @@ final class FakeApi {
         if (call.segment(3).isEmpty()) {
             return current(call.segment(2));
         }
+        if (call.segment(3).equals("orders")) {
+            return orders.sent(call);
+        }
         return model.read(all -> all.get("why")).has(call.segment(2))
                 ? Answer.ok(model.read(all -> all.get("why").get(call.segment(2))))
                 : UNKNOWN;
@@ -280,7 +285,10 @@ final class FakeApi {
         return switch (call.segment(1)) {
             case "session" -> password(call);
             case "people", "agents" -> people.write(call);
-            case "devices" -> order(call, caller);
+            case "devices" ->
+                    call.segment(3).equals("controller")
+                            ? orders.controller(call)
+                            : order(call, caller);
             case "limits" -> limit(call);
             case "system" -> backup(call);
             case "notices" -> {
@@ -358,6 +366,11 @@ final class FakeApi {
             return Answer.problem(409, "too-late", "That came too late.");
         }
         ObjectNode device = model.find("devices", "id", call.segment(2)).orElseThrow();
+        boolean suspends =
+                call.body() != null && call.body().path("suspendFlexibility").asBoolean();
+        if (device.path("fakeFlexible").asBoolean() && call.method().equals("POST") && !suspends) {
+            return Answer.problem(409, "flexibility-first", "Flexpool uses its flexibility now.");
+        }
         if (device.path("fakeRefuses").asBoolean() && call.method().equals("POST")) {
             return Answer.problem(
                     409, "no-room", "Not now: the connection would be 1.2 kW over its limit.");
@@ -382,17 +395,22 @@ final class FakeApi {
     }
 
     private static ObjectNode manual(JsonNode order, JsonNode device, JsonNode caller) {
-        Instant until = Instant.now().plus(Duration.parse(order.path("duration").asText()));
+        String until =
+                order.path("untilReleased").asBoolean()
+                        ? null
+                        : Instant.now()
+                                .plus(Duration.parse(order.path("duration").asText()))
+                                .toString();
         ObjectNode control = JSON.createObjectNode();
         control.set("command", order.get("command"));
         String name = caller.path("name").asText();
         String id = caller.path("id").asText();
-        control.putObject("by").put("rank", "PERSON").put("id", id).put("name", name);
+        control.putObject("by").put("mandate", "PERSON").put("id", id).put("name", name);
         control.putObject("reason")
                 .put("code", "person-order")
                 .put("text", name + " set it by hand.")
                 .putObject("parameters");
-        control.put("until", until.toString()).put("since", Instant.now().toString());
+        control.put("until", until).put("since", Instant.now().toString());
         control.putArray("setPoints").add(order.get("command").deepCopy());
         control.set("deliveryReason", device.path("fakeReason").deepCopy());
         return control.put("delivery", device.path("fakeDelivery").asText("ACTING"));

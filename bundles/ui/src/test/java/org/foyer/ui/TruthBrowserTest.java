@@ -289,7 +289,7 @@ class TruthBrowserTest extends BrowserTest {
                                     .put("powerW", 0.0);
                             battery.withObject("/control")
                                     .putObject("by")
-                                    .put("rank", "SERVICE")
+                                    .put("mandate", "PLAN")
                                     .put("id", "s")
                                     .put("name", "Sun first");
                         });

@@ -87,7 +87,7 @@ record Acknowledged(Map<String, Service> services, double boilerW) {
                             grants));
         }
         JsonNode control = home.get("api/v1/devices/boiler").path("control");
-        boolean ordered = control.path("by").path("rank").asText().equals("PERSON");
+        boolean ordered = control.path("by").path("mandate").asText().equals("PERSON");
         double watts = control.path("command").path("powerW").asDouble(Double.NaN);
         return new Acknowledged(services, ordered ? watts : Double.NaN);
     }

@@ -266,14 +266,14 @@ final class KillChecks {
                 if (!released || mode != 0) {
                     return id + " is not released: mode " + mode + " " + control;
                 }
-            } else if (by.path("rank").asText().equals("SERVICE")) {
+            } else if (by.path("mandate").asText().equals("PLAN")) {
                 Acknowledged.Service service = is.get(by.path("id").asText());
                 if (service == null
                         || service.paused()
                         || !service.grants().getOrDefault(id, false)) {
                     return id + " is steered by " + by + " but there is " + service;
                 }
-            } else if (!by.path("rank").asText().equals("PERSON") || !id.equals("boiler")) {
+            } else if (!by.path("mandate").asText().equals("PERSON") || !id.equals("boiler")) {
                 return id + " is steered by " + by;
             } else if (control.path("command").path("powerW").asDouble() != is.boilerW()) {
                 return id + " is steered by " + by + " to " + control.path("command");

@@ -81,7 +81,7 @@ class LifecycleTest {
 
     private static boolean ordered(HomeProcess home) {
         JsonNode control = control(home);
-        return control.path("by").path("rank").asText().equals("PERSON")
+        return control.path("by").path("mandate").asText().equals("PERSON")
                 && control.path("command").path("powerW").asInt() == 700
                 && control.path("delivery").asText().equals("ACTING");
     }

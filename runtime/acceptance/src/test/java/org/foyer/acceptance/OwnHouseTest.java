@@ -276,7 +276,7 @@ class OwnHouseTest {
             devices.tell("fault boiler none");
             expect(shown).hasText("0.00\u00a0kW");
             expect(boiler.locator(".delivery")).containsText("In effect at the device");
-            assertEquals("PERSON", device("boiler").at("/control/by/rank").asText());
+            assertEquals("PERSON", device("boiler").at("/control/by/mandate").asText());
             boiler.getByText("Back to automatic").click();
             expect(boiler.locator(".cause")).containsText("Nobody steers it now.");
 

@@ -276,7 +276,7 @@ class StoryTest {
         boiler.locator(".order").filter(named("Off")).click();
         expect(boiler.locator(".outcome.is-good").last()).containsText("It holds until");
         expect(boiler.locator(".cause")).containsText("decided, until");
-        assertEquals("PERSON", house.control("boiler").path("by").path("rank").asText());
+        assertEquals("PERSON", house.control("boiler").path("by").path("mandate").asText());
         awaits("the boiler to be off", () -> house.boilerW() < 15 && house.follows());
         boiler.getByText("Why?").click();
         expect(boiler.locator(".why")).containsText("Sun first");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
@@ -12,7 +13,7 @@ import org.foyer.api.reason.ReasonCode;
 /** What a person of the test house orders. */
 final class Orders {
 
-    static final Source ANNA = new Source(Source.Rank.PERSON, "anna", "Anna");
+    static final Source ANNA = new Source(Mandate.PERSON, "anna", "Anna");
 
     private Orders() {}
 

@@ -13,29 +13,27 @@ import org.foyer.api.place.Site;
  * @param state the live home, with its instant and tick
  * @param intents the book: every lease in force
  * @param limits bounds in force
- * @param serviceOrder ids of services, first wins; those not named follow in order of their id
  * @param standing the last decision per device
  * @param memory what the last decision left to remember; {@link Memory#NONE} at first
  * @param site where things are
- * @param batteryFeedsOrders the household's choice whether a battery may feed what a person ordered
+ * @param policy what household, country and contracts have settled
  */
 public record Situation(
         HomeState state,
         List<Intent> intents,
         List<Limit> limits,
-        List<String> serviceOrder,
         Map<DeviceId, Decision> standing,
         Memory memory,
         Site site,
-        boolean batteryFeedsOrders) {
+        Policy policy) {
 
     public Situation {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(memory, "memory");
         Objects.requireNonNull(site, "site");
+        Objects.requireNonNull(policy, "policy");
         intents = List.copyOf(intents);
         limits = List.copyOf(limits);
-        serviceOrder = List.copyOf(serviceOrder);
         standing = Map.copyOf(standing);
     }
 }

@@ -1,31 +1,28 @@
 package org.foyer.api.control;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Who gives an order.
+ * Who gives an order, by what right and for whom. Immutable.
  *
- * @param rank rung on the priority ladder
+ * @param mandate by what right; the ladder follows it
  * @param id stable id: a person's id, a service id, a limit's name
  * @param name what the household calls it
+ * @param onBehalfOf the party for whom it is given (a supplier, an aggregator), as the household
+ *     calls it; empty if it is given for the household itself
  */
-public record Source(Rank rank, String id, String name) {
-
-    /** The rungs, highest first (architecture 6; FR.PRI.1, X.18). */
-    public enum Rank {
-        /** Physics and law: fuse, subscribed power, grid operator's limit, device safety. */
-        LIMIT,
-        /** A person's manual order (FR.PRI.5, X.18). */
-        PERSON,
-        /** A flexibility activation. */
-        FLEXIBILITY,
-        /** Plans and services, among themselves in the household's order. */
-        SERVICE
-    }
+public record Source(Mandate mandate, String id, String name, Optional<String> onBehalfOf) {
 
     public Source {
-        Objects.requireNonNull(rank, "rank");
+        Objects.requireNonNull(mandate, "mandate");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(onBehalfOf, "onBehalfOf");
+    }
+
+    /** For the household itself. */
+    public Source(Mandate mandate, String id, String name) {
+        this(mandate, id, name, Optional.empty());
     }
 }

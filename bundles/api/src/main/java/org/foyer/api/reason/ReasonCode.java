@@ -17,6 +17,14 @@ public enum ReasonCode {
     AUTOMATIC,
     /** A person ordered it: {@code person}, {@code untilAt}. */
     PERSON_ORDER("person", "untilAt"),
+    /** A person ordered it until somebody takes it back: {@code person}. */
+    PERSON_ORDER_STANDS("person"),
+    /** A reminder of an order that stands: {@code person}, {@code device}. */
+    ORDER_STILL_STANDS("person", "device"),
+    /**
+     * A person asked the house to leave the device alone until that is taken back: {@code person}.
+     */
+    PERSON_HANDS_OFF_STANDS("person"),
     /** A person asked the house to leave the device alone: {@code person}, {@code untilAt}. */
     PERSON_HANDS_OFF("person", "untilAt"),
     /** There is sun to spare: {@code powerW}. */
@@ -65,6 +73,12 @@ public enum ReasonCode {
     HIGHER_PRIORITY("by"),
     /** Another service comes first in the household's order: {@code by}. */
     SERVICE_ORDER("by"),
+    /** Refused: one provider at a time steers the device: {@code by}. */
+    CONTROLLED_BY("by"),
+    /** Refused: a flexibility contract is active there, a person may suspend it: {@code by}. */
+    FLEXIBILITY_FIRST("by"),
+    /** Refused: a person has suspended flexibility there: {@code person}. */
+    FLEXIBILITY_SUSPENDED("person"),
     /** Made to fit what the device can do: {@code powerW}. */
     DEVICE_BOUNDS("powerW"),
     /** The device cannot be reached. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Built when first used, which is not while a home starts: a mapper costs a start a thirtieth. */
-final class KeptJson {
-    static final ObjectMapper MAPPER = new JsonMapper();
+public final class KeptJson {
+    public static final ObjectMapper MAPPER = new JsonMapper();
 
     private KeptJson() {}
 }

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.reading.Quantity;
@@ -39,8 +42,10 @@ final class CommandLane {
     private final SetPointLedger ledger;
     private final Runnable landedLate;
     private final Runnable changed;
+    private final Consumer<SentOrder> record;
 
     private SetPoints wanted;
+    private Optional<Source> wantedBy = Optional.empty();
     private SetPoints confirmed;
     private long confirmedAt;
     private LaneCall inFlight;
@@ -58,6 +63,7 @@ final class CommandLane {
      * @param landedLate told on the loop when a call lands after the lane was closed: the device
      *     may hold something else now than what its new driver wrote
      * @param changed told on the loop when a call has come back
+     * @param record told on the loop what was sent, and what came of it
      */
     CommandLane(
             DeviceDriver driver,
@@ -65,7 +71,8 @@ final class CommandLane {
             LoopMail mail,
             SetPointLedger ledger,
             Runnable landedLate,
-            Runnable changed) {
+            Runnable changed,
+            Consumer<SentOrder> record) {
         this.driver = driver;
         this.device = driver.device().id();
         this.executor = executor;
@@ -73,6 +80,7 @@ final class CommandLane {
         this.ledger = ledger;
         this.landedLate = landedLate;
         this.changed = changed;
+        this.record = record;
     }
 
     boolean isOf(DeviceDriver other) {
@@ -82,9 +90,11 @@ final class CommandLane {
     /**
      * What the device shall hold from now on; sent by the next {@link #step}.
      *
+     * @param by who won it; empty when it is given back
      * @return whether that is news
      */
-    boolean want(SetPoints next) {
+    boolean want(SetPoints next, Optional<Source> by) {
+        wantedBy = by;
         if (next.equals(wanted)) {
             return false;
         }
@@ -197,6 +207,7 @@ final class CommandLane {
                 new LaneCall(
                         driver,
                         wanted.releasing(ledger.mayHold(device)),
+                        wantedBy,
                         ledger,
                         mail,
                         this::cameBack);
@@ -218,6 +229,7 @@ final class CommandLane {
         }
         inFlight = null;
         changed.run();
+        record.accept(call.sent(givenUp ? trouble : error));
         if (givenUp) {
             // Whatever it did in the end, the device is told again what holds by now.
             confirmed = null;

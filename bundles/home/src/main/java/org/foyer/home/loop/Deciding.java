@@ -21,6 +21,7 @@ import org.foyer.api.place.Circuit;
 import org.foyer.api.place.Site;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.home.place.SiteBook;
+import org.foyer.home.policy.PolicyBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Deciding {
                     Map.of("component", "orchestrator"));
 
     private final SiteBook places;
+    private final PolicyBook policies;
     private final Consumer<List<Finding>> found;
     private volatile Orchestrator orchestrator;
     private Memory memory = Memory.NONE;
@@ -49,8 +51,9 @@ final class Deciding {
     /**
      * @param found told of everything that is wrong, at every decision; must return at once
      */
-    Deciding(SiteBook places, Consumer<List<Finding>> found) {
+    Deciding(SiteBook places, PolicyBook policies, Consumer<List<Finding>> found) {
         this.places = places;
+        this.policies = policies;
         this.found = found;
     }
 
@@ -81,7 +84,6 @@ final class Deciding {
             HomeState image,
             List<Intent> intents,
             List<Limit> limits,
-            List<String> order,
             Map<DeviceId, Decision> standing) {
         Orchestrator asked = orchestrator;
         decided = false;
@@ -97,11 +99,10 @@ final class Deciding {
                                     image,
                                     intents,
                                     limits,
-                                    order,
                                     standing,
                                     memory,
                                     site,
-                                    places.batteryFeedsOrders()));
+                                    policies.now(places.batteryFeedsOrders())));
             memory = decisions.memory();
             fails = false;
             decided = true;

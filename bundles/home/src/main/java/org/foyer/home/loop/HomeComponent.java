@@ -1,5 +1,6 @@
 package org.foyer.home.loop;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.function.Function;
 import org.foyer.api.backup.BackupPart;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.Readings;
+import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
+import org.foyer.api.control.SentOrders;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.limit.LimitLinks;
@@ -26,12 +30,14 @@ import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Document;
 import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.Troubles;
+import org.foyer.home.kept.KeptControllers;
 import org.foyer.home.kept.KeptLimits;
 import org.foyer.home.kept.KeptSetPoints;
 import org.foyer.home.kept.LimitsBackup;
 import org.foyer.home.kept.RetriedDocument;
 import org.foyer.home.link.KeptLinks;
 import org.foyer.home.link.LinkDesk;
+import org.foyer.home.orders.OrderRecord;
 import org.foyer.home.place.SitePart;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -68,8 +74,10 @@ public final class HomeComponent {
     private final LoopThread thread;
     private final Drivers drivers;
     private final LinkDesk links;
+    private final OrderRecord record;
     private final List<ServiceRegistration<?>> services;
     private volatile Orchestrator current;
+    private volatile LadderSwitches switches = LadderSwitches.USUAL;
     private volatile boolean stopped;
 
     @Activate
@@ -109,6 +117,13 @@ public final class HomeComponent {
                         new KeptSetPoints(ledger),
                         keptLimits);
         loop.troubles(troubles);
+        record =
+                new OrderRecord(
+                        storage,
+                        folder.folder(FOLDER).resolve("sent"),
+                        troubles,
+                        tasks.inOrder("orders/sent"));
+        loop.record(record::sent);
         tasks.every("limits/renew", RENEW, loop::renewStored);
         Document said =
                 storage.document(
@@ -132,8 +147,20 @@ public final class HomeComponent {
         // Before anybody can offer a device: bindings wait for what is registered below.
         drivers = new Drivers(context, loop::add, this::left);
         drivers.open();
+        KeptControllers controllers =
+                new KeptControllers(
+                        new RetriedDocument(
+                                "controllers",
+                                storage.document(
+                                        folder.folder(FOLDER).resolve("controllers.json"), MAX),
+                                Document.Urgency.ORDINARY,
+                                troubles,
+                                tasks),
+                        loop::controllers);
         services =
                 List.of(
+                        context.registerService(Controllers.class, controllers, null),
+                        context.registerService(SentOrders.class, record, null),
                         context.registerService(Readings.class, loop.readings(), null),
                         context.registerService(Limits.class, loop.limits(), null),
                         context.registerService(LimitLinks.class, links, null),
@@ -193,6 +220,22 @@ public final class HomeComponent {
         loop.unsaid(part);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSwitches(LadderSwitches next) {
+        loop.switches(next);
+        switches = next;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal one may have come in its place
+    void unbindSwitches(LadderSwitches gone) {
+        if (switches == gone) {
+            loop.switches(LadderSwitches.USUAL);
+        }
+    }
+
     @Deactivate
     void stop() {
         // Devices first: whoever sees the services go takes his drivers along (decision 004).
@@ -201,5 +244,10 @@ public final class HomeComponent {
         links.stop();
         services.forEach(ServiceRegistration::unregister);
         drivers.close();
+        try {
+            record.close();
+        } catch (IOException e) {
+            LOG.warn("The record of orders: {}", e.toString());
+        }
     }
 }

@@ -10,12 +10,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
 import org.foyer.api.control.Ruling;
+import org.foyer.api.control.SentOrder;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.Home;
@@ -29,6 +32,7 @@ import org.foyer.api.trouble.Troubles;
 import org.foyer.home.loop.LoopTime.Moment;
 import org.foyer.home.place.SiteBook;
 import org.foyer.home.place.SitePart;
+import org.foyer.home.policy.PolicyBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +72,10 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
 
     private final SiteBook places = new SiteBook();
     private final FoundTroubles found = new FoundTroubles();
-    private final Deciding deciding = new Deciding(places, found::found);
+    private final PolicyBook policies = new PolicyBook();
+    private final Deciding deciding = new Deciding(places, policies, found::found);
 
+    private volatile Consumer<SentOrder> record = order -> {};
     private volatile HomeState state;
     private volatile List<Intent> intentsNow = List.of();
     private volatile long beat;
@@ -79,7 +85,6 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
     private final IntentBook book = new IntentBook();
     private final LiveDevices devices;
     private final OrderDesk desk;
-    private List<String> order = List.of();
     private long sequence;
     private final ClockSteps clockSteps;
     private final DecisionPace pace;
@@ -115,7 +120,7 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
         this.readings = new ReadingsQueue(time, wake);
         this.mail = new LoopMail(wake);
         this.inbox = new Inbox(wake);
-        this.devices = new LiveDevices(executors, mail, ledger);
+        this.devices = new LiveDevices(executors, mail, ledger, order -> record.accept(order));
         this.desk = new OrderDesk(book, devices);
         this.limits =
                 new LimitDesk(limitBook, store, executors.apply(STORING), this::decidedMessage);
@@ -172,6 +177,23 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
     /** The configuration says it no longer. */
     void unsaid(SitePart part) {
         places.remove(part);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** Who is told what was sent to devices; must return at once. */
+    void record(Consumer<SentOrder> next) {
+        record = next;
+    }
+
+    /** The ladder's switches from now on. */
+    void switches(LadderSwitches switches) {
+        policies.switches(switches);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** Which provider alone steers which device from now on. */
+    void controllers(Map<DeviceId, Controller> controllers) {
+        policies.controllers(controllers);
         mail.post(now -> pace.urgent());
     }
 
@@ -277,12 +299,8 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
 
     @Override
     public void order(List<String> serviceIds) {
-        List<String> next = List.copyOf(serviceIds);
-        mail.post(
-                now -> {
-                    order = next;
-                    pace.urgent();
-                });
+        policies.order(serviceIds);
+        mail.post(now -> pace.urgent());
     }
 
     @Override
@@ -379,8 +397,7 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
         intentsNow = List.copyOf(book.all());
         limits.see();
         Map<DeviceId, Decision> decisions =
-                deciding.ask(
-                        image(now), book.running(), limits.current(), order, devices.standing());
+                deciding.ask(image(now), book.running(), limits.current(), devices.standing());
         devices.decide(
                 id -> {
                     Decision decision = decisions.get(id);

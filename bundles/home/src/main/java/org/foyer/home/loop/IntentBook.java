@@ -1,11 +1,11 @@
 package org.foyer.home.loop;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Source;
@@ -25,7 +25,15 @@ final class IntentBook {
         }
     }
 
-    private record Lease(Intent intent, long endTick) {}
+    /**
+     * @param endTick house tick; empty if it stands until it is taken back
+     */
+    private record Lease(Intent intent, OptionalLong endTick) {
+
+        boolean isOver(long tick) {
+            return endTick.isPresent() && endTick.getAsLong() - tick <= 0;
+        }
+    }
 
     private final Map<Key, Lease> running = new HashMap<>();
     private final Map<Key, Intent> ahead = new HashMap<>();
@@ -43,19 +51,23 @@ final class IntentBook {
      * @param given when it was submitted
      */
     Put put(Intent intent, Moment given) {
-        if (!intent.until().isAfter(given.at())) {
+        if (intent.isOverAt(given.at())) {
             return Put.OVER;
         }
         if (intent.from().isAfter(given.at())) {
             ahead.put(Key.of(intent), intent);
             return Put.AHEAD;
         }
-        long left = Duration.between(given.at(), intent.until()).toNanos();
-        run(intent, given.house() + left);
+        OptionalLong end =
+                intent.until()
+                        .map(until -> Duration.between(given.at(), until).toNanos())
+                        .map(left -> OptionalLong.of(given.house() + left))
+                        .orElse(OptionalLong.empty());
+        run(intent, end);
         return Put.RUNNING;
     }
 
-    private void run(Intent intent, long endTick) {
+    private void run(Intent intent, OptionalLong endTick) {
         boolean release = intent.command() instanceof Command.Release;
         running.keySet()
                 .removeIf(
@@ -78,7 +90,7 @@ final class IntentBook {
 
     /** Drops what has ended and starts what begins; true if anything changed. */
     boolean pass(Moment now) {
-        boolean changed = running.values().removeIf(l -> l.endTick() - now.house() <= 0);
+        boolean changed = running.values().removeIf(l -> l.isOver(now.house()));
         if (ahead.isEmpty()) {
             return changed;
         }
@@ -95,7 +107,7 @@ final class IntentBook {
     long next(Moment now) {
         long next = Long.MAX_VALUE;
         for (Lease lease : running.values()) {
-            next = Math.min(next, lease.endTick());
+            next = Math.min(next, lease.endTick().orElse(Long.MAX_VALUE));
         }
         for (Intent intent : ahead.values()) {
             long left = Duration.between(now.at(), intent.from()).toNanos();
@@ -110,9 +122,7 @@ final class IntentBook {
     }
 
     private static Intent moved(Intent i, Duration by) {
-        Instant from = i.from().plus(by);
-        return new Intent(
-                i.device(), i.command(), i.source(), i.reason(), from, i.until().plus(by));
+        return i.during(i.from().plus(by), i.until().map(until -> until.plus(by)));
     }
 
     /** Leases in force. */

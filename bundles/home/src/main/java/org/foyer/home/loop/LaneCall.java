@@ -7,7 +7,9 @@ import java.util.function.BiConsumer;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -18,6 +20,7 @@ final class LaneCall implements Runnable {
 
     private final DeviceDriver driver;
     private final SetPoints setPoints;
+    private final Optional<Source> by;
     private final SetPointLedger ledger;
     private final LoopMail mail;
     private final BiConsumer<LaneCall, Optional<Reason>> done;
@@ -32,16 +35,19 @@ final class LaneCall implements Runnable {
 
     /**
      * @param setPoints what to apply, with all that has to be given back
+     * @param by who won the device
      * @param done called on the loop when the call has come back, with what went wrong
      */
     LaneCall(
             DeviceDriver driver,
             SetPoints setPoints,
+            Optional<Source> by,
             SetPointLedger ledger,
             LoopMail mail,
             BiConsumer<LaneCall, Optional<Reason>> done) {
         this.driver = driver;
         this.setPoints = setPoints;
+        this.by = by;
         this.ledger = ledger;
         this.mail = mail;
         this.done = done;
@@ -49,6 +55,11 @@ final class LaneCall implements Runnable {
 
     SetPoints setPoints() {
         return setPoints;
+    }
+
+    /** For the record, once it has come back. */
+    SentOrder sent(Optional<Reason> failure) {
+        return new SentOrder(ended.at(), driver.device().id(), by, setPoints, failure);
     }
 
     @Override

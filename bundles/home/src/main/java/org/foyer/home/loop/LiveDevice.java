@@ -96,7 +96,7 @@ final class LiveDevice {
             decision = next;
             image = null;
         }
-        return lane.want(next.setPoints()) || news;
+        return lane.want(next.setPoints(), next.by()) || news;
     }
 
     Decision decision() {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
@@ -30,6 +32,7 @@ final class LiveDevices {
     private final Function<String, Executor> executors;
     private final LoopMail mail;
     private final SetPointLedger ledger;
+    private final Consumer<SentOrder> record;
     private final Map<DeviceId, LiveDevice> devices = new HashMap<>();
     private final List<Leaving> going = new ArrayList<>();
 
@@ -48,10 +51,15 @@ final class LiveDevices {
     private boolean newStanding;
     private boolean anyGone;
 
-    LiveDevices(Function<String, Executor> executors, LoopMail mail, SetPointLedger ledger) {
+    LiveDevices(
+            Function<String, Executor> executors,
+            LoopMail mail,
+            SetPointLedger ledger,
+            Consumer<SentOrder> record) {
         this.executors = executors;
         this.mail = mail;
         this.ledger = ledger;
+        this.record = record;
     }
 
     /**
@@ -68,7 +76,8 @@ final class LiveDevices {
                         mail,
                         ledger,
                         () -> tellAgain(id),
-                        () -> with(id, device -> {}));
+                        () -> with(id, device -> {}),
+                        record);
         LiveDevice live = new LiveDevice(driver.device(), lane, now.at());
         LiveDevice before = devices.put(id, live);
         if (before != null) {
@@ -115,7 +124,7 @@ final class LiveDevices {
         newStanding = true;
         Leaving leaving = new Leaving(live, now.machine(), gone);
         if (!leaving.isOver(now)) {
-            live.lane().want(SetPoints.NONE);
+            live.lane().want(SetPoints.NONE, Optional.empty());
             going.add(leaving);
         }
         return true;
@@ -222,7 +231,7 @@ final class LiveDevices {
         boolean free = going.isEmpty();
         for (LiveDevice device : devices.values()) {
             if (device.steerable() && device.online()) {
-                device.lane().want(SetPoints.NONE);
+                device.lane().want(SetPoints.NONE, Optional.empty());
                 touch(device);
                 free &= !device.lane().steered();
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
@@ -26,7 +27,7 @@ final class Unattended {
             return last != null ? last : free(device, now);
         }
         Source by = last.by().get();
-        if (by.rank() == Source.Rank.LIMIT) {
+        if (by.mandate() == Mandate.LIMIT) {
             return limits.holds(by.id()) ? last : free(device, now);
         }
         if (last.setPoints().isFree()) {

@@ -2,8 +2,6 @@ package org.foyer.home.orders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -11,15 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.foyer.api.control.Command;
+import java.util.Optional;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
-import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
+import org.foyer.home.kept.CommandCodec;
+import org.foyer.home.kept.KeptJson;
+import org.foyer.home.kept.ReasonCodec;
 
 /** Orders of persons as JSON. Thread-safe. */
 final class OrderCodec {
@@ -29,19 +27,17 @@ final class OrderCodec {
     /**
      * An order with what it had left.
      *
-     * @param left from {@code written}, or from its start if that lay ahead
+     * @param left from {@code written}, or from its start if that lay ahead; empty if it stands
      * @param written clock when it was stored
      */
-    record Stored(Intent order, Duration left, Instant written) {}
-
-    private final ObjectMapper json = new JsonMapper();
+    record Stored(Intent order, Optional<Duration> left, Instant written) {}
 
     /**
      * @throws IllegalArgumentException when the content is not what it should be
      */
     List<Stored> read(byte[] content) {
         try {
-            JsonNode root = json.readTree(content);
+            JsonNode root = KeptJson.MAPPER.readTree(content);
             if (root.path("version").asInt() != VERSION) {
                 throw new IllegalArgumentException("version " + root.path("version"));
             }
@@ -50,7 +46,7 @@ final class OrderCodec {
                 orders.add(
                         new Stored(
                                 order(node),
-                                Duration.parse(text(node, "left")),
+                                optional(node, "left").map(Duration::parse),
                                 Instant.parse(text(root, "written"))));
             }
             return orders;
@@ -60,15 +56,15 @@ final class OrderCodec {
     }
 
     byte[] write(Collection<Stored> orders, Instant written) {
-        ObjectNode root = json.createObjectNode().put("version", VERSION);
+        ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", VERSION);
         root.put("written", written.toString());
         for (Stored stored : orders) {
             ObjectNode node = root.withArray("orders").addObject();
             put(node, stored.order());
-            node.put("left", stored.left().toString());
+            stored.left().ifPresent(left -> node.put("left", left.toString()));
         }
         try {
-            return json.writeValueAsBytes(root);
+            return KeptJson.MAPPER.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -76,51 +72,36 @@ final class OrderCodec {
 
     private static void put(ObjectNode node, Intent order) {
         node.put("device", order.device().value());
-        node.put("rank", order.source().rank().name());
+        node.put("mandate", order.source().mandate().name());
         node.put("person", order.source().id());
         node.put("name", order.source().name());
         node.put("from", order.from().toString());
-        node.put("until", order.until().toString());
-        node.put("reason", order.reason().code().name());
-        order.reason().parameters().forEach(node.putObject("parameters")::put);
-        node.put("command", order.command().kind().name());
-        if (order.command() instanceof Command.Switch turn) {
-            node.put("on", turn.on());
-        } else if (order.command() instanceof Command.SetPower set) {
-            node.put("value", set.powerW());
-        } else if (order.command() instanceof Command.LimitPower limit) {
-            node.put("value", limit.maxW());
-        } else if (order.command() instanceof Command.SetTemperature set) {
-            node.put("value", set.targetC());
+        order.until().ifPresent(until -> node.put("until", until.toString()));
+        if (order.suspendsFlexibility()) {
+            node.put("suspendsFlexibility", true);
         }
+        ReasonCodec.put(node, order.reason());
+        CommandCodec.put(node, order.command());
     }
 
     private static Intent order(JsonNode node) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        node.path("parameters")
-                .properties()
-                .forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
         return new Intent(
                 new DeviceId(text(node, "device")),
-                command(node),
-                new Source(
-                        Source.Rank.valueOf(text(node, "rank")),
-                        text(node, "person"),
-                        text(node, "name")),
-                new Reason(ReasonCode.valueOf(text(node, "reason")), parameters),
+                CommandCodec.read(node),
+                new Source(mandate(node), text(node, "person"), text(node, "name")),
+                ReasonCodec.read(node),
                 Instant.parse(text(node, "from")),
-                Instant.parse(text(node, "until")));
+                optional(node, "until").map(Instant::parse),
+                node.path("suspendsFlexibility").asBoolean());
     }
 
-    private static Command command(JsonNode node) {
-        double value = node.path("value").asDouble(Double.NaN);
-        return switch (Command.Kind.valueOf(text(node, "command"))) {
-            case SWITCH -> new Command.Switch(node.path("on").asBoolean());
-            case SET_POWER -> new Command.SetPower(value);
-            case LIMIT_POWER -> new Command.LimitPower(value);
-            case SET_TEMPERATURE -> new Command.SetTemperature(value);
-            case RELEASE -> new Command.Release();
-        };
+    /** Homes before mandates called it rank; they kept orders of persons only. */
+    private static Mandate mandate(JsonNode node) {
+        return Mandate.valueOf(text(node, node.has("mandate") ? "mandate" : "rank"));
+    }
+
+    private static Optional<String> optional(JsonNode node, String name) {
+        return node.has(name) ? Optional.of(text(node, name)) : Optional.empty();
     }
 
     private static String text(JsonNode node, String name) {

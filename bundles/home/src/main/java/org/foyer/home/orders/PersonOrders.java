@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
@@ -56,8 +57,24 @@ public final class PersonOrders implements KeptOrders, HomeListener {
     private static final Duration RENEW = Duration.ofMinutes(10);
     private static final Duration SAME = Duration.ofSeconds(1);
 
-    /** An order in force, or ahead, with its start and end on the house ticker. */
-    private record Kept(Intent order, long startTick, long endTick) {}
+    /**
+     * An order in force, or ahead, with its start and end on the house ticker.
+     *
+     * @param endTick empty if it stands until it is taken back
+     */
+    private record Kept(Intent order, long startTick, OptionalLong endTick) {
+
+        boolean isOver(long tick) {
+            return endTick.isPresent() && endTick.getAsLong() <= tick;
+        }
+
+        /** What is left of it; empty if it stands. */
+        Optional<Duration> left(long tick) {
+            return endTick.isPresent()
+                    ? Optional.of(Duration.ofNanos(endTick.getAsLong() - tick))
+                    : Optional.empty();
+        }
+    }
 
     private final RetriedDocument document;
     private final OrderCodec codec = new OrderCodec();
@@ -116,31 +133,43 @@ public final class PersonOrders implements KeptOrders, HomeListener {
     private Optional<Intent> back(OrderCodec.Stored stored) {
         Intent order = stored.order();
         Instant now = clock.instant();
-        if (order.from().isAfter(stored.written())) {
-            return order.until().isAfter(now) ? Optional.of(order) : Optional.empty();
+        if (order.until().isEmpty()) {
+            return Optional.of(order);
         }
-        Duration left = TimeOff.shorter(stored.left(), order.until(), stored.written(), now);
+        if (order.from().isAfter(stored.written())) {
+            return order.isOverAt(now) ? Optional.empty() : Optional.of(order);
+        }
+        Duration left =
+                TimeOff.shorter(
+                        stored.left().orElse(Duration.ZERO),
+                        order.until().get(),
+                        stored.written(),
+                        now);
         if (left.isNegative() || left.isZero()) {
             return Optional.empty();
         }
-        return Optional.of(running(order, now, now.plus(left)));
+        return Optional.of(running(order, now, Optional.of(left)));
     }
 
-    /** Its end keeps its label unless the clock was set: people remember what was said. */
-    private static Intent running(Intent order, Instant from, Instant end) {
+    /**
+     * Its end keeps its label unless the clock was set: people remember what was said.
+     *
+     * @param left empty if it stands
+     */
+    private static Intent running(Intent order, Instant from, Optional<Duration> left) {
+        if (left.isEmpty() || order.until().isEmpty()) {
+            return order;
+        }
+        Instant end = from.plus(left.get());
+        Instant said = order.until().get();
         boolean same =
-                Duration.between(order.until(), end).abs().compareTo(SAME) < 0
-                        && Duration.between(from, order.until()).compareTo(Intent.LONGEST) <= 0;
-        Instant until = same ? order.until() : end;
+                Duration.between(said, end).abs().compareTo(SAME) < 0
+                        && Duration.between(from, said).compareTo(Intent.LONGEST) <= 0;
+        Instant until = same ? said : end;
         Map<String, String> parameters = new LinkedHashMap<>(order.reason().parameters());
         parameters.replace("untilAt", until.toString());
-        return new Intent(
-                order.device(),
-                order.command(),
-                order.source(),
-                new Reason(order.reason().code(), parameters),
-                from,
-                until);
+        return order.during(from, Optional.of(until))
+                .because(new Reason(order.reason().code(), parameters));
     }
 
     private void remember(Intent order) {
@@ -151,7 +180,10 @@ public final class PersonOrders implements KeptOrders, HomeListener {
                 new Kept(
                         order,
                         tick + Duration.between(now, order.from()).toNanos(),
-                        tick + Duration.between(now, order.until()).toNanos()));
+                        order.until()
+                                .map(until -> tick + Duration.between(now, until).toNanos())
+                                .map(OptionalLong::of)
+                                .orElse(OptionalLong.empty())));
     }
 
     @Override
@@ -193,17 +225,18 @@ public final class PersonOrders implements KeptOrders, HomeListener {
     private void write() {
         written = house.nanos();
         Instant now = clock.instant();
-        kept.values().removeIf(k -> k.endTick() <= written);
+        kept.values().removeIf(k -> k.isOver(written));
         List<OrderCodec.Stored> stored = new ArrayList<>();
         for (Kept each : kept.values()) {
             Intent order = each.order();
-            Duration left = Duration.ofNanos(each.endTick() - written);
+            Optional<Duration> left = each.left(written);
             stored.add(
                     each.startTick() > written
                             ? new OrderCodec.Stored(
-                                    order, Duration.between(order.from(), order.until()), now)
-                            : new OrderCodec.Stored(
-                                    running(order, now, now.plus(left)), left, now));
+                                    order,
+                                    order.until().map(u -> Duration.between(order.from(), u)),
+                                    now)
+                            : new OrderCodec.Stored(running(order, now, left), left, now));
         }
         document.write(codec.write(stored, now), "order");
     }
@@ -225,14 +258,14 @@ public final class PersonOrders implements KeptOrders, HomeListener {
 
     private void again(Intent order) {
         Kept still = kept.get(Key.of(order));
-        if (still == null || still.endTick() <= house.nanos()) {
+        if (still == null || still.isOver(house.nanos())) {
             return;
         }
         Instant now = clock.instant();
         Intent next =
                 still.startTick() > house.nanos()
                         ? order
-                        : running(order, now, now.plusNanos(still.endTick() - house.nanos()));
+                        : running(order, now, still.left(house.nanos()));
         var unused =
                 intents.submit(next)
                         .whenComplete(

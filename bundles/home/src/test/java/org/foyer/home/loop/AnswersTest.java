@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome.Result;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.orchestrator.Ladder;
@@ -129,9 +129,9 @@ class AnswersTest extends DeliveryCase {
         bench.loop.orchestrator(new Ladder());
         FakeDriver boiler = bench.device("boiler");
         order("sun", "boiler", power(500));
-        bench.loop.submit(bench.intent(Rank.FLEXIBILITY, "flex", "boiler", power(700), HOUR));
+        bench.loop.submit(bench.intent(Mandate.FLEXIBILITY, "flex", "boiler", power(700), HOUR));
         bench.loop.submit(
-                bench.intent(Rank.PERSON, "anna", "boiler", power(900), Duration.ofMinutes(10)));
+                bench.intent(Mandate.PERSON, "anna", "boiler", power(900), Duration.ofMinutes(10)));
         bench.after(SECOND);
         assertEquals(power(900), boiler.last());
         bench.after(Duration.ofMinutes(9));
@@ -149,7 +149,7 @@ class AnswersTest extends DeliveryCase {
     @DisplayName("A lease at the end of time is refused with a sentence; the loop goes on")
     void endOfTime() {
         FakeDriver boiler = bench.device("boiler");
-        var now = bench.intent(Rank.PERSON, "anna", "boiler", power(1), HOUR);
+        var now = bench.intent(Mandate.PERSON, "anna", "boiler", power(1), HOUR);
         var far =
                 bench.loop
                         .submit(

@@ -14,8 +14,8 @@ import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -96,9 +96,9 @@ class ClockStepsTest {
         double watts = 100 * random.nextInt(31);
         Duration lasting = Duration.ofSeconds(1 + random.nextInt(300));
         String who = random.nextBoolean() ? "sun" : "anna";
-        Rank rank = who.equals("sun") ? Rank.SERVICE : Rank.PERSON;
+        Mandate mandate = who.equals("sun") ? Mandate.PLAN : Mandate.PERSON;
         switch (what) {
-            case 0, 1 -> bench.loop.submit(bench.intent(rank, who, "boiler", watts, lasting));
+            case 0, 1 -> bench.loop.submit(bench.intent(mandate, who, "boiler", watts, lasting));
             case 2 -> bench.loop.withdrawAll(who);
             case 3 ->
                     bench.loop
@@ -194,7 +194,7 @@ class ClockStepsTest {
                                 5000,
                                 "grid",
                                 Limit.Binding.LAW));
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 3000, Duration.ofHours(1)));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 3000, Duration.ofHours(1)));
         for (int i = 0; i < 10; i++) {
             world.second(3200, 3000);
         }
@@ -216,7 +216,7 @@ class ClockStepsTest {
         bench.time.setClock(Instant.parse("2020-01-01T00:00:00Z"));
         world.second(500, 0);
         bench.loop.submit(
-                bench.intent(Rank.PERSON, "anna", "boiler", 1000, Duration.ofMinutes(10)));
+                bench.intent(Mandate.PERSON, "anna", "boiler", 1000, Duration.ofMinutes(10)));
         for (int i = 0; i < 240; i++) {
             world.second(500, 0);
         }
@@ -225,7 +225,8 @@ class ClockStepsTest {
         world.second(500, 0);
         Duration off =
                 Duration.between(
-                        right.plus(Duration.ofMinutes(6)), bench.loop.current().get(0).until());
+                        right.plus(Duration.ofMinutes(6)),
+                        bench.loop.current().get(0).until().orElseThrow());
         assertTrue(off.abs().compareTo(Duration.ofSeconds(2)) < 0, off.toString());
         for (int i = 0; i < 355; i++) {
             world.second(500, 0);
@@ -243,7 +244,7 @@ class ClockStepsTest {
         World world = new World();
         LoopBench bench = world.bench;
         Instant now = bench.time.now();
-        var intent = bench.intent(Rank.PERSON, "anna", "boiler", 1000, Duration.ofMinutes(30));
+        var intent = bench.intent(Mandate.PERSON, "anna", "boiler", 1000, Duration.ofMinutes(30));
         var ruling =
                 bench.loop
                         .submit(

@@ -3,9 +3,9 @@ package org.foyer.home.loop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.SetPoints;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 
@@ -32,9 +32,9 @@ abstract class DeliveryCase {
     }
 
     CompletableFuture<Ruling> order(String who, String device, Command command) {
-        Rank rank = who.equals("anna") ? Rank.PERSON : Rank.SERVICE;
+        Mandate mandate = who.equals("anna") ? Mandate.PERSON : Mandate.PLAN;
         return bench.loop
-                .submit(bench.intent(rank, who, device, command, HOUR))
+                .submit(bench.intent(mandate, who, device, command, HOUR))
                 .toCompletableFuture();
     }
 

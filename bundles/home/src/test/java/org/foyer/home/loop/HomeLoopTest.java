@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
-import org.foyer.api.control.Source.Rank;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState.Delivery;
@@ -135,7 +135,7 @@ class HomeLoopTest {
     void leaseEnds() {
         FakeDriver boiler = bench.device("boiler");
         bench.after(Duration.ofSeconds(1));
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 1500, Duration.ofMinutes(5)));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 1500, Duration.ofMinutes(5)));
         bench.after(Duration.ofMinutes(4));
         assertEquals(List.of(power(1500)), boiler.told);
         bench.after(Duration.ofMinutes(2));
@@ -148,9 +148,9 @@ class HomeLoopTest {
     void withdrawAll() {
         FakeDriver a = bench.device("a");
         FakeDriver b = bench.device("b");
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "a", 1, HOUR));
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "b", 2, HOUR));
-        bench.loop.submit(bench.intent(Rank.SERVICE, "other", "b", 3, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "a", 1, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "b", 2, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "other", "b", 3, HOUR));
         bench.after(Duration.ofSeconds(1));
         bench.loop.withdrawAll("sun");
         bench.after(Duration.ofSeconds(1));
@@ -163,14 +163,14 @@ class HomeLoopTest {
             "An order for an unknown device or an impossible command is refused with the reason")
     void impossible() {
         bench.device("boiler");
-        var unknown = bench.loop.submit(bench.intent(Rank.PERSON, "anna", "ghost", 1, HOUR));
+        var unknown = bench.loop.submit(bench.intent(Mandate.PERSON, "anna", "ghost", 1, HOUR));
         Instant now = bench.time.now();
         Intent cannot =
                 new Intent(
                         new DeviceId("boiler"),
                         new Command.Switch(true),
-                        bench.intent(Rank.PERSON, "anna", "boiler", 1, HOUR).source(),
-                        bench.intent(Rank.PERSON, "anna", "boiler", 1, HOUR).reason(),
+                        bench.intent(Mandate.PERSON, "anna", "boiler", 1, HOUR).source(),
+                        bench.intent(Mandate.PERSON, "anna", "boiler", 1, HOUR).reason(),
                         now,
                         now.plusSeconds(60));
         var switched = bench.loop.submit(cannot);
@@ -187,7 +187,7 @@ class HomeLoopTest {
         FakeDriver boiler = bench.device("boiler");
         bench.after(Duration.ofSeconds(1));
         for (int watts = 100; watts <= 1000; watts += 100) {
-            bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", watts, HOUR));
+            bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", watts, HOUR));
             bench.loop.step();
             bench.time.advance(Duration.ofMillis(30));
             bench.loop.step();
@@ -201,7 +201,7 @@ class HomeLoopTest {
     @DisplayName("A command is repeated as often as the device needs to keep it")
     void refresh() {
         FakeDriver boiler = bench.device(new FakeDriver("boiler", Duration.ofSeconds(30)));
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(100));
         assertEquals(4, boiler.told.stream().filter(power(500)::equals).count());
         bench.loop.withdrawAll("sun");
@@ -220,7 +220,7 @@ class HomeLoopTest {
                 c -> {
                     throw new DeviceException(Reason.of(ReasonCode.DEVICE_EXCEPTION, "code", 4));
                 };
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(32));
         assertEquals(6, boiler.told.size(), "at 0, 1, 3, 7, 15, 31 s");
         assertEquals(Delivery.REFUSED, bench.state("boiler").delivery());
@@ -236,7 +236,7 @@ class HomeLoopTest {
     @DisplayName("A device that was away is told again what holds: it may have restarted")
     void backFromAway() {
         FakeDriver boiler = bench.device("boiler");
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(1));
         bench.reachability(boiler, Reachability.Status.OFFLINE);
         boiler.told.clear();
@@ -251,7 +251,7 @@ class HomeLoopTest {
     @DisplayName("Without an orchestrator what was decided stands until it ends")
     void orchestratorExchanged() {
         FakeDriver boiler = bench.device("boiler");
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, Duration.ofMinutes(5)));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, Duration.ofMinutes(5)));
         bench.after(Duration.ofSeconds(1));
         bench.loop.orchestrator(null);
         bench.after(Duration.ofMinutes(4));
@@ -264,7 +264,7 @@ class HomeLoopTest {
     @DisplayName("A right taken back while no orchestrator is there still ends at once")
     void withdrawnUnattended() {
         FakeDriver boiler = bench.device("boiler");
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(1));
         bench.loop.orchestrator(null);
         bench.loop.withdrawAll("sun");
@@ -278,7 +278,7 @@ class HomeLoopTest {
         FakeDriver boiler = bench.device("boiler");
         RecordedTroubles troubles = new RecordedTroubles(bench.time.clock());
         bench.loop.troubles(troubles);
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(1));
         bench.loop.orchestrator(
                 s -> {
@@ -298,7 +298,7 @@ class HomeLoopTest {
     void clockSetBack() {
         FakeDriver boiler = bench.device("boiler");
         bench.reads("boiler", 1);
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, Duration.ofMinutes(10)));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, Duration.ofMinutes(10)));
         bench.after(Duration.ofMinutes(4));
         bench.time.stepClock(Duration.ofDays(-1));
         bench.loop.step();
@@ -314,7 +314,7 @@ class HomeLoopTest {
     @DisplayName("A clock set forward by a year: leases keep what they had left, nothing is lost")
     void clockSetForward() {
         FakeDriver boiler = bench.device("boiler");
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(1));
         bench.time.stepClock(Duration.ofDays(365));
         bench.after(Duration.ofMinutes(59));
@@ -329,7 +329,7 @@ class HomeLoopTest {
     void letGo() {
         FakeDriver boiler = bench.device("boiler");
         FakeDriver away = bench.device("away");
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", "boiler", 500, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", "boiler", 500, HOUR));
         bench.after(Duration.ofSeconds(1));
         bench.reachability(away, Reachability.Status.OFFLINE);
         assertFalse(bench.loop.letGo());

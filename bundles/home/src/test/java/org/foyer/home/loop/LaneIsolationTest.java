@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.foyer.api.control.Command;
-import org.foyer.api.control.Source.Rank;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.reason.ReasonCode;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +51,7 @@ class LaneIsolationTest {
     }
 
     private void order(String device, double watts) {
-        bench.loop.submit(bench.intent(Rank.SERVICE, "sun", device, watts, LEASE));
+        bench.loop.submit(bench.intent(Mandate.PLAN, "sun", device, watts, LEASE));
         bench.loop.step();
     }
 

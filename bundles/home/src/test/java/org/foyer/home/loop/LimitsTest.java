@@ -22,9 +22,9 @@ import org.foyer.api.control.Limit;
 import org.foyer.api.control.LimitRefusedException;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Limits.Kept;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.ReasonCode;
@@ -178,7 +178,7 @@ class LimitsTest {
                 bench.loop
                         .submit(
                                 bench.intent(
-                                        Rank.PERSON,
+                                        Mandate.PERSON,
                                         "anna",
                                         "boiler",
                                         new Command.SetPower(3000),
@@ -196,7 +196,7 @@ class LimitsTest {
         bench.reads("meter", 400);
         bench.reads("boiler", 0);
         bench.loop.submit(
-                bench.intent(Rank.PERSON, "anna", "boiler", new Command.SetPower(3000), HOUR));
+                bench.intent(Mandate.PERSON, "anna", "boiler", new Command.SetPower(3000), HOUR));
         bench.after(Duration.ofSeconds(1));
         assertEquals(new Command.SetPower(3000), boiler.last());
         restart(HOUR);

@@ -15,13 +15,13 @@ import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Decisions;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Memory;
 import org.foyer.api.control.Orchestrator;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
 import org.foyer.api.control.Source;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
@@ -80,7 +80,7 @@ final class LoopBench {
         private static Decision of(DeviceId id, List<Intent> intents, Situation situation) {
             Intent first =
                     intents.stream()
-                            .min(Comparator.comparing((Intent i) -> i.source().rank()))
+                            .min(Comparator.comparing((Intent i) -> i.source().mandate()))
                             .orElseThrow();
             List<Command> held = new ArrayList<>();
             List<Outcome> outcomes = new ArrayList<>();
@@ -100,7 +100,7 @@ final class LoopBench {
                     SetPoints.of(held),
                     Optional.of(first.source()),
                     first.reason(),
-                    Optional.of(first.until()),
+                    first.until(),
                     first.from(),
                     situation.state().tick(),
                     outcomes);
@@ -136,16 +136,16 @@ final class LoopBench {
                 .offer(new Reading(new DeviceId(device), quantity, value, time.now()));
     }
 
-    Intent intent(Rank rank, String who, String device, double powerW, Duration lasting) {
-        return intent(rank, who, device, new Command.SetPower(powerW), lasting);
+    Intent intent(Mandate mandate, String who, String device, double powerW, Duration lasting) {
+        return intent(mandate, who, device, new Command.SetPower(powerW), lasting);
     }
 
-    Intent intent(Rank rank, String who, String device, Command command, Duration lasting) {
+    Intent intent(Mandate mandate, String who, String device, Command command, Duration lasting) {
         Instant now = time.now();
         return new Intent(
                 new DeviceId(device),
                 command,
-                new Source(rank, who, who),
+                new Source(mandate, who, who),
                 Reason.of(ReasonCode.SUN_FADING),
                 now,
                 now.plus(lasting));

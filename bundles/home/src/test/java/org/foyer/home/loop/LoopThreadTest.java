@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
@@ -90,12 +91,12 @@ class LoopThreadTest {
         }
     }
 
-    private Intent intent(Source.Rank rank, String who, String device, double watts) {
+    private Intent intent(Mandate mandate, String who, String device, double watts) {
         var now = time.clock().instant();
         return new Intent(
                 new DeviceId(device),
                 new Command.SetPower(watts),
-                new Source(rank, who, who),
+                new Source(mandate, who, who),
                 Reason.of(ReasonCode.SUN_FADING),
                 now,
                 now.plusSeconds(3600));
@@ -110,7 +111,7 @@ class LoopThreadTest {
         threads.execute(
                 () -> {
                     while (!over.get()) {
-                        loop.submit(intent(Source.Rank.SERVICE, "greedy", "boiler", 500));
+                        loop.submit(intent(Mandate.PLAN, "greedy", "boiler", 500));
                         loop.withdraw("greedy", new DeviceId("boiler"));
                         rounds.incrementAndGet();
                     }
@@ -129,7 +130,7 @@ class LoopThreadTest {
                                     time.clock().instant()));
             long asked = System.nanoTime();
             var ruling =
-                    loop.submit(intent(Source.Rank.PERSON, "anna", "heater", 100 + i))
+                    loop.submit(intent(Mandate.PERSON, "anna", "heater", 100 + i))
                             .toCompletableFuture()
                             .get(10, TimeUnit.SECONDS);
             waits.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked));
@@ -179,11 +180,11 @@ class LoopThreadTest {
     @DisplayName("Stopping gives what was set back through the drivers before the loop ends")
     void stopGivesBack() {
         FakeDriver boiler = device("boiler");
-        loop.submit(intent(Source.Rank.PERSON, "anna", "boiler", 500));
+        loop.submit(intent(Mandate.PERSON, "anna", "boiler", 500));
         await(() -> boiler.told.contains(new Command.SetPower(500)));
         thread.stop();
         assertEquals(new Command.Release(), boiler.last());
-        var late = loop.submit(intent(Source.Rank.PERSON, "anna", "boiler", 900));
+        var late = loop.submit(intent(Mandate.PERSON, "anna", "boiler", 900));
         assertEquals(
                 ReasonCode.HOME_NOT_READY,
                 late.toCompletableFuture().join().outcome().reason().code());

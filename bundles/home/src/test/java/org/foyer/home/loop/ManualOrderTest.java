@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -28,8 +28,8 @@ class ManualOrderTest {
         return new Command.SetPower(watts);
     }
 
-    private void order(Rank rank, String who, double watts, Duration lasting) {
-        bench.loop.submit(bench.intent(rank, who, "boiler", power(watts), lasting));
+    private void order(Mandate mandate, String who, double watts, Duration lasting) {
+        bench.loop.submit(bench.intent(mandate, who, "boiler", power(watts), lasting));
     }
 
     /** Time passes; the boiler does as it was told and the meter sees it beside 400 W of others. */
@@ -56,21 +56,21 @@ class ManualOrderTest {
                         "meter", Duration.ZERO, DeviceKind.GRID_METER, new Capability.Meter()));
         bench.reads("meter", 400);
         bench.device(boiler);
-        order(Rank.SERVICE, "rule", 500, HOUR);
-        order(Rank.SERVICE, "plan", 600, HOUR);
+        order(Mandate.PLAN, "rule", 500, HOUR);
+        order(Mandate.PLAN, "plan", 600, HOUR);
         bench.after(Duration.ofSeconds(1));
         assertEquals(power(600), after(Duration.ofSeconds(10)), "of two services one");
-        order(Rank.FLEXIBILITY, "flex", 700, HOUR);
+        order(Mandate.FLEXIBILITY, "flex", 700, HOUR);
         assertEquals(power(700), after(Duration.ofSeconds(10)));
 
-        order(Rank.PERSON, "anna", 900, Duration.ofMinutes(10));
+        order(Mandate.PERSON, "anna", 900, Duration.ofMinutes(10));
         assertEquals(power(900), after(Duration.ofMinutes(5)));
-        order(Rank.SERVICE, "rule", 510, HOUR);
-        order(Rank.FLEXIBILITY, "flex", 710, HOUR);
+        order(Mandate.PLAN, "rule", 510, HOUR);
+        order(Mandate.FLEXIBILITY, "flex", 710, HOUR);
         assertEquals(power(900), after(Duration.ofMinutes(4)), "a later word of others is none");
         assertEquals(power(710), after(Duration.ofMinutes(2)), "her ten minutes are over");
 
-        order(Rank.PERSON, "anna", 900, HOUR);
+        order(Mandate.PERSON, "anna", 900, HOUR);
         assertEquals(power(900), after(Duration.ofMinutes(1)));
         bench.loop
                 .limits()

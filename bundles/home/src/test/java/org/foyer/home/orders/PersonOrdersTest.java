@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Capability;
@@ -30,6 +32,7 @@ import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.storage.Document;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.tasks.ManualTasks;
@@ -45,7 +48,7 @@ class PersonOrdersTest {
 
     private static final DeviceId BOILER = new DeviceId("boiler");
     private static final Instant NOON = Instant.parse("2026-06-21T12:00:00Z");
-    private static final Source ANNA = new Source(Source.Rank.PERSON, "anna", "Anna");
+    private static final Source ANNA = new Source(Mandate.PERSON, "anna", "Anna");
 
     private final List<Intent> given = new ArrayList<>();
 
@@ -165,7 +168,7 @@ class PersonOrdersTest {
             orders.keep(order(command, Duration.ofHours(2)));
             back(NOON).changed(with(BOILER));
             assertEquals(List.of(command), given.stream().map(Intent::command).toList());
-            assertEquals(NOON.plus(Duration.ofHours(2)), given.get(0).until());
+            assertEquals(Optional.of(NOON.plus(Duration.ofHours(2))), given.get(0).until());
         }
     }
 
@@ -232,7 +235,7 @@ class PersonOrdersTest {
         back(NOON).keep(order(new Command.SetPower(1), Duration.ofHours(2)));
         Instant wrong = Instant.parse("1970-01-01T00:00:10Z");
         back(wrong).changed(with(BOILER));
-        assertEquals(wrong.plus(Duration.ofHours(2)), given.get(0).until());
+        assertEquals(Optional.of(wrong.plus(Duration.ofHours(2))), given.get(0).until());
     }
 
     @Test
@@ -246,7 +249,51 @@ class PersonOrdersTest {
         // Half an hour of its two has passed, whatever the clock says.
         Instant boot = time.now().plus(Duration.ofMinutes(15));
         back(boot).changed(with(BOILER));
-        assertEquals(boot.plus(Duration.ofMinutes(75)), given.get(0).until());
+        assertEquals(Optional.of(boot.plus(Duration.ofMinutes(75))), given.get(0).until());
+    }
+
+    @Test
+    @Tag("part:X.18")
+    @DisplayName("X.18 an order that stands is there after a year, until it is taken back")
+    void stands() {
+        Reason reason = Reason.of(ReasonCode.PERSON_ORDER_STANDS, "person", "Anna");
+        Intent standing =
+                new Intent(
+                        BOILER,
+                        new Command.SetPower(0),
+                        ANNA,
+                        reason,
+                        NOON,
+                        Optional.empty(),
+                        true);
+        PersonOrders orders = back(NOON);
+        orders.keep(standing);
+        time.advance(Duration.ofHours(30));
+        orders.changed(with());
+        back(NOON.plus(Duration.ofDays(365))).changed(with(BOILER));
+        assertEquals(List.of(standing), given);
+        back(NOON).drop("anna", BOILER);
+        back(NOON).changed(with(BOILER));
+        assertEquals(List.of(), given);
+    }
+
+    @Test
+    @DisplayName("Orders that a home kept before there were mandates hold again")
+    void before() throws IOException {
+        PersonOrders orders = back(NOON);
+        orders.keep(order(new Command.SetPower(700), Duration.ofHours(2)));
+        Path file = folder.resolve("orders.json");
+        String sealed = Files.readString(file);
+        String old =
+                sealed.substring(sealed.indexOf('{'), sealed.lastIndexOf('}') + 1)
+                        .replace("\"mandate\"", "\"rank\"");
+        Files.delete(file);
+        new TestStorage(folder)
+                .document(file, 1 << 20)
+                .write(old.getBytes(StandardCharsets.UTF_8), Document.Urgency.ORDINARY);
+        back(NOON).changed(with(BOILER));
+        assertEquals(1, given.size());
+        assertEquals(ANNA, given.get(0).source());
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.foyer.rest.backend;
 
 import java.util.List;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.SentOrders;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -35,6 +37,10 @@ public interface Backends {
     Intents intents();
 
     KeptOrders orders();
+
+    Controllers controllers();
+
+    SentOrders sentOrders();
 
     Limits limits();
 

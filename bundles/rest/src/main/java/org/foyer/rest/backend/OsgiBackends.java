@@ -3,9 +3,11 @@ package org.foyer.rest.backend;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.SentOrders;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -51,6 +53,18 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile KeptOrders orders;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Controllers controllers;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile SentOrders sentOrders;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -170,6 +184,16 @@ public final class OsgiBackends implements Backends {
     @Override
     public KeptOrders orders() {
         return ready(orders, "orders");
+    }
+
+    @Override
+    public Controllers controllers() {
+        return ready(controllers, "home");
+    }
+
+    @Override
+    public SentOrders sentOrders() {
+        return ready(sentOrders, "home");
     }
 
     @Override

@@ -5,7 +5,12 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.device.DeviceKind;
 
-/** A device as it stands; {@code control} is null for a device that nobody can steer. */
+/**
+ * A device as it stands.
+ *
+ * @param controller the provider that the household has chosen to steer it; null if it is open
+ * @param control null for a device that nobody can steer
+ */
 public record DeviceView(
         String id,
         String name,
@@ -15,4 +20,5 @@ public record DeviceView(
         Map<String, String> info,
         Map<String, ReadingView> readings,
         PlaceView place,
+        @Schema(nullable = true) ControllerView controller,
         @Schema(nullable = true) ControlView control) {}

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.Source;
@@ -74,13 +75,13 @@ public final class DevicesResource {
     @GET
     @Path("{id}")
     public DeviceView device(@PathParam("id") String id, @Context SecurityContext security) {
-        return views.device(known(id), Caller.of(security).locale());
+        return views.device(views.known(id), Caller.of(security).locale());
     }
 
     @GET
     @Path("{id}/why")
     public WhyView why(@PathParam("id") String id, @Context SecurityContext security) {
-        return views.why(known(id), Caller.of(security).locale());
+        return views.why(views.known(id), Caller.of(security).locale());
     }
 
     @POST
@@ -91,26 +92,22 @@ public final class DevicesResource {
             content = @Content(schema = @Schema(implementation = OrderedDeviceView.class)))
     public Response order(
             @PathParam("id") String id, DeviceOrder order, @Context SecurityContext security) {
-        DeviceState state = known(id);
+        DeviceState state = views.known(id);
         Command command = CommandReader.of(order.command(), state.device());
-        Duration duration = order.duration();
-        if (duration == null
-                || duration.compareTo(SHORTEST) < 0
-                || duration.compareTo(Intent.LONGEST) > 0) {
-            throw Problem.invalid(
-                    "duration", Reason.of(ReasonCode.GIVE_DURATION, "min", "PT1M", "max", "PT12H"));
-        }
         Caller caller = Caller.of(security);
         Session person = caller.session();
         Instant from = clock.instant();
-        Instant until = within(from.plus(duration), person);
-        Source source = new Source(Source.Rank.PERSON, person.person(), person.name());
-        ReasonCode code =
-                command instanceof Command.Release
-                        ? ReasonCode.PERSON_HANDS_OFF
-                        : ReasonCode.PERSON_ORDER;
-        Reason reason = Reason.of(code, "person", person.name(), "untilAt", until);
-        Intent intent = new Intent(state.device().id(), command, source, reason, from, until);
+        Optional<Instant> until = until(order, from, person);
+        Source source = new Source(Mandate.PERSON, person.person(), person.name());
+        Intent intent =
+                new Intent(
+                        state.device().id(),
+                        command,
+                        source,
+                        reason(command, person, until),
+                        from,
+                        until,
+                        Boolean.TRUE.equals(order.suspendFlexibility()));
 
         Intents intents = backends.intents();
         List<Intent> before =
@@ -134,21 +131,50 @@ public final class DevicesResource {
         }
         DeviceView device =
                 ruling.decision()
-                        .map(decision -> views.device(known(id), decision, caller.locale()))
-                        .orElseGet(() -> views.device(known(id), caller.locale()));
+                        .map(decision -> views.device(views.known(id), decision, caller.locale()))
+                        .orElseGet(() -> views.device(views.known(id), caller.locale()));
         AnswerView answer = views.answer(ruling.outcome(), ruling.decision(), caller.locale());
         return Stored.mark(Response.ok(OrderedDeviceView.of(device, answer)), areOrdersStored())
                 .build();
     }
 
-    /** No order outlives the right to give it. */
-    private Instant within(Instant until, Session person) {
-        return backends.people().all().stream()
-                .filter(p -> p.id().equals(person.person()))
-                .flatMap(p -> p.until().stream())
-                .filter(end -> end.isBefore(until))
-                .findFirst()
-                .orElse(until);
+    /** When it ends, by itself or with the right to give it; empty if it stands. */
+    private Optional<Instant> until(DeviceOrder order, Instant from, Session person) {
+        Optional<Instant> gone =
+                backends.people().all().stream()
+                        .filter(p -> p.id().equals(person.person()))
+                        .flatMap(p -> p.until().stream())
+                        .findFirst();
+        Duration duration = order.duration();
+        boolean stands = Boolean.TRUE.equals(order.untilReleased());
+        if (stands && duration == null && gone.isEmpty()) {
+            return Optional.empty();
+        }
+        if (stands
+                || duration == null
+                || duration.compareTo(SHORTEST) < 0
+                || duration.compareTo(Intent.LONGEST) > 0) {
+            throw Problem.invalid(
+                    "duration", Reason.of(ReasonCode.GIVE_DURATION, "min", "PT1M", "max", "PT12H"));
+        }
+        Instant end = from.plus(duration);
+        return Optional.of(gone.filter(g -> g.isBefore(end)).orElse(end));
+    }
+
+    private static Reason reason(Command command, Session person, Optional<Instant> until) {
+        boolean handsOff = command instanceof Command.Release;
+        if (until.isEmpty()) {
+            return Reason.of(
+                    handsOff ? ReasonCode.PERSON_HANDS_OFF_STANDS : ReasonCode.PERSON_ORDER_STANDS,
+                    "person",
+                    person.name());
+        }
+        return Reason.of(
+                handsOff ? ReasonCode.PERSON_HANDS_OFF : ReasonCode.PERSON_ORDER,
+                "person",
+                person.name(),
+                "untilAt",
+                until.get());
     }
 
     /** False while the register says that an order would not outlive a restart. */
@@ -168,10 +194,10 @@ public final class DevicesResource {
     @Path("{id}/commands")
     public void automatic(@PathParam("id") String id, @QueryParam("kind") String only) {
         Command.Kind kind = only == null ? null : kind(only);
-        DeviceId device = known(id).device().id();
+        DeviceId device = views.known(id).device().id();
         Intents intents = backends.intents();
         for (Intent intent : intents.current()) {
-            if (intent.device().equals(device) && intent.source().rank() == Source.Rank.PERSON) {
+            if (intent.device().equals(device) && intent.source().mandate() == Mandate.PERSON) {
                 takeBack(intents, intent.source().id(), device, kind);
             }
         }
@@ -203,7 +229,7 @@ public final class DevicesResource {
         keepAgain(refused, before);
         Stages.await(intents.withdraw(refused.source().id(), refused.device()), "command");
         for (Intent intent : before) {
-            if (intent.until().isAfter(clock.instant())) {
+            if (!intent.isOverAt(clock.instant())) {
                 Stages.await(intents.submit(intent), "command");
             }
         }
@@ -224,17 +250,5 @@ public final class DevicesResource {
                 409,
                 physics ? "no-room" : reason.code().key(),
                 views.reason(reason, caller.locale()).text());
-    }
-
-    private DeviceState known(String id) {
-        try {
-            Optional<DeviceState> state = backends.home().state().device(new DeviceId(id));
-            if (state.isPresent()) {
-                return state.get();
-            }
-        } catch (IllegalArgumentException e) {
-            // not a device id, so no device has it
-        }
-        throw Problem.notFound("There is no such device. GET /api/v1/devices lists them.");
     }
 }

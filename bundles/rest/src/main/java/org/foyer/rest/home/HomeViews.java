@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Source;
@@ -32,6 +33,7 @@ import org.foyer.rest.dto.AnswerView;
 import org.foyer.rest.dto.CapabilityView;
 import org.foyer.rest.dto.CommandView;
 import org.foyer.rest.dto.ControlView;
+import org.foyer.rest.dto.ControllerView;
 import org.foyer.rest.dto.DeviceView;
 import org.foyer.rest.dto.HomeView;
 import org.foyer.rest.dto.OutcomeView;
@@ -41,6 +43,7 @@ import org.foyer.rest.dto.ReadingView;
 import org.foyer.rest.dto.ReasonView;
 import org.foyer.rest.dto.SourceView;
 import org.foyer.rest.dto.WhyView;
+import org.foyer.rest.http.Problem;
 import org.foyer.rest.limit.LimitViews;
 import org.foyer.rest.text.ReasonText;
 
@@ -85,6 +88,23 @@ public final class HomeViews {
                 .sorted(Comparator.comparing(d -> d.device().id()))
                 .map(d -> device(state, d, d.decision(), locale))
                 .toList();
+    }
+
+    /**
+     * The device of that id.
+     *
+     * @throws Problem 404 if there is none
+     */
+    DeviceState known(String id) {
+        try {
+            Optional<DeviceState> state = backends.home().state().device(new DeviceId(id));
+            if (state.isPresent()) {
+                return state.get();
+            }
+        } catch (IllegalArgumentException e) {
+            // not a device id, so no device has it
+        }
+        throw Problem.notFound("There is no such device. GET /api/v1/devices lists them.");
     }
 
     DeviceView device(DeviceState state, Locale locale) {
@@ -159,9 +179,15 @@ public final class HomeViews {
                 new TreeMap<>(device.info()),
                 readings,
                 place(device.id()),
+                controller(device.id()),
                 isSteerable(state)
                         ? decision.map(d -> control(state, d, locale)).orElse(null)
                         : null);
+    }
+
+    private ControllerView controller(DeviceId device) {
+        Controller chosen = backends.controllers().current().get(device);
+        return chosen == null ? null : new ControllerView(chosen.id(), chosen.name());
     }
 
     private PlaceView place(DeviceId device) {
@@ -237,8 +263,9 @@ public final class HomeViews {
                 reason(outcome.reason(), locale));
     }
 
-    private static SourceView source(Source source) {
-        return new SourceView(source.rank(), source.id(), source.name());
+    static SourceView source(Source source) {
+        return new SourceView(
+                source.mandate(), source.id(), source.name(), source.onBehalfOf().orElse(null));
     }
 
     public static CommandView command(Command command) {

@@ -3,7 +3,7 @@ package org.foyer.rest.home;
 import java.time.Instant;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
-import org.foyer.api.control.Source;
+import org.foyer.api.control.Mandate;
 import org.foyer.rest.backend.Backends;
 
 /** No order outlives the right to give it. Thread-safe. */
@@ -20,9 +20,9 @@ public final class PersonOrders {
         Intents intents = backends.intents();
         for (Intent intent : intents.current()) {
             boolean theirs =
-                    intent.source().rank() == Source.Rank.PERSON
+                    intent.source().mandate() == Mandate.PERSON
                             && intent.source().id().equals(person);
-            if (theirs && intent.until().isAfter(beyond)) {
+            if (theirs && !intent.isOverAt(beyond)) {
                 Stages.await(intents.withdraw(person, intent.device()), "id");
                 backends.orders().drop(person, intent.device());
             }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
@@ -29,6 +30,7 @@ public final class LiveServices {
     private final String language;
     private final Marks marks;
     private final Map<ServiceId, ServiceAccess> accesses = new ConcurrentHashMap<>();
+    private final Consumer<ServiceId> gone;
     private final Map<ServiceId, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<ServiceId, Reason> faults = new ConcurrentHashMap<>();
 
@@ -36,16 +38,19 @@ public final class LiveServices {
      * @param maker makes the facades of a service, all closed
      * @param language the household's
      * @param marks where in a service's code the home is
+     * @param gone told of each service that has left the home
      */
     public LiveServices(
             ServiceHost host,
             Function<ServiceId, ServiceAccess> maker,
             String language,
-            Marks marks) {
+            Marks marks,
+            Consumer<ServiceId> gone) {
         this.host = host;
         this.maker = maker;
         this.language = language;
         this.marks = marks;
+        this.gone = gone;
     }
 
     /** Held while a service's record and its running side change together. */
@@ -158,6 +163,7 @@ public final class LiveServices {
             accesses.remove(id);
         }
         faults.remove(id);
+        gone.accept(id);
     }
 
     public List<Figure> figures(ServiceId id) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -179,7 +180,7 @@ class FacadeTest {
         refused(facade, FakeHouse.BOILER, kilowatt, Duration.ofMillis(10), "lasting");
         assertEquals(List.of(), house.current());
         facade.request(FakeHouse.BOILER, kilowatt, minute, WHY);
-        assertEquals(FakeHouse.START.plus(minute), house.current().get(0).until());
+        assertEquals(Optional.of(FakeHouse.START.plus(minute)), house.current().get(0).until());
         facade.release(FakeHouse.BOILER);
         assertEquals(List.of(), house.current());
         facade.request(FakeHouse.BOILER, kilowatt, minute, WHY);

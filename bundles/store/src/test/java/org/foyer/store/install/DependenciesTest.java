@@ -71,6 +71,7 @@ class DependenciesTest extends StoreCase {
         restart();
         assertEquals(Deployment.ACTIVE, home.service("org.test.user2").orElseThrow().deployment());
         home.end(home.store.uninstall(new ServiceId("org.test.user2"), false));
+        assertTrue(home.gone.contains(new ServiceId("org.test.user2")), "others are told");
         assertEquals(0, bundles());
     }
 

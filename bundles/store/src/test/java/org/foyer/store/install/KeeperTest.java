@@ -30,7 +30,7 @@ class KeeperTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        LiveServices live = new LiveServices(null, id -> null, "en", Marks.NONE);
+        LiveServices live = new LiveServices(null, id -> null, "en", Marks.NONE, id -> {});
         RecordedTroubles troubles = new RecordedTroubles(house.time.clock());
         HouseholdBook book = new HouseholdBook(new TestStorage(folder), folder);
         keeper =

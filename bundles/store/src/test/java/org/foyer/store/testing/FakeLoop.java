@@ -88,7 +88,7 @@ final class FakeLoop implements Intents {
                         SetPoints.of(entry.intent.command()),
                         Optional.of(entry.intent.source()),
                         entry.intent.reason(),
-                        Optional.of(entry.intent.until()),
+                        entry.intent.until(),
                         entry.intent.from(),
                         0,
                         List.of(outcome));

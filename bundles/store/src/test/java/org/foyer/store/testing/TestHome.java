@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -42,6 +44,10 @@ public final class TestHome implements AutoCloseable {
     public final Framework framework;
     public final HomeStore store;
     public final TestStorage storage;
+
+    /** Services that have left the home. */
+    public final List<ServiceId> gone = new CopyOnWriteArrayList<>();
+
     public final RecordedTroubles troubles;
 
     /** What differs from home to home. */
@@ -84,7 +90,8 @@ public final class TestHome implements AutoCloseable {
                                     new Keeper.Limit(
                                             options.failures(), Duration.ofMinutes(10).toNanos()),
                                     "en",
-                                    Duration.ZERO));
+                                    Duration.ZERO,
+                                    gone::add));
             store.start().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -17,6 +17,7 @@ import org.foyer.api.control.Decision;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Ruling;
@@ -221,7 +222,7 @@ final class DrivenHome {
     /** A person's order for the boiler, for two hours. */
     Outcome orders(double watts) {
         Instant now = time.now();
-        Source anna = new Source(Source.Rank.PERSON, "anna", "Anna");
+        Source anna = new Source(Mandate.PERSON, "anna", "Anna");
         Intent intent =
                 new Intent(
                         new DeviceId("boiler"),
@@ -363,7 +364,7 @@ final class DrivenHome {
             public CompletionStage<Answer> request(
                     DeviceId device, Command command, Duration lasting, Reason why) {
                 Instant now = time.now();
-                Source source = new Source(Source.Rank.SERVICE, SERVICE, "Sun first");
+                Source source = new Source(Mandate.PLAN, SERVICE, "Sun first");
                 return loop.submit(new Intent(device, command, source, why, now, now.plus(lasting)))
                         .thenApply(DrivenHome::answer);
             }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.foyer.acceptance.year.DrivenHome.MeterFault;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
-import org.foyer.api.control.Source;
 import org.foyer.api.reason.ReasonCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class MeterFaultsTest {
     private static final Duration STEP = Duration.ofSeconds(2);
 
     private static boolean isSteered(DrivenHome home, String device) {
-        return home.decision(device).by().map(s -> s.rank() == Source.Rank.SERVICE).orElse(false);
+        return home.decision(device).by().map(s -> s.mandate() == Mandate.PLAN).orElse(false);
     }
 
     /** Runs until the sun is followed. */

@@ -1,0 +1,40 @@
+package org.foyer.api.control;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reason.Reason;
+
+/**
+ * What was sent to a device, by whom, and what came of it (FR.PRI.14). Immutable.
+ *
+ * @param at when the device had answered, or was given up, on the house clock
+ * @param device whom
+ * @param by who won it, with the mandate; empty when it was given back to its own logic
+ * @param setPoints what it was told to hold, and what it was given back
+ * @param failure why it did not take it; empty if it did
+ */
+public record SentOrder(
+        Instant at,
+        DeviceId device,
+        Optional<Source> by,
+        SetPoints setPoints,
+        Optional<Reason> failure) {
+
+    public SentOrder {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(setPoints, "setPoints");
+        Objects.requireNonNull(failure, "failure");
+    }
+
+    /** Whether the other says the same of the same device at another time. */
+    public boolean repeats(SentOrder other) {
+        return device.equals(other.device)
+                && by.equals(other.by)
+                && setPoints.hold().equals(other.setPoints.hold())
+                && failure.equals(other.failure);
+    }
+}

@@ -1,0 +1,111 @@
+package org.foyer.orchestrator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Decision;
+import org.foyer.api.control.Intent;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Source;
+
+/**
+ * Whatever the order in which orders, limits and loads come and go: a device has one source, no
+ * set-point lacks a mandate, and no limit stays exceeded while something that may be shed runs.
+ */
+class InterleavingsTest {
+
+    private static final int SECONDS = 300;
+
+    /** Seeing it, shedding, and seeing what that did, for one device after the other. */
+    private static final int PATIENCE_S = 45;
+
+    @Property(tries = 150)
+    void oneSourceAndAMandate(@ForAll long seed) {
+        LivingHouse living = new LivingHouse(seed);
+        for (int s = 0; s < SECONDS; s++) {
+            living.second();
+            for (String device : living.loads()) {
+                check(living, device, seed + " after " + s + " s: ");
+            }
+        }
+    }
+
+    private static void check(LivingHouse living, String device, String where) {
+        Decision decision = living.house.of(device);
+        Set<Command.Kind> held = decision.setPoints().hold().keySet();
+        if (decision.by().isEmpty()) {
+            assertTrue(held.isEmpty(), where + device + " holds " + held + " of nobody");
+            return;
+        }
+        Source by = decision.by().get();
+        if (by.mandate() == Mandate.LIMIT) {
+            assertTrue(
+                    living.house.limits.stream()
+                            .filter(l -> l.name().equals(by.id()))
+                            .anyMatch(l -> living.on(l).contains(device)),
+                    where + device + " is held by a limit that is none: " + by);
+            return;
+        }
+        assertTrue(living.asks(device, by.id()), where + device + " obeys " + by + " for nothing");
+        Set<Command.Kind> asked =
+                living.of(device, by.id()).stream()
+                        .map(Intent::command)
+                        .map(Command::kind)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Command.Kind.class)));
+        Set<Command.Kind> more = EnumSet.noneOf(Command.Kind.class);
+        more.addAll(held);
+        more.removeAll(asked);
+        // A limit makes an order smaller by a ceiling or a set-point of its own.
+        more.removeAll(Set.of(Command.Kind.LIMIT_POWER, Command.Kind.SET_POWER));
+        assertEquals(Set.of(), more, where + device + " holds what " + by + " did not ask");
+        assertEquals(
+                living.house.intents.stream()
+                        .filter(i -> i.device().value().equals(device))
+                        .count(),
+                decision.outcomes().size(),
+                where + "each asker has an answer");
+    }
+
+    @Property(tries = 150)
+    void noLimitStaysExceeded(@ForAll long seed) {
+        LivingHouse living = new LivingHouse(seed);
+        Map<String, Integer> over = new HashMap<>();
+        for (int s = 0; s < SECONDS; s++) {
+            living.second();
+            for (Limit limit : living.house.limits) {
+                double most = limit.profile().at(living.house.now).orElse(Double.MAX_VALUE);
+                boolean sheddable =
+                        living.carried(limit) > most + 1
+                                && living.on(limit).stream()
+                                        .anyMatch(d -> living.watts.get(d) > Power.RUNS_W);
+                over.merge(
+                        limit.name() + limit.scope() + most,
+                        1,
+                        (n, one) -> sheddable ? n + one : 0);
+                int now = over.get(limit.name() + limit.scope() + most);
+                assertTrue(
+                        now < PATIENCE_S,
+                        seed
+                                + " after "
+                                + s
+                                + " s: "
+                                + limit
+                                + " is exceeded by "
+                                + living.carried(limit)
+                                + " W for "
+                                + now
+                                + " s with "
+                                + living.watts);
+            }
+        }
+    }
+}

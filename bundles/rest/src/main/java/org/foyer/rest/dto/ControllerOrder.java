@@ -1,0 +1,4 @@
+package org.foyer.rest.dto;
+
+/** Which installed service alone may steer the device. */
+public record ControllerOrder(String service) {}

@@ -1,0 +1,88 @@
+package org.foyer.ui;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.foyer.ui.FakeApi.Answer;
+import org.foyer.ui.FakeApi.Call;
+
+/** Who alone steers a device, and what was sent to it. */
+final class FakeOrders {
+
+    private static final Instant NEWEST = Instant.parse("2026-11-26T18:00:00Z");
+    private static final int ALL = 25;
+
+    private final FakeModel model;
+
+    FakeOrders(FakeModel model) {
+        this.model = model;
+    }
+
+    /** Twenty-five orders, a minute apart; every fifth failed, every seventh gave it back. */
+    Answer sent(Call call) {
+        String before = before(call.query());
+        ArrayNode items = FakeApi.JSON.createArrayNode();
+        Instant last = null;
+        for (int i = 0; i < ALL && items.size() < 20; i++) {
+            Instant at = NEWEST.minusSeconds(60L * i);
+            if (before == null || at.isBefore(Instant.parse(before))) {
+                items.add(order(call.segment(2), at, i));
+                last = at;
+            }
+        }
+        ObjectNode page = FakeApi.JSON.createObjectNode();
+        page.put("nextBefore", items.size() == 20 ? String.valueOf(last) : null);
+        page.set("items", items);
+        return Answer.ok(page);
+    }
+
+    private static String before(String query) {
+        return Stream.of(query.split("&"))
+                .filter(p -> p.startsWith("before="))
+                .map(p -> URLDecoder.decode(p.substring(7), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ObjectNode order(String device, Instant at, int number) {
+        ObjectNode order = FakeApi.JSON.createObjectNode();
+        order.put("at", at.toString()).put("device", device).putNull("by");
+        order.putArray("setPoints");
+        order.putArray("release");
+        order.put("taken", number % 5 != 0).putNull("failure");
+        if (number % 5 == 0) {
+            order.putObject("failure").put("code", "x").put("text", "It does not answer.");
+        }
+        if (number % 7 != 0) {
+            order.putObject("by")
+                    .put("mandate", number % 2 == 0 ? "PERSON" : "FLEXIBILITY")
+                    .put("id", "x" + number)
+                    .put("name", number % 2 == 0 ? "Anna" : "Flexpool")
+                    .put("onBehalfOf", number % 2 == 0 ? null : "Stadtwerke");
+            order.withArray("setPoints")
+                    .addObject()
+                    .put("kind", "SET_POWER")
+                    .put("powerW", 100 * number);
+        }
+        return order;
+    }
+
+    /** Chooses a provider, or opens the device again. */
+    Answer controller(Call call) {
+        String service = call.body() == null ? "" : call.body().path("service").asText();
+        ObjectNode device = model.find("devices", "id", call.segment(2)).orElseThrow();
+        model.change(
+                all -> {
+                    device.putNull("controller");
+                    if (call.method().equals("PUT")) {
+                        device.putObject("controller").put("id", service).put("name", service);
+                    }
+                });
+        JsonNode now = device.deepCopy();
+        return Answer.ok(now);
+    }
+}

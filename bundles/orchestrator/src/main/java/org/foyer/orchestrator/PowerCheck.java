@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Mandate;
@@ -452,12 +451,15 @@ final class PowerCheck {
     private double cut(Candidate candidate, double needed, String limit) {
         Device device = candidate.state.device();
         double drawn = Shedding.drawn(candidate);
+        Optional<Order> holder = winner(candidate);
         SetPoints wanted =
-                candidate.verdict == null ? wanted(candidate) : candidate.verdict.setPoints();
+                candidate.verdict == null
+                        ? holder.map(o -> Bounds.fit(device, o.asked())).orElse(SetPoints.NONE)
+                        : candidate.verdict.setPoints();
         Optional<SetPoints> smaller = Steps.reduced(device, wanted, drawn - needed);
         SetPoints next = smaller.orElseGet(() -> Steps.rest(device).orElse(wanted));
         Reason reason = cutReason(candidate, smaller, limit);
-        Optional<Order> winner = winner(candidate).filter(o -> smaller.isPresent());
+        Optional<Order> winner = holder.filter(o -> smaller.isPresent());
         candidate.noteAll(Result.REFUSED, reason);
         candidate.verdict = limited(limit, next, reason);
         if (winner.isPresent()) {
@@ -508,16 +510,6 @@ final class PowerCheck {
 
     private static boolean isBy(Verdict verdict, Order order) {
         return verdict.by().map(s -> s.equals(order.source())).orElse(false);
-    }
-
-    /** What it was last asked to hold besides power: a switch stays as it is. */
-    private static SetPoints wanted(Candidate candidate) {
-        if (candidate.orders.isEmpty()) {
-            return SetPoints.NONE;
-        }
-        List<Command> commands =
-                candidate.orders.get(0).intents().stream().map(Intent::command).toList();
-        return Bounds.fit(candidate.state.device(), SetPoints.of(commands));
     }
 
     /** Whose turn it is: from the highest rung down, own logic under a limit among them. */

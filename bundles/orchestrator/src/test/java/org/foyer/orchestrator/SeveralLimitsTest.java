@@ -10,7 +10,7 @@ import org.foyer.api.control.Limit.Binding;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.Scope;
-import org.foyer.api.control.Source.Rank;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.ReasonCode;
@@ -47,7 +47,7 @@ class SeveralLimitsTest {
                 Limit tight = limit("tight", 2500, tighter);
                 Limit wide = limit("wide", 3500, wider);
                 house.limit(first ? tight : wide).limit(first ? wide : tight);
-                house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+                house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
                 assertEquals(power(1500), house.command("boiler"), tighter + " " + wider);
                 assertEquals("tight", limitOf(house, "boiler"));
                 house.seconds(6).lifts("tight").grid(2500).power("boiler", 1500).decide();
@@ -71,11 +71,11 @@ class SeveralLimitsTest {
                         .over(new Scope.OfDevices("dim", Set.of(new DeviceId("boiler")))));
         house.limit(limit("kitchen", 2500, Binding.WISH).over(new Scope.OfCircuit("kitchen")));
         house.limit(limit("house", 9000, Binding.CONTRACT));
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(1200), house.command("boiler"));
         assertEquals("dim", limitOf(house, "boiler"));
         house.seconds(6).grid(1700).power("boiler", 1200).power("oven", 0);
-        house.asks(Rank.PERSON, "anna", "oven", ON).decide();
+        house.asks(Mandate.PERSON, "anna", "oven", ON).decide();
         assertEquals(Result.REFUSED, house.outcome("oven").result());
         assertEquals("kitchen", limitOf(house, "oven"));
     }
@@ -88,7 +88,7 @@ class SeveralLimitsTest {
         house.decide();
         assertEquals(new Command.LimitPower(1000), house.command("sun"));
         house.seconds(6).grid(1000).power("sun", 0);
-        house.asks(Rank.PERSON, "anna", "boiler", power(3000)).decide();
+        house.asks(Mandate.PERSON, "anna", "boiler", power(3000)).decide();
         assertEquals(power(1000), house.command("boiler"));
         assertEquals("draw", limitOf(house, "boiler"));
     }
@@ -105,7 +105,7 @@ class SeveralLimitsTest {
                         .value("grid", Quantity.CURRENT_L1, 41)
                         .limit("fuse", Measure.CURRENT_A, 60)
                         .limit("contract", Measure.APPARENT_POWER_VA, 9000)
-                        .asks(Rank.PERSON, "anna", "oven", ON)
+                        .asks(Mandate.PERSON, "anna", "oven", ON)
                         .decide();
         assertEquals(ReasonCode.LIMIT_SHED, house.why("oven"));
         assertEquals("contract", limitOf(house, "oven"));

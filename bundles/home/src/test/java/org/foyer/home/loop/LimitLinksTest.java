@@ -23,9 +23,9 @@ import org.foyer.api.control.Limit;
 import org.foyer.api.control.LimitRefusedException;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Limits.Kept;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Scope;
-import org.foyer.api.control.Source.Rank;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.limit.LimitLife;
@@ -316,7 +316,7 @@ class LimitLinksTest {
         bench.reads("meter", 2400);
         bench.reads("boiler", 0);
         bench.loop.submit(
-                bench.intent(Rank.PERSON, "anna", "boiler", new Command.SetPower(3000), HOUR));
+                bench.intent(Mandate.PERSON, "anna", "boiler", new Command.SetPower(3000), HOUR));
         bench.after(Duration.ofSeconds(1));
         assertFalse(boiler.told.contains(new Command.SetPower(3000)));
         open();

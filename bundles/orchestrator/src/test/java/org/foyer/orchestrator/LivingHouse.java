@@ -86,7 +86,7 @@ final class LivingHouse {
     private void happen() {
         String device = loads.get(dice.nextInt(loads.size()));
         Mandate mandate = MANDATES[dice.nextInt(MANDATES.length)];
-        String who = mandate.name().charAt(0) + "" + dice.nextInt(2) + mandate.ordinal();
+        String who = mandate.name() + dice.nextInt(2);
         switch (dice.nextInt(10)) {
             case 0, 1, 2, 3 -> house.asks(mandate, who, device, command(device));
             case 4 -> house.insists("anna", device, command(device));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.foyer.api.control.Decision;
-import org.foyer.api.control.Intent;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Outcome.Result;

@@ -182,7 +182,7 @@ class RestIT extends RestCase {
                 send(
                         request(
                                         "/api/v1/history?device=boiler&quantity=power&limit=2"
-                                            + "&from=2026-06-21T10:00:00Z&until=2026-06-21T11:00:00Z")
+                                                + "&from=2026-06-21T10:00:00Z&until=2026-06-21T11:00:00Z")
                                 .header("Authorization", "Bearer " + token)
                                 .header("Accept", "text/csv")
                                 .GET());

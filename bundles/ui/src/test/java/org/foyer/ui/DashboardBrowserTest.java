@@ -176,8 +176,8 @@ class DashboardBrowserTest extends BrowserTest {
                 new ObjectMapper()
                         .readTree(
                                 "{\"name\":\"operator\",\"measure\":\"POWER_W\",\"direction\":\"IMPORT\",\"value\":2500,"
-                                    + "\"until\":\"2099-01-01T12:00:00Z\",\"issuer\":\"Netz"
-                                    + " AG\",\"binding\":\"LAW\",\"mine\":false}");
+                                        + "\"until\":\"2099-01-01T12:00:00Z\",\"issuer\":\"Netz"
+                                        + " AG\",\"binding\":\"LAW\",\"mine\":false}");
         opened();
         expect(page.locator(".limit").filter(named("Netz AG"))).hasCount(0);
         home.model().change(all -> ((ArrayNode) all.get("home").get("limits")).add(operator));
@@ -195,9 +195,9 @@ class DashboardBrowserTest extends BrowserTest {
     void linkLimit() throws Exception {
         String link =
                 "{\"name\":\"link.dso\",\"measure\":\"POWER_W\",\"direction\":\"IMPORT\",\"value\":4200,"
-                    + "\"scope\":{\"connection\":\"main\"},\"scopeName\":null,\"link\":\"dso\",\"life\":\"%s\","
-                    + "\"since\":\"2099-01-01T10:00:00Z\",\"until\":\"2099-01-01T12:00:00Z\","
-                    + "\"issuer\":\"operator\",\"binding\":\"LAW\",\"mine\":false}";
+                        + "\"scope\":{\"connection\":\"main\"},\"scopeName\":null,\"link\":\"dso\",\"life\":\"%s\","
+                        + "\"since\":\"2099-01-01T10:00:00Z\",\"until\":\"2099-01-01T12:00:00Z\","
+                        + "\"issuer\":\"operator\",\"binding\":\"LAW\",\"mine\":false}";
         JsonNode active = new ObjectMapper().readTree(link.formatted("ACTIVE"));
         opened();
         home.model().change(all -> ((ArrayNode) all.get("home").get("limits")).add(active));

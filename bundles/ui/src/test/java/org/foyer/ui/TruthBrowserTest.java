@@ -46,7 +46,7 @@ class TruthBrowserTest extends BrowserTest {
                 "none",
                 page.evaluate(
                         "() =>"
-                            + " getComputedStyle(document.querySelector('.flow-line')).animationName"));
+                                + " getComputedStyle(document.querySelector('.flow-line')).animationName"));
         home.frozen(false);
         expect(page.locator(".banner.is-offline"))
                 .not()
@@ -131,8 +131,8 @@ class TruthBrowserTest extends BrowserTest {
                 new ObjectMapper()
                         .readTree(
                                 "[{\"code\":\"meter-frozen\",\"subject\":\"grid\",\"severity\":\"ALARM\",\"text\":\"The"
-                                    + " meter shows the same value.\",\"remedy\":\"Restart"
-                                    + " it.\",\"since\":\"2026-11-26T08:00:00Z\"}]");
+                                        + " meter shows the same value.\",\"remedy\":\"Restart"
+                                        + " it.\",\"since\":\"2026-11-26T08:00:00Z\"}]");
         home.model().change(TruthBrowserTest::healthy);
         home.model().change(all -> all.set("troubles", frozen));
         openSignedIn(TestBrowser.View.PHONE);

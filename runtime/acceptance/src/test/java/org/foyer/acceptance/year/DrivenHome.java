@@ -38,6 +38,7 @@ import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.GridView;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.OwnText;
 import org.foyer.api.service.Watch;
 import org.foyer.home.loop.HomeLoop;
 import org.foyer.home.loop.LoopTime;
@@ -131,7 +132,13 @@ final class DrivenHome {
                                         "installer",
                                         Limit.Binding.LAW));
         if (sunFirst) {
-            new SunFirst(readings(), control());
+            new SunFirst(
+                    readings(),
+                    control(),
+                    Proposed.settings(),
+                    Proposed.time(time),
+                    (figures, charts) -> {},
+                    new SilentLog());
         }
     }
 
@@ -367,6 +374,12 @@ final class DrivenHome {
                 Source source = new Source(Mandate.PLAN, SERVICE, "Sun first");
                 return loop.submit(new Intent(device, command, source, why, now, now.plus(lasting)))
                         .thenApply(DrivenHome::answer);
+            }
+
+            @Override
+            public CompletionStage<Answer> request(
+                    DeviceId device, Command command, Duration lasting, OwnText why) {
+                return request(device, command, lasting, Reason.of(ReasonCode.SUN_FADING));
             }
 
             @Override

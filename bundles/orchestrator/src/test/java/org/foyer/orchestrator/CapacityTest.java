@@ -36,7 +36,7 @@ class CapacityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PERSON", "FLEXIBILITY", "PLAN"})
+    @EnumSource(names = {"PERSON", "FLEXIBILITY", "SUPPLIER", "RULE", "PLAN"})
     @Tag("DE.LPC.4")
     @DisplayName("A grid operator's limit is above a person, flexibility and services, and says so")
     void operatorFirst(Mandate mandate) {
@@ -292,17 +292,17 @@ class CapacityTest {
     }
 
     @Test
-    @Tag("part:FR.PRI.3")
+    @Tag("FR.PRI.3")
     @DisplayName("Flexibility goes before services, and never beyond a limit")
     void flexibility() {
-        House house =
-                new House()
-                        .heater("boiler", 0)
-                        .grid(1000)
-                        .limit("contract", Measure.APPARENT_POWER_VA, 3000)
-                        .asks(Mandate.PLAN, "sun", "boiler", power(0))
-                        .asks(Mandate.FLEXIBILITY, "flex", "boiler", power(3000))
-                        .decide();
+        House house = new House();
+        house.switches = Countries.of("FR").orElseThrow();
+        house.heater("boiler", 0)
+                .grid(1000)
+                .limit("contract", Measure.APPARENT_POWER_VA, 3000)
+                .asks(Mandate.PLAN, "sun", "boiler", power(0))
+                .asks(Mandate.FLEXIBILITY, "flex", "boiler", power(3000))
+                .decide();
         assertEquals(power(2000), house.command("boiler"));
         assertEquals("flex", house.of("boiler").by().map(Source::id).orElse(""));
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The case tables of docs/ladder.md, row by row. */
 @Tag("part:FR.PRI.1")
-@Tag("FR.PRI.3")
+@Tag("part:FR.PRI.3")
 @Tag("part:FR.PRI.2")
 @Tag("part:FR.PRI.12")
 @Tag("part:PT.HLUC1.0.9")

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Mandate;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who comes before whom, mandate by mandate. */
 class MandatesTest {
@@ -35,34 +33,37 @@ class MandatesTest {
         return house.of(device).by().map(Source::id).orElse("nobody");
     }
 
-    static Stream<Mandate> automatic() {
-        return Stream.of(Mandate.values()).filter(Mandate::isAutomatic);
-    }
-
+    /**
+     * Prices act by plans, rules and suppliers' signals, the grid by flexibility, law, contract.
+     */
     @ParameterizedTest
-    @MethodSource("automatic")
+    @EnumSource(
+            value = Mandate.class,
+            names = {"FLEXIBILITY", "SUPPLIER", "RULE", "PLAN", "LAW", "CONTRACT"})
     @Tag("FR.PRI.5")
     @DisplayName("FR.PRI.5 a person comes before everything automatic, whoever came first")
     void personFirst(Mandate other) {
-        for (String country : List.of("", "FR")) {
-            for (boolean late : List.of(true, false)) {
-                House house = country.isEmpty() ? new House().heater("boiler", 0) : france();
-                if (late) {
-                    house.asks(other, "machine", "boiler", FULL).decide().seconds(1);
-                }
+        for (House house : List.of(new House().heater("boiler", 0), france())) {
+            for (boolean more : List.of(true, false)) {
+                Command wish = more ? FULL : OFF;
+                Command otherwise = more ? OFF : FULL;
+                house.asks(other, "machine", "boiler", otherwise).decide().seconds(1);
                 // In France an active contract is cancelled by the same tap (FR.PRI.2).
-                if (country.isEmpty()) {
-                    house.asks(Mandate.PERSON, "anna", "boiler", OFF);
+                if (other == Mandate.FLEXIBILITY && house.switches.flexibilityBeforePerson()) {
+                    house.insists("anna", "boiler", wish);
                 } else {
-                    house.insists("anna", "boiler", OFF);
+                    house.asks(Mandate.PERSON, "anna", "boiler", wish);
                 }
-                house.asks(other, "machine", "boiler", FULL).decide();
-                assertEquals("anna", holder(house, "boiler"), other + country + late);
-                assertEquals(OFF, house.command("boiler"));
+                house.seconds(1).asks(other, "machine", "boiler", otherwise).decide();
+                assertEquals("anna", holder(house, "boiler"), other + " " + more);
+                assertEquals(wish, house.command("boiler"));
+                house.withdraws("anna", "boiler").withdraws("machine", "boiler").decide();
+                house.seconds(600).grid(0).power("boiler", 0).decide();
             }
         }
     }
 
+    /** (1) before (2) is read as in FR.PRI.6: a person has the first claim under the limit. */
     @Test
     @Tag("FR.PRI.1")
     @DisplayName("FR.PRI.1 a person, then the limit, then flexibility, then the plan")
@@ -70,6 +71,10 @@ class MandatesTest {
         House house = france().plug("oven", 2000, 0).grid(0);
         house.asks(Mandate.PLAN, "so", "boiler", FULL).decide();
         assertEquals("so", holder(house, "boiler"), "the plan, while nobody else asks");
+        house.seconds(10).power("boiler", 2000).grid(2000).power("oven", 0);
+        house.limit("so.limit", Measure.POWER_W, 1000).decide();
+        assertEquals(new Command.SetPower(1000), house.command("boiler"), "the limit before it");
+        house.lifts("so.limit").seconds(60).grid(0).power("boiler", 0).power("oven", 0).decide();
         house.asks(Mandate.FLEXIBILITY, "fm", "boiler", new Command.SetPower(1500)).decide();
         assertEquals("fm", holder(house, "boiler"), "the flex manager before the plan");
         house.power("boiler", 1500).grid(1500).seconds(10).power("boiler", 1500).grid(1500);
@@ -95,14 +100,20 @@ class MandatesTest {
     }
 
     @Test
-    @Tag("part:FR.PRI.2")
-    @DisplayName("FR.PRI.2 a person waits behind an active contract, and not a moment after it")
+    @Tag("FR.PRI.2")
+    @DisplayName("FR.PRI.2 a person waits behind an active contract unless he cancels it, at once")
     void whileActive() {
         House house = france();
         house.asks(Mandate.FLEXIBILITY, "fm", "boiler", OFF)
                 .asks(Mandate.PERSON, "anna", "boiler", FULL)
                 .decide();
         assertEquals("fm", holder(house, "boiler"));
+        house.insists("anna", "boiler", FULL).decide();
+        assertEquals("anna", holder(house, "boiler"), "cancelled");
+        house.withdraws("anna", "boiler").decide();
+        house.seconds(300).grid(0).power("boiler", 0);
+        house.asks(Mandate.PERSON, "anna", "boiler", FULL).decide();
+        assertEquals("fm", holder(house, "boiler"), "and active again");
         house.withdraws("fm", "boiler").seconds(300).grid(0).power("boiler", 0).decide();
         assertEquals("anna", holder(house, "boiler"));
     }
@@ -131,7 +142,7 @@ class MandatesTest {
 
     @ParameterizedTest
     @EnumSource(value = Mandate.class, names = "LIMIT", mode = EnumSource.Mode.EXCLUDE)
-    @Tag("X.18")
+    @Tag("part:X.18")
     @DisplayName("X.18 whatever asks, a person's order holds; safety alone comes before it")
     void untilReleased(Mandate other) {
         House house = new House().heater("boiler", 0);
@@ -160,6 +171,10 @@ class MandatesTest {
         assertEquals("retailer", holder(house, "battery"));
         house.asks(Mandate.FLEXIBILITY, "ev", "tank", new Command.SetPower(2000)).decide();
         assertEquals("thermal", holder(house, "tank"), "a second one does not get in");
+        var ev = house.setPoints("car");
+        house.asks(Mandate.FLEXIBILITY, "thermal", "car", new Command.Switch(true)).decide();
+        assertEquals(ev, house.setPoints("car"), "nor beside the first with another actuator");
+        house.withdraws("thermal", "car");
         assertEquals(
                 ReasonCode.CONTROLLED_BY,
                 house.of("tank").outcomes().get(1).reason().code(),

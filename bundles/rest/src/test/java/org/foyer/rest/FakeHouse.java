@@ -230,6 +230,11 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     }
 
     @Override
+    public void dropBeyond(String sourceId, Instant beyond) {
+        kept.values().removeIf(i -> i.source().id().equals(sourceId) && !i.isOverAt(beyond));
+    }
+
+    @Override
     public void drop(String sourceId, DeviceId device) {
         kept.remove(device);
     }

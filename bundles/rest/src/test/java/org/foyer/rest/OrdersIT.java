@@ -71,6 +71,11 @@ class OrdersIT extends RestCase {
     @DisplayName("PT.HLUC1.0.9 the household chooses the one service that steers a device")
     void controller() throws Exception {
         String sun = "org.foyer.service.sunfirst";
+        String install =
+                "{\"version\":\"1.0.0\",\"plan\":\"free\",\"scopes\":[\"readings\",\"control\"]}";
+        int accepted =
+                post("/api/v1/store/services/" + sun + "/install", token, install).statusCode();
+        assertEquals(202, accepted);
         JsonNode chosen = json(put(CONTROLLER, "{\"service\":\"" + sun + "\"}"));
         schemas.check("DeviceView", chosen);
         assertEquals(sun, chosen.at("/controller/id").asText());

@@ -11,10 +11,15 @@ class WhoSteers extends Part {
   static properties = {device: {attribute: false}};
   action = new Action(this);
 
-  #choose(service) {
+  /** What was refused is not shown as if it held. */
+  async #choose(select) {
+    const service = select.value;
     const path = `/devices/${segment(this.device.id)}/controller`;
-    this.action.run('choose', () => (service ? write('PUT', path, {service}) : write('DELETE', path))
+    const done = await this.action.run('choose', () => (service ? write('PUT', path, {service}) : write('DELETE', path))
       .then(device => store.takeDevice(device)), () => t('steers.done'));
+    if (!done) {
+      select.value = this.device.controller?.id || '';
+    }
   }
 
   render() {
@@ -29,7 +34,7 @@ class WhoSteers extends Part {
     }
     const id = `steers-${this.action.key}`;
     return html`<label class="field" for=${id}><span>${t('steers.title')}</span>
-      <select id=${id} aria-label=${`${t('steers.title')}: ${this.device.name}`} ?disabled=${!!this.action.pending} .value=${chosen?.id || ''} @change=${event => this.#choose(event.target.value)}>
+      <select id=${id} aria-label=${`${t('steers.title')}: ${this.device.name}`} aria-busy=${this.action.pending ? 'true' : nothing} .value=${chosen?.id || ''} @change=${event => this.#choose(event.target)}>
         <option value="" ?selected=${!chosen}>${t('steers.all')}</option>
         ${list.map(([service, name]) => html`<option value=${service} ?selected=${chosen?.id === service}>${name}</option>`)}
       </select></label>

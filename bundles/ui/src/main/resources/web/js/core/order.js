@@ -37,10 +37,11 @@ export class Order {
     this.device = device;
     this.command = command;
     this.terms = terms;
-    this.#before = store.device(device)?.control?.until;
+    this.#before = store.device(device)?.control ?? null;
   }
 
-  #isOurs = control => control?.by?.mandate === 'PERSON' && control.until !== this.#before && same(control.command, this.command);
+  #isOurs = control => control?.by?.mandate === 'PERSON' && same(control.command, this.command)
+    && (control.until !== (this.#before?.until ?? null) || control.since !== this.#before?.since || control.by.id !== this.#before?.by?.id);
 
   get seconds() {
     return (performance.now() - this.#sentAt) / 1000;

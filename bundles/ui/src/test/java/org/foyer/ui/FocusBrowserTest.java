@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,11 @@ class FocusBrowserTest extends BrowserTest {
         press(right);
         expect(right).hasText("Revoke");
         expect(right).isFocused();
-        Locator pause = keeper.locator(".row button").first();
+        Locator pause =
+                keeper.locator(".row button")
+                        .filter(
+                                new Locator.FilterOptions()
+                                        .setHasText(Pattern.compile("^(Pause|Continue)")));
         press(pause);
         expect(pause).hasText("Continue");
         expect(pause).isFocused();

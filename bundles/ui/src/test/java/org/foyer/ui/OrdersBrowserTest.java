@@ -28,7 +28,7 @@ class OrdersBrowserTest extends BrowserTest {
     @DisplayName("An order may stand until it is taken back; the page says so and takes it back")
     void stands() {
         Locator panel = change();
-        panel.getByText("until I take it back").click();
+        panel.getByLabel("until I take it back").check();
         expect(panel.locator(".note")).containsText("until somebody takes it back");
         panel.locator(".order").first().click();
         expect(panel).containsText("It holds until somebody takes it back.");
@@ -64,9 +64,9 @@ class OrdersBrowserTest extends BrowserTest {
         openSignedIn(TestBrowser.View.PHONE);
         page.locator("[aria-controls=d-boiler-why]").click();
         Locator select = page.locator("who-steers select");
-        select.selectOption("org.foyer.service.sunfirst");
+        select.selectOption("org.foyer.service.batterysaver");
         expect(page.locator("who-steers")).containsText("No other service steers it.");
-        assertEquals("org.foyer.service.sunfirst", lastBody().path("service").asText());
+        assertEquals("org.foyer.service.batterysaver", lastBody().path("service").asText());
         select.selectOption("");
         expect(page.locator("who-steers")).containsText("Services take turns");
         assertTrue(home.writes().contains("DELETE /devices/boiler/controller"));

@@ -1,5 +1,6 @@
 package org.foyer.api.control;
 
+import java.time.Instant;
 import org.foyer.api.device.DeviceId;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -19,6 +20,9 @@ public interface KeptOrders {
 
     /** Keeps none of that source's orders for the device any longer. */
     void drop(String sourceId, DeviceId device);
+
+    /** Keeps none of that source's orders that would last beyond that instant, of any device. */
+    void dropBeyond(String sourceId, Instant beyond);
 
     /** Keeps that source's order of that kind for the device no longer. */
     void drop(String sourceId, DeviceId device, Command.Kind kind);

@@ -9,7 +9,8 @@ import org.foyer.api.reason.Reason;
 /**
  * What was sent to a device, by whom, and what came of it (FR.PRI.14). Immutable.
  *
- * @param at when the device had answered, or was given up, on the house clock
+ * @param at when the device had answered or was given up, on the house clock; when it was sent if
+ *     its driver went before either
  * @param device whom
  * @param by who won it, with the mandate; empty when it was given back to its own logic
  * @param setPoints what it was told to hold, and what it was given back
@@ -30,11 +31,12 @@ public record SentOrder(
         Objects.requireNonNull(failure, "failure");
     }
 
-    /** Whether the other says the same of the same device at another time. */
-    public boolean repeats(SentOrder other) {
-        return device.equals(other.device)
-                && by.equals(other.by)
-                && setPoints.hold().equals(other.setPoints.hold())
-                && failure.equals(other.failure);
+    /** Whether this sends again what an earlier one sent, with the same outcome. */
+    public boolean repeats(SentOrder earlier) {
+        return device.equals(earlier.device)
+                && by.equals(earlier.by)
+                && setPoints.hold().equals(earlier.setPoints.hold())
+                && earlier.setPoints.release().containsAll(setPoints.release())
+                && failure.equals(earlier.failure);
     }
 }

@@ -91,9 +91,11 @@ public final class LimitLinkConfiguration {
         this.link = open(links, config);
     }
 
+    /** Terms that cannot be free no limit: a link that was open goes on with those of before. */
     private Optional<LimitLink> open(LimitLinks links, Config config) {
+        String id = pid.substring(pid.lastIndexOf('~') + 1);
         try {
-            return Optional.of(links.open(terms(pid.substring(pid.lastIndexOf('~') + 1), config)));
+            return Optional.of(links.open(terms(id, config)));
         } catch (IllegalArgumentException | IllegalStateException e) {
             troubles.raise(
                     TroubleCode.CONFIGURATION_WRONG,
@@ -103,6 +105,14 @@ public final class LimitLinkConfiguration {
                             Reason.of(ReasonCode.VALUE_WRONG)
                                     .quoting(String.valueOf(e.getMessage()), Reason.CHECK)),
                     Optional.empty());
+            return before(links, id);
+        }
+    }
+
+    private static Optional<LimitLink> before(LimitLinks links, String id) {
+        try {
+            return links.link(id).map(link -> links.open(link.status().terms()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }
     }

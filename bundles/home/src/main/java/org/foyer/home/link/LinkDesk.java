@@ -25,6 +25,8 @@ import org.foyer.api.limit.SaidLimit;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where links are opened. What they say goes into the home's book of limits first, and is stored
@@ -32,6 +34,8 @@ import org.foyer.api.runtime.Tasks;
  * #UNHELD}. Thread-safe.
  */
 public final class LinkDesk implements LimitLinks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkDesk.class);
 
     static final Duration UNHELD = Duration.ofMinutes(2);
 
@@ -117,7 +121,7 @@ public final class LinkDesk implements LimitLinks {
                 timer.close();
             }
         }
-        store.store(entries());
+        storeNow();
     }
 
     private List<LinkStore.Entry> entries() {
@@ -138,10 +142,20 @@ public final class LinkDesk implements LimitLinks {
                 stored(), (a, b) -> a == Kept.STORED && b == Kept.STORED ? a : Kept.NOT_STORED);
     }
 
+    /** Whatever is wrong with one of them, who waits has an answer and the home goes on. */
+    private Kept storeNow() {
+        try {
+            return store.store(entries());
+        } catch (RuntimeException e) {
+            LOG.error("Links of limits are in force but not stored", e);
+            return Kept.NOT_STORED;
+        }
+    }
+
     private CompletionStage<Kept> stored() {
         CompletableFuture<Kept> stored = new CompletableFuture<>();
         try {
-            storing.execute(() -> stored.complete(store.store(entries())));
+            storing.execute(() -> stored.complete(storeNow()));
         } catch (RejectedExecutionException e) {
             stored.complete(Kept.NOT_STORED);
         }

@@ -20,15 +20,17 @@ final class Words {
     private Words() {}
 
     static Optional<Fault> look(SaidLimit said, LinkTerms terms) {
+        Optional<Fault> lasting =
+                said.lasting()
+                        .filter(t -> t.compareTo(SHORTEST) < 0 || t.compareTo(Limits.LONGEST) > 0)
+                        .map(t -> duration(SHORTEST, Limits.LONGEST, "lasting"));
         if (!said.active()) {
-            return Optional.empty();
+            return lasting;
         }
         if (!(said.valueW() >= terms.leastW() && said.valueW() <= terms.nominalMaxW())) {
             return Optional.of(watts(terms.leastW(), terms.nominalMaxW(), "valueW"));
         }
-        return said.lasting()
-                .filter(t -> t.compareTo(SHORTEST) < 0 || t.compareTo(Limits.LONGEST) > 0)
-                .map(t -> duration(SHORTEST, Limits.LONGEST, "lasting"));
+        return lasting;
     }
 
     static Optional<Fault> look(double limitW, Duration atLeast, LinkTerms terms) {

@@ -167,9 +167,9 @@ final class CommandLane {
             if (!givenUp && now.machine() - startedAt >= TIMEOUT.toNanos()) {
                 givenUp = true;
                 inFlight.giveUp();
-                failed(
-                        Reason.of(ReasonCode.DEVICE_NO_ANSWER, "seconds", TIMEOUT.toSeconds()),
-                        now.house());
+                Reason why = Reason.of(ReasonCode.DEVICE_NO_ANSWER, "seconds", TIMEOUT.toSeconds());
+                failed(why, now.house());
+                record.accept(inFlight.sent(now.at(), Optional.of(why)));
             } else if (givenUp && now.machine() - startedAt >= 2 * TIMEOUT.toNanos()) {
                 trouble = Optional.of(Reason.of(ReasonCode.BINDING_HANGS));
             }
@@ -208,6 +208,7 @@ final class CommandLane {
                         driver,
                         wanted.releasing(ledger.mayHold(device)),
                         wantedBy,
+                        now.at(),
                         ledger,
                         mail,
                         this::cameBack);
@@ -224,17 +225,18 @@ final class CommandLane {
 
     private void cameBack(LaneCall call, Optional<Reason> error) {
         if (call != inFlight) {
+            record.accept(call.sent(call.ended().at(), error));
             landedLate.run();
             return;
         }
         inFlight = null;
         changed.run();
-        record.accept(call.sent(givenUp ? trouble : error));
         if (givenUp) {
             // Whatever it did in the end, the device is told again what holds by now.
             confirmed = null;
             return;
         }
+        record.accept(call.sent(call.ended().at(), error));
         if (error.isPresent()) {
             failed(error.get(), call.ended().house());
             return;
@@ -299,6 +301,8 @@ final class CommandLane {
         wanted = null;
         if (inFlight != null) {
             inFlight.giveUp();
+            Reason why = Reason.of(ReasonCode.BINDING_STOPPED);
+            record.accept(inFlight.sent(inFlight.started(), Optional.of(why)));
             inFlight = null;
         }
     }

@@ -122,7 +122,8 @@ public final class HomeComponent {
                         storage,
                         folder.folder(FOLDER).resolve("sent"),
                         troubles,
-                        tasks.inOrder("orders/sent"));
+                        tasks.inOrder("orders/sent"),
+                        clock);
         loop.record(record::sent);
         tasks.every("limits/renew", RENEW, loop::renewStored);
         Document said =

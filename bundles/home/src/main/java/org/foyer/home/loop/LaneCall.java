@@ -1,5 +1,6 @@
 package org.foyer.home.loop;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class LaneCall implements Runnable {
     private final DeviceDriver driver;
     private final SetPoints setPoints;
     private final Optional<Source> by;
+    private final Instant started;
     private final SetPointLedger ledger;
     private final LoopMail mail;
     private final BiConsumer<LaneCall, Optional<Reason>> done;
@@ -36,18 +38,21 @@ final class LaneCall implements Runnable {
     /**
      * @param setPoints what to apply, with all that has to be given back
      * @param by who won the device
+     * @param started now, on the house clock
      * @param done called on the loop when the call has come back, with what went wrong
      */
     LaneCall(
             DeviceDriver driver,
             SetPoints setPoints,
             Optional<Source> by,
+            Instant started,
             SetPointLedger ledger,
             LoopMail mail,
             BiConsumer<LaneCall, Optional<Reason>> done) {
         this.driver = driver;
         this.setPoints = setPoints;
         this.by = by;
+        this.started = started;
         this.ledger = ledger;
         this.mail = mail;
         this.done = done;
@@ -57,9 +62,17 @@ final class LaneCall implements Runnable {
         return setPoints;
     }
 
-    /** For the record, once it has come back. */
-    SentOrder sent(Optional<Reason> failure) {
-        return new SentOrder(ended.at(), driver.device().id(), by, setPoints, failure);
+    /**
+     * For the record.
+     *
+     * @param at when it had come back or was given up
+     */
+    SentOrder sent(Instant at, Optional<Reason> failure) {
+        return new SentOrder(at, driver.device().id(), by, setPoints, failure);
+    }
+
+    Instant started() {
+        return started;
     }
 
     @Override

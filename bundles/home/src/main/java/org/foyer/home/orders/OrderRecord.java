@@ -2,6 +2,7 @@ package org.foyer.home.orders;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -50,6 +51,7 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
     private final Path folder;
     private final Troubles troubles;
     private final Executor writer;
+    private final Clock clock;
     private final long mostBytes;
 
     /** Guarded by itself, with {@code last} and {@code writing}. */
@@ -61,6 +63,11 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
     /** Guarded by this, as all below; opened when first used. */
     private Ledger ledger;
 
+    private boolean closed;
+
+    /** Entries of lower numbers are past their age. */
+    private long oldBefore = Long.MIN_VALUE;
+
     private final Deque<Part> parts = new ArrayDeque<>();
     private long bytes;
 
@@ -68,14 +75,22 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
      * @param folder of its own, inside the home's data folder
      * @param writer may block; one task at a time
      */
-    public OrderRecord(Storage storage, Path folder, Troubles troubles, Executor writer) {
-        this(storage, folder, troubles, writer, MOST_BYTES);
+    public OrderRecord(
+            Storage storage, Path folder, Troubles troubles, Executor writer, Clock clock) {
+        this(storage, folder, troubles, writer, clock, MOST_BYTES);
     }
 
     /**
      * @param mostBytes of all entries together
      */
-    OrderRecord(Storage storage, Path folder, Troubles troubles, Executor writer, long mostBytes) {
+    OrderRecord(
+            Storage storage,
+            Path folder,
+            Troubles troubles,
+            Executor writer,
+            Clock clock,
+            long mostBytes) {
+        this.clock = clock;
         this.mostBytes = mostBytes;
         this.storage = storage;
         this.folder = folder;
@@ -87,7 +102,7 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
     public void sent(SentOrder order) {
         synchronized (waiting) {
             SentOrder before = last.get(order.device());
-            if (before != null && before.repeats(order)) {
+            if (before != null && order.repeats(before)) {
                 return;
             }
             if (last.size() < MOST_DEVICES || before != null) {
@@ -106,7 +121,10 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
         try {
             writer.execute(this::write);
         } catch (RejectedExecutionException e) {
-            LOG.debug("An order is not written down: its bundle has stopped");
+            // What waits is written when the record is closed.
+            synchronized (waiting) {
+                writing = false;
+            }
         }
     }
 
@@ -115,7 +133,7 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
             try {
                 append(batch);
                 troubles.clear(TroubleCode.NOT_STORED, SUBJECT);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("Orders are not written down: {}", e.toString());
                 troubles.raise(TroubleCode.NOT_STORED, SUBJECT, Map.of("what", "record"));
                 putBack(batch);
@@ -146,10 +164,13 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
     }
 
     private synchronized void append(List<SentOrder> batch) throws IOException {
+        if (closed) {
+            return;
+        }
         byte[] content = SentCodec.write(batch);
         long number = open().append(content, Document.Urgency.ORDINARY);
         noted(number, content.length, batch.get(batch.size() - 1).at());
-        expire(batch.get(batch.size() - 1).at());
+        expire();
     }
 
     private Ledger open() throws IOException {
@@ -159,6 +180,7 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
                 LOG.warn("The record of orders: {}", ledger.damage());
             }
             ledger.read(e -> noted(e.number(), e.content().length, newest(e.content())));
+            age(clock.instant());
         }
         return ledger;
     }
@@ -169,14 +191,24 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
     }
 
     private static Instant newest(byte[] content) {
-        List<SentOrder> orders = SentCodec.read(content);
+        List<SentOrder> orders = readable(content);
         return orders.isEmpty() ? Instant.EPOCH : orders.get(orders.size() - 1).at();
     }
 
-    private void expire(Instant now) throws IOException {
+    /** An entry that a newer home wrote, or that makes no sense, costs no other one. */
+    private static List<SentOrder> readable(byte[] content) {
+        try {
+            return SentCodec.read(content);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("An entry of the record of orders cannot be read: {}", e.toString());
+            return List.of();
+        }
+    }
+
+    private void expire() throws IOException {
         long target = bytes > mostBytes ? mostBytes / 4 * 3 : bytes;
         boolean any = false;
-        while (parts.size() > 1 && (bytes > target || isOld(parts.peek(), now))) {
+        while (parts.size() > 1 && (bytes > target || parts.peek().number() < oldBefore)) {
             bytes -= parts.poll().bytes();
             any = true;
         }
@@ -185,8 +217,22 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
         }
     }
 
-    private static boolean isOld(Part part, Instant now) {
-        return part.newest().isBefore(now.minus(OLDEST));
+    /**
+     * What is past its age both by the newest entry of before and by the clock of now, when the
+     * home starts: one that was wrong for a while makes nothing old.
+     */
+    private void age(Instant now) {
+        Instant newest = Instant.EPOCH;
+        for (Part part : parts) {
+            newest = newest.isAfter(part.newest()) ? newest : part.newest();
+        }
+        Instant bound = (newest.isBefore(now) ? newest : now).minus(OLDEST);
+        for (Part part : parts) {
+            if (!part.newest().isBefore(bound)) {
+                return;
+            }
+            oldBefore = part.number() + 1;
+        }
     }
 
     @Override
@@ -198,7 +244,7 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
         Deque<SentOrder> found = new ArrayDeque<>();
         open().read(
                         entry ->
-                                SentCodec.read(entry.content())
+                                readable(entry.content())
                                         .forEach(o -> take(o, device, before, most, found)));
         return List.copyOf(found);
     }
@@ -220,8 +266,15 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
         }
     }
 
+    /** What waits is written first. */
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        write();
+        end();
+    }
+
+    private synchronized void end() throws IOException {
+        closed = true;
         if (ledger != null) {
             ledger.close();
             ledger = null;

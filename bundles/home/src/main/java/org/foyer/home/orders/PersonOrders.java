@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
@@ -134,7 +136,7 @@ public final class PersonOrders implements KeptOrders, HomeListener {
         Intent order = stored.order();
         Instant now = clock.instant();
         if (order.until().isEmpty()) {
-            return Optional.of(order);
+            return Optional.of(order.during(now, Optional.empty()));
         }
         if (order.from().isAfter(stored.written())) {
             return order.isOverAt(now) ? Optional.empty() : Optional.of(order);
@@ -158,7 +160,7 @@ public final class PersonOrders implements KeptOrders, HomeListener {
      */
     private static Intent running(Intent order, Instant from, Optional<Duration> left) {
         if (left.isEmpty() || order.until().isEmpty()) {
-            return order;
+            return order.during(from, Optional.empty());
         }
         Instant end = from.plus(left.get());
         Instant said = order.until().get();
@@ -213,6 +215,18 @@ public final class PersonOrders implements KeptOrders, HomeListener {
     @Override
     public synchronized void drop(String sourceId, DeviceId device, Command.Kind kind) {
         dropAll(key -> key.of(sourceId, device) && key.kind() == kind);
+    }
+
+    @Override
+    public synchronized void dropBeyond(String sourceId, Instant beyond) {
+        Set<Key> lasting = new HashSet<>();
+        kept.forEach(
+                (key, order) -> {
+                    if (key.source().equals(sourceId) && !order.order().isOverAt(beyond)) {
+                        lasting.add(key);
+                    }
+                });
+        dropAll(lasting::contains);
     }
 
     private void dropAll(Predicate<Key> which) {

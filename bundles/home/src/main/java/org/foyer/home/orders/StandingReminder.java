@@ -17,6 +17,9 @@ import org.foyer.api.runtime.HouseTicker;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Reminds the household of orders that stand until somebody takes them back (X.18): a boiler that
@@ -35,18 +38,32 @@ public final class StandingReminder implements HomeListener {
     }
 
     private final Intents intents;
-    private final Notices notices;
     private final HouseTicker house;
+
+    /** Null while nobody passes on notices: then they are told later. */
+    private volatile Notices notices;
 
     /** House tick at which each was seen first or told last. */
     private final Map<Key, Long> told = new HashMap<>();
 
     @Activate
-    public StandingReminder(
-            @Reference Intents intents, @Reference Notices notices, @Reference HouseTicker house) {
+    public StandingReminder(@Reference Intents intents, @Reference HouseTicker house) {
         this.intents = intents;
-        this.notices = notices;
         this.house = house;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindNotices(Notices board) {
+        notices = board;
+    }
+
+    void unbindNotices(Notices board) {
+        if (board.equals(notices)) {
+            notices = null;
+        }
     }
 
     @Override
@@ -63,7 +80,8 @@ public final class StandingReminder implements HomeListener {
 
     private void remind(Key key, Intent order, HomeState state) {
         Long last = told.putIfAbsent(key, house.nanos());
-        if (last == null || house.since(last).compareTo(EVERY) < 0) {
+        Notices board = notices;
+        if (last == null || board == null || house.since(last).compareTo(EVERY) < 0) {
             return;
         }
         told.put(key, house.nanos());
@@ -71,7 +89,7 @@ public final class StandingReminder implements HomeListener {
                 state.device(order.device())
                         .map(d -> d.device().name())
                         .orElse(order.device().value());
-        notices.post(
+        board.post(
                 Notice.Level.INFO,
                 order.device().value(),
                 Reason.of(

@@ -208,11 +208,18 @@ class LimitLinksTest {
             "Configured for 14.5 kW, fail-safe 5 h: limits are taken or refused, the maximum is"
                     + " told; two minutes of silence are 4.2 kW for five hours")
     void lossOfTheLink() {
-        configured(Map.of("issuer", "grid", "nominalMaxW", 14_490.0, "failSafeMinutes", 300));
+        LimitLinkConfiguration terms =
+                configured(
+                        Map.of("issuer", "grid", "nominalMaxW", 14_490.0, "failSafeMinutes", 300));
         link = desk.link("operator").orElseThrow();
         assertEquals(14_490, link.status().terms().nominalMaxW());
         assertTrue(says(SaidLimit.of(9000)).accepted());
         assertFalse(says(SaidLimit.of(15_000)).accepted());
+        holds(LinkState.LIMITED, 9000);
+        for (int minute = 0; minute < 10; minute++) {
+            bench.after(Duration.ofMinutes(1));
+            link.heartbeat();
+        }
         holds(LinkState.LIMITED, 9000);
         bench.after(Duration.ofSeconds(119));
         holds(LinkState.LIMITED, 9000);
@@ -222,6 +229,39 @@ class LimitLinksTest {
         holds(LinkState.FAIL_SAFE, 4200);
         bench.after(Duration.ofMinutes(1));
         free(LinkState.UNLIMITED_AUTONOMOUS);
+        for (int minutes : List.of(120, 1440, 119, 1441)) {
+            terms.close();
+            terms = configured(Map.of("issuer", "grid", "failSafeMinutes", minutes));
+            boolean within = minutes >= 120 && minutes <= 1440;
+            assertEquals(!within, troubles.has(TroubleCode.CONFIGURATION_WRONG), minutes + " min");
+        }
+    }
+
+    @Test
+    @DisplayName("A typo in the terms frees no limit: those of before go on, and it is told")
+    void typo() {
+        LimitLinkConfiguration before = configured(Map.of("issuer", "grid"));
+        link = desk.link("operator").orElseThrow();
+        assertTrue(says(SaidLimit.of(3000)).accepted());
+        before.close();
+        LimitLinkConfiguration typo = configured(Map.of("issuer", "grid", "failSafeMinutes", 90));
+        assertTrue(troubles.has(TroubleCode.CONFIGURATION_WRONG));
+        bench.after(Duration.ofMinutes(10));
+        assertEquals(LinkState.FAIL_SAFE, desk.link("operator").orElseThrow().status().state());
+        typo.close();
+        bench.after(Duration.ofMinutes(3));
+        assertEquals(Optional.empty(), desk.link("operator"));
+    }
+
+    @Test
+    @DisplayName("A word that limits nothing, yet lasts beyond all time, stops no storing")
+    void beyondAllTime() {
+        configured(Map.of("issuer", "grid"));
+        link = desk.link("operator").orElseThrow();
+        assertFalse(
+                says(SaidLimit.nothing().lasting(Duration.ofDays(500_000_000_000L))).accepted());
+        assertTrue(says(SaidLimit.of(3000)).accepted());
+        holds(LinkState.LIMITED, 3000);
     }
 
     @Test

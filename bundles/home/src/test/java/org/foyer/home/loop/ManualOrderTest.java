@@ -56,16 +56,24 @@ class ManualOrderTest {
                         "meter", Duration.ZERO, DeviceKind.GRID_METER, new Capability.Meter()));
         bench.reads("meter", 400);
         bench.device(boiler);
-        order(Mandate.PLAN, "rule", 500, HOUR);
         order(Mandate.PLAN, "plan", 600, HOUR);
         bench.after(Duration.ofSeconds(1));
-        assertEquals(power(600), after(Duration.ofSeconds(10)), "of two services one");
+        assertEquals(power(600), after(Duration.ofSeconds(10)));
+        order(Mandate.SUPPLIER, "meter", 550, HOUR);
+        order(Mandate.RULE, "rule", 500, HOUR);
+        assertEquals(power(500), after(Duration.ofSeconds(10)), "a rule before advice and plans");
         order(Mandate.FLEXIBILITY, "flex", 700, HOUR);
         assertEquals(power(700), after(Duration.ofSeconds(10)));
 
         order(Mandate.PERSON, "anna", 900, Duration.ofMinutes(10));
         assertEquals(power(900), after(Duration.ofMinutes(5)));
-        order(Mandate.PLAN, "rule", 510, HOUR);
+        order(Mandate.PLAN, "plan", 610, HOUR);
+        order(Mandate.SUPPLIER, "meter", 560, HOUR);
+        order(Mandate.RULE, "rule", 510, HOUR);
+        order(Mandate.LAW, "relay", 520, HOUR);
+        order(Mandate.CONTRACT, "heat", 530, HOUR);
+        bench.loop.withdrawAll("relay");
+        bench.loop.withdrawAll("heat");
         order(Mandate.FLEXIBILITY, "flex", 710, HOUR);
         assertEquals(power(900), after(Duration.ofMinutes(4)), "a later word of others is none");
         assertEquals(power(710), after(Duration.ofMinutes(2)), "her ten minutes are over");

@@ -11,13 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Measure;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
+import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.home.orders.OrderRecord;
+import org.foyer.orchestrator.Ladder;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +43,12 @@ class SentOrdersTest {
                 new TestStorage(folder),
                 folder.resolve("sent"),
                 new RecordedTroubles(bench.time.clock()),
-                Runnable::run);
+                Runnable::run,
+                bench.time.clock());
+    }
+
+    private static List<SentOrder> all(OrderRecord record) throws IOException {
+        return record.newest(Optional.empty(), Optional.empty(), 500);
     }
 
     private static Optional<Source> by(Mandate mandate, String who) {
@@ -69,9 +80,11 @@ class SentOrdersTest {
             bench.loop.withdrawAll(who);
         }
         bench.after(Duration.ofSeconds(1));
+        Duration ago = Duration.between(all(record).get(0).at(), bench.time.now());
+        assertTrue(ago.toMillis() > 900 && ago.toMillis() <= 1000, "given back " + ago + " ago");
         record.close();
 
-        List<SentOrder> sent = record(bench).newest(Optional.empty(), Optional.empty(), 500);
+        List<SentOrder> sent = all(record(bench));
         assertEquals(
                 List.of(
                         Optional.empty(),
@@ -105,7 +118,8 @@ class SentOrdersTest {
     }
 
     @Test
-    @DisplayName("An order that hangs is written down as not answered")
+    @Tag("part:GR.P4.4")
+    @DisplayName("An order that hangs is written down as not answered, ten seconds after it went")
     void hangs() throws IOException {
         LoopBench bench = new LoopBench();
         OrderRecord record = record(bench);
@@ -113,14 +127,65 @@ class SentOrdersTest {
         bench.device("boiler");
         bench.holding = true;
         bench.loop.submit(bench.intent(Mandate.PERSON, "anna", "boiler", 700, HOUR));
-        bench.after(Duration.ofSeconds(15));
+        bench.after(Duration.ofSeconds(9));
+        assertEquals(List.of(), all(record));
+        bench.after(Duration.ofSeconds(2));
+        assertEquals(by(Mandate.PERSON, "anna"), all(record).get(0).by());
+        Duration ago = Duration.between(all(record).get(0).at(), bench.time.now());
+        assertTrue(ago.toMillis() <= 1100, "not answered " + ago + " ago");
         bench.holding = false;
         bench.work();
-        List<SentOrder> sent = record.newest(Optional.empty(), Optional.empty(), 500);
+        List<SentOrder> sent = all(record);
         assertEquals(
                 Optional.of(ReasonCode.DEVICE_NO_ANSWER),
                 sent.get(sent.size() - 1).failure().map(Reason::code));
         assertEquals(Optional.empty(), sent.get(0).failure(), "told again, it took it");
+        record.close();
+    }
+
+    @Test
+    @DisplayName("An order on its way to a driver that goes is written down, and what became of it")
+    void driverGoes() throws IOException {
+        LoopBench bench = new LoopBench();
+        OrderRecord record = record(bench);
+        bench.loop.record(record::sent);
+        bench.device("boiler");
+        bench.holding = true;
+        bench.loop.submit(bench.intent(Mandate.PERSON, "anna", "boiler", 700, HOUR));
+        bench.after(Duration.ofSeconds(1));
+        bench.device(new FakeDriver("boiler"));
+        assertEquals(
+                Optional.of(ReasonCode.BINDING_STOPPED),
+                all(record).get(0).failure().map(Reason::code));
+        assertEquals(by(Mandate.PERSON, "anna"), all(record).get(0).by());
+        record.close();
+    }
+
+    @Test
+    @DisplayName("A limit that holds a device back is written down as the one who did")
+    void byALimit() throws IOException {
+        LoopBench bench = new LoopBench();
+        OrderRecord record = record(bench);
+        bench.loop.record(record::sent);
+        bench.loop.orchestrator(new Ladder());
+        bench.device(
+                new FakeDriver(
+                        "meter", Duration.ZERO, DeviceKind.GRID_METER, new Capability.Meter()));
+        bench.device("boiler");
+        bench.reads("boiler", 3000);
+        bench.reads("meter", 3000);
+        bench.loop
+                .limits()
+                .set(
+                        Limit.of(
+                                "fuse",
+                                Measure.POWER_W,
+                                Direction.IMPORT,
+                                1000,
+                                "installer",
+                                Limit.Binding.LAW));
+        bench.after(Duration.ofSeconds(2));
+        assertEquals(by(Mandate.LIMIT, "fuse"), all(record).get(0).by());
         record.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.storage.Document;
+import org.foyer.api.storage.Ledger;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.time.TestTime;
@@ -43,8 +46,8 @@ class OrderRecordTest {
     private static final Source AGGREGATOR =
             new Source(Mandate.FLEXIBILITY, "agg", "Flexpool", Optional.of("Stadtwerke"));
 
-    private final RecordedTroubles troubles =
-            new RecordedTroubles(new TestTime(NOON, ZoneOffset.UTC).clock());
+    private final TestTime time = new TestTime(NOON, ZoneOffset.UTC);
+    private final RecordedTroubles troubles = new RecordedTroubles(time.clock());
 
     @TempDir Path folder;
     private TestStorage storage;
@@ -55,7 +58,8 @@ class OrderRecordTest {
 
     private OrderRecord open(long mostBytes) {
         storage = new TestStorage(folder);
-        return new OrderRecord(storage, folder.resolve("sent"), troubles, Runnable::run, mostBytes);
+        return new OrderRecord(
+                storage, folder.resolve("sent"), troubles, Runnable::run, time.clock(), mostBytes);
     }
 
     private static SentOrder order(DeviceId device, int second, double watts) {
@@ -135,6 +139,23 @@ class OrderRecordTest {
     }
 
     @Test
+    @DisplayName("An entry that cannot be read costs no other one, and stops nothing")
+    void unreadable() throws IOException {
+        OrderRecord record = open();
+        record.sent(order(BOILER, 0, 1));
+        record.close();
+        try (Ledger ledger = new TestStorage(folder).ledger(folder.resolve("sent"), 1 << 20)) {
+            for (String bad : List.of("[{}]", "{", "7", "[{\"at\":\"2026-06-21T12:00:00Z\"}]")) {
+                ledger.append(bad.getBytes(StandardCharsets.UTF_8), Document.Urgency.ORDINARY);
+            }
+        }
+        OrderRecord again = open();
+        again.sent(order(CAR, 1, 2));
+        assertEquals(List.of(order(CAR, 1, 2), order(BOILER, 0, 1)), all(again));
+        again.close();
+    }
+
+    @Test
     @DisplayName("A full disk loses nothing: told, and written with the next one")
     void diskFull() throws IOException {
         OrderRecord record = open();
@@ -168,18 +189,37 @@ class OrderRecordTest {
     }
 
     @Test
-    @DisplayName("What is older than its age goes, a whole segment at a time")
+    @DisplayName("What is older than its age goes after the next start, a whole segment at a time")
     void old() throws IOException {
         OrderRecord record = open(OrderRecord.MOST_BYTES / 256);
         for (int i = 0; i < 200; i++) {
             record.sent(order(BOILER, i, i));
         }
-        assertEquals(200, all(record).size());
-        int later = (int) OrderRecord.OLDEST.plus(Duration.ofDays(1)).toSeconds();
-        record.sent(order(BOILER, later, 2));
-        List<SentOrder> kept = all(record);
-        assertEquals(order(BOILER, later, 2), kept.get(0));
-        assertTrue(kept.size() < 100, kept.size() + " are kept");
+        Duration later = OrderRecord.OLDEST.plusDays(1);
+        record.sent(order(BOILER, (int) later.toSeconds(), 2));
+        assertEquals(201, all(record).size(), "a clock that is wrong now makes nothing old");
         record.close();
+        time.setClock(NOON.plus(later));
+        OrderRecord again = open(OrderRecord.MOST_BYTES / 256);
+        again.sent(order(BOILER, (int) later.toSeconds() + 1, 3));
+        List<SentOrder> kept = all(again);
+        assertEquals(order(BOILER, (int) later.toSeconds() + 1, 3), kept.get(0));
+        assertTrue(kept.size() < 100, kept.size() + " are kept");
+        again.close();
+    }
+
+    @Test
+    @DisplayName("A start under a clock that is years ahead deletes nothing")
+    void wrongClock() throws IOException {
+        OrderRecord record = open(OrderRecord.MOST_BYTES / 256);
+        for (int i = 0; i < 200; i++) {
+            record.sent(order(BOILER, i, i));
+        }
+        record.close();
+        time.setClock(NOON.plus(Duration.ofDays(4000)));
+        OrderRecord again = open(OrderRecord.MOST_BYTES / 256);
+        again.sent(order(BOILER, 300, 300));
+        assertEquals(201, all(again).size());
+        again.close();
     }
 }

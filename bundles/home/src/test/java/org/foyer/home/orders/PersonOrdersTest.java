@@ -271,7 +271,17 @@ class PersonOrdersTest {
         time.advance(Duration.ofHours(30));
         orders.changed(with());
         back(NOON.plus(Duration.ofDays(365))).changed(with(BOILER));
-        assertEquals(List.of(standing), given);
+        Instant year = NOON.plus(Duration.ofDays(365));
+        assertEquals(List.of(standing.during(year, Optional.empty())), given);
+        back(Instant.parse("1970-01-01T00:00:10Z")).changed(with(BOILER));
+        assertEquals(Instant.parse("1970-01-01T00:00:10Z"), given.get(0).from(), "in force now");
+        back(NOON).dropBeyond("ben", Instant.MIN);
+        back(NOON).changed(with(BOILER));
+        assertEquals(1, given.size(), "another person's");
+        back(NOON).dropBeyond("anna", NOON);
+        back(NOON).changed(with(BOILER));
+        assertEquals(List.of(), given, "beyond her right, though the device was away");
+        back(NOON).keep(standing);
         back(NOON).drop("anna", BOILER);
         back(NOON).changed(with(BOILER));
         assertEquals(List.of(), given);

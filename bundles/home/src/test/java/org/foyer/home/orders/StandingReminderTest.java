@@ -84,8 +84,7 @@ class StandingReminderTest {
         }
     }
 
-    private final StandingReminder reminder =
-            new StandingReminder(new Book(), new Board(), time.house());
+    private final StandingReminder reminder = new StandingReminder(new Book(), time.house());
 
     private static Intent order(String device, Optional<Duration> lasting) {
         return new Intent(
@@ -108,6 +107,7 @@ class StandingReminderTest {
     @Test
     @DisplayName("Told every twelve hours as long as it stands, each order by itself")
     void told() {
+        reminder.bindNotices(new Board());
         book.add(order("boiler", Optional.empty()));
         book.add(order("car", Optional.of(Duration.ofHours(12))));
         pass(Duration.ofHours(11));
@@ -126,6 +126,7 @@ class StandingReminderTest {
     @Test
     @DisplayName("A clock that is set tells nothing early")
     void clockSet() {
+        reminder.bindNotices(new Board());
         book.add(order("boiler", Optional.empty()));
         pass(Duration.ofHours(1));
         time.stepClock(Duration.ofDays(2));

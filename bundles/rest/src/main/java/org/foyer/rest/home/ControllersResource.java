@@ -71,7 +71,12 @@ public final class ControllersResource {
 
     @DELETE
     public DeviceView open(@PathParam("id") String id, @Context SecurityContext security) {
-        backends.controllers().open(views.known(id).device().id());
+        try {
+            // Also of a device that is away: its choice is not forgotten by itself.
+            backends.controllers().open(new DeviceId(id));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("There is no such device. GET /api/v1/devices lists them.");
+        }
         return views.device(views.known(id), Caller.of(security).locale());
     }
 }

@@ -143,8 +143,9 @@ public final class DevicesResource {
         Optional<Instant> gone =
                 backends.people().all().stream()
                         .filter(p -> p.id().equals(person.person()))
-                        .flatMap(p -> p.until().stream())
-                        .findFirst();
+                        .findFirst()
+                        .orElseThrow(Caller::signInFirst)
+                        .until();
         Duration duration = order.duration();
         boolean stands = Boolean.TRUE.equals(order.untilReleased());
         if (stands && duration == null && gone.isEmpty()) {

@@ -15,8 +15,12 @@ public final class PersonOrders {
         this.backends = backends;
     }
 
-    /** Takes back what somebody ordered and what would last beyond that instant. */
+    /**
+     * Takes back what somebody ordered and what would last beyond that instant, also what waits for
+     * a device that is away. What is kept goes first: it is what could come back.
+     */
     public void takeBack(String person, Instant beyond) {
+        backends.orders().dropBeyond(person, beyond);
         Intents intents = backends.intents();
         for (Intent intent : intents.current()) {
             boolean theirs =
@@ -24,7 +28,6 @@ public final class PersonOrders {
                             && intent.source().id().equals(person);
             if (theirs && !intent.isOverAt(beyond)) {
                 Stages.await(intents.withdraw(person, intent.device()), "id");
-                backends.orders().drop(person, intent.device());
             }
         }
     }

@@ -116,7 +116,9 @@ public final class PeopleResource {
         boolean stored =
                 Refused.call(() -> backends.people().change(id, order.name(), order.role(), until));
         boolean orders = Access.of(ORDERING).roles().contains(order.role());
-        this.orders.takeBack(id, orders ? until.orElse(Instant.MAX) : Instant.MIN);
+        if (!orders || until.isPresent()) {
+            this.orders.takeBack(id, orders ? until.get() : Instant.MIN);
+        }
         PersonView now =
                 mine(security).stream()
                         .filter(p -> p.id().equals(id))

@@ -29,7 +29,11 @@ final class AskFacade extends Facade implements AskPeople {
     private final DayLimit limit;
     private final BooleanSupplier leaving;
     private final Set<CallBack> watches = ConcurrentHashMap.newKeySet();
-    private final Questions.Hearing hearing;
+
+    /** Whom it listens to, guarded by the watches: the bundle of questions comes and goes. */
+    private Questions heard;
+
+    private Questions.Hearing hearing = () -> {};
 
     /**
      * @param limit the service's, kept over a change of rights
@@ -47,8 +51,17 @@ final class AskFacade extends Facade implements AskPeople {
         this.turns = turns;
         this.limit = limit;
         this.leaving = leaving;
-        Questions heard = questions.get();
-        this.hearing = heard == null ? () -> {} : heard.listen(this::ended);
+        listen(questions.get());
+    }
+
+    private void listen(Questions now) {
+        synchronized (watches) {
+            if (now != null && !now.equals(heard)) {
+                hearing.close();
+                heard = now;
+                hearing = now.listen(this::ended);
+            }
+        }
     }
 
     private void ended(Question question) {
@@ -111,6 +124,7 @@ final class AskFacade extends Facade implements AskPeople {
         if (now == null) {
             throw new NotStoredException("Nobody can be asked now; try later.");
         }
+        listen(now);
         return now;
     }
 

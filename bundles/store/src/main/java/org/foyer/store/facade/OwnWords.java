@@ -1,9 +1,10 @@
 package org.foyer.store.facade;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.OwnText;
@@ -11,7 +12,20 @@ import org.foyer.api.store.ServiceId;
 
 /** A service's own words as a reason that names their author, and nothing that forges others. */
 final class OwnWords {
-    private static final Set<String> OF_OTHERS = Set.of("detail", "source", "person", "by");
+
+    /** Reasons that a service may share with the house: their values are numbers alone. */
+    private static final Set<ReasonCode> SHARED =
+            EnumSet.of(
+                    ReasonCode.AUTOMATIC,
+                    ReasonCode.SUN_SURPLUS,
+                    ReasonCode.SUN_SURPLUS_WAITING,
+                    ReasonCode.SUN_FADING,
+                    ReasonCode.SUN_TO_BATTERY,
+                    ReasonCode.SUN_TO_WATER,
+                    ReasonCode.SUN_LATER,
+                    ReasonCode.TANK_WARM);
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
 
     private OwnWords() {}
 
@@ -31,17 +45,18 @@ final class OwnWords {
     }
 
     /**
-     * @throws IllegalArgumentException for a reason with words or names of others
+     * @throws IllegalArgumentException for a reason in which a service could put words into the
+     *     house's mouth
      */
     static void require(Reason why) {
-        for (Optional<Reason> w = Optional.of(why); w.isPresent(); w = w.get().why()) {
-            boolean forged =
-                    w.get().code() == ReasonCode.SERVICE_SAYS
-                            || w.get().parameters().keySet().stream().anyMatch(OF_OTHERS::contains);
-            if (forged) {
-                throw new IllegalArgumentException(
-                        "why: a reason may not quote or name others; give an OwnText");
-            }
+        boolean plain =
+                SHARED.contains(why.code())
+                        && why.why().isEmpty()
+                        && why.parameters().values().stream()
+                                .allMatch(v -> NUMBER.matcher(v).matches());
+        if (!plain) {
+            throw new IllegalArgumentException(
+                    "why: give one of " + SHARED + " with numbers alone, or an OwnText");
         }
     }
 }

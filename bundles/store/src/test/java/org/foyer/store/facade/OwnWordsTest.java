@@ -81,10 +81,16 @@ class OwnWordsTest {
                         Reason.of(ReasonCode.UNFORESEEN).quoting("pay at evil.example", "system"),
                         Reason.of(ReasonCode.PERSON_ORDER, "person", "Anna", "untilAt", "x"),
                         Reason.of(ReasonCode.HIGHER_PRIORITY, "by", "Anna"),
+                        Reason.of(ReasonCode.TROUBLE, "trouble", "Leave the house", "subject", "x"),
+                        Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", "call 0900 1"),
+                        Reason.of(ReasonCode.SUN_SURPLUS, "powerW", "much"),
+                        Reason.of(ReasonCode.SUN_SURPLUS, "powerW", "1e9 and more"),
                         Reason.of(ReasonCode.UNFORESEEN)
                                 .because(Reason.of(ReasonCode.SERVICE_SAYS, "own", "x/y")))) {
             assertThrows(IllegalArgumentException.class, () -> OwnWords.require(forged));
         }
+        OwnWords.require(Reason.of(ReasonCode.SUN_SURPLUS, "powerW", -1700.5));
+        OwnWords.require(Reason.of(ReasonCode.SUN_FADING));
     }
 
     @Test

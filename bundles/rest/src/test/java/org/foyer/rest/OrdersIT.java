@@ -80,8 +80,7 @@ class OrdersIT extends RestCase {
         schemas.check("DeviceView", chosen);
         assertEquals(sun, chosen.at("/controller/id").asText());
         assertEquals("Sun first", chosen.at("/controller/name").asText());
-        JsonNode wrong = problem(put(CONTROLLER, "{\"service\":\"org.x.y\"}"), 422, "invalid");
-        assertTrue(wrong.toString().contains(sun), "it names what there is: " + wrong);
+        problem(put(CONTROLLER, "{\"service\":\"org.x.y\"}"), 422, "invalid");
         var open = send(request(CONTROLLER).DELETE().header("Authorization", "Bearer " + token));
         assertTrue(json(open).path("controller").isNull());
         problem(

@@ -46,7 +46,7 @@ public final class ControllersResource {
                 backends.subscriptions().services().stream()
                         .filter(s -> s.description().id().value().equals(order.service()))
                         .findFirst()
-                        .orElseThrow(this::unknown);
+                        .orElseThrow(ControllersResource::unknown);
         Controller chosen =
                 new Controller(order.service(), Translations.name(service.description(), locale));
         try {
@@ -58,15 +58,8 @@ public final class ControllersResource {
         return views.device(views.known(id), locale);
     }
 
-    private Problem unknown() {
-        String allowed =
-                String.join(
-                        ", ",
-                        backends.subscriptions().services().stream()
-                                .map(s -> s.description().id().value())
-                                .sorted()
-                                .toList());
-        return Problem.invalid("service", Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", allowed));
+    private static Problem unknown() {
+        return Problem.invalid("service", Reason.of(ReasonCode.GIVE_KNOWN_SERVICE));
     }
 
     @DELETE

@@ -69,6 +69,7 @@ class LimitLinksIT extends RestCase {
     @Order(1)
     @Tag("part:DE.LPC.3")
     @Tag("part:DE.HL3.1")
+    @Tag("part:DE.GR1.3")
     @DisplayName("Heartbeat and limit are answered with what is in force")
     void accepted() throws Exception {
         JsonNode heard = json(post(LINK + "/heartbeat", box, ""));
@@ -89,6 +90,11 @@ class LimitLinksIT extends RestCase {
         assertEquals("operator", limit.path("link").asText());
         assertEquals("2026-06-21T10:00:00Z", limit.path("since").asText());
         assertFalse(limit.path("mine").asBoolean());
+        boolean onTheStartPage = false;
+        for (JsonNode shown : json(get("/api/v1/home", token)).path("limits")) {
+            onTheStartPage |= shown.equals(limit);
+        }
+        assertTrue(onTheStartPage, "the page reads it from the home");
     }
 
     @Test

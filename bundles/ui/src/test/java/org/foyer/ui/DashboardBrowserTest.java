@@ -169,7 +169,7 @@ class DashboardBrowserTest extends BrowserTest {
 
     @Test
     @Tag("DE.HL5.5")
-    @Tag("DE.GR1.3")
+    @Tag("part:DE.GR1.3")
     @DisplayName("A limit on what is drawn is shown while it is in force, with its issuer and end")
     void limit() throws Exception {
         JsonNode operator =
@@ -190,7 +190,7 @@ class DashboardBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("DE.GR1.3")
+    @Tag("part:DE.GR1.3")
     @DisplayName("A link's limit is told with who sets it; unheard, with the value agreed for that")
     void linkLimit() throws Exception {
         String link =

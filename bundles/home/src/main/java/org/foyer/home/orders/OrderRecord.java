@@ -174,6 +174,9 @@ public final class OrderRecord implements SentOrders, AutoCloseable {
     }
 
     private Ledger open() throws IOException {
+        if (closed) {
+            throw new IOException("the record of orders is closed");
+        }
         if (ledger == null) {
             ledger = storage.ledger(folder, (int) Math.max(4096, mostBytes / SEGMENTS));
             if (!ledger.damage().isEmpty()) {

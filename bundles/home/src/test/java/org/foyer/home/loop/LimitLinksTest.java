@@ -55,7 +55,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Links and the home's own loop and book: in force first, then stored; over restarts. */
+/**
+ * Links and the home's own loop and book: in force first, then stored; over restarts. Over 400
+ * lines, because each test walks the same home, disk and link, which are built here once.
+ */
 class LimitLinksTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

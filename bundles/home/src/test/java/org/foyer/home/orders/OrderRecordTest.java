@@ -2,6 +2,7 @@ package org.foyer.home.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -153,6 +154,8 @@ class OrderRecordTest {
         again.sent(order(CAR, 1, 2));
         assertEquals(List.of(order(CAR, 1, 2), order(BOILER, 0, 1)), all(again));
         again.close();
+        again.sent(order(CAR, 2, 3));
+        assertThrows(IOException.class, () -> all(again), "closed, it is not opened again");
     }
 
     @Test

@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hostile bundles in a real framework with Declarative Services: what has got past the verifier, or
- * is let in by it, gets no further. Variants of one attack count once as a kind.
+ * is let in by it, gets no further. Variants of one attack count once as a kind. Over 400 lines,
+ * because it is one list of attacks on one home, counted together.
  */
 class HostileAtRunTimeTest {
     private static final String GATE =

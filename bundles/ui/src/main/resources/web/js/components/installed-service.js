@@ -133,7 +133,7 @@ class InstalledService extends Part {
       ${this.#figures(item.figures)}
       ${(item.charts || []).map(chart => miniBars(chart, service.name))}
       <service-activity .service=${service}></service-activity>
-      <service-settings .service=${service}></service-settings>
+      ${job?.kind === 'UNINSTALL' && job.stage !== 'FAILED' ? nothing : html`<service-settings .service=${service}></service-settings>`}
       ${item.grants?.length ? html`<h3>${t('services.may')} <span class="muted">${plural('services.rights', item.grants.filter(grant => grant.state === 'GRANTED').length)}</span></h3><ul class="plain grants">${item.grants.map(grant => this.#grant(grant))}</ul>` : nothing}
       ${outcome(this.action)}
       ${job ? html`<job-progress .job=${job} .name=${service.name}></job-progress>` : nothing}

@@ -30,6 +30,12 @@ class ServiceSettings extends Part {
   loader = new Loader(this);
   action = new Action(this);
   #wrong = null;
+  #round = 0;
+
+  /** The list of services gives a new description each time it is read: what is gone from it is not asked for. */
+  willUpdate(changed) {
+    this.#round += changed.has('service') ? 1 : 0;
+  }
 
   get #path() {
     return `/store/subscriptions/${segment(this.service.id)}/settings`;
@@ -108,7 +114,7 @@ class ServiceSettings extends Part {
   }
 
   render() {
-    this.loader.load(`${this.service.id}|${this.service.version}|${store.storeVersion}`, () => getIfThere(this.#path));
+    this.loader.load(`${this.service.id}|${this.#round}`, () => getIfThere(this.#path));
     const items = this.loader.value?.items;
     if (!items?.length) {
       return nothing;

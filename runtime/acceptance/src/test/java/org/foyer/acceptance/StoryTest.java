@@ -230,7 +230,9 @@ class StoryTest {
         expect(asks).containsText("Nothing leaves your home.");
         expect(asks).containsText("Costs nothing.");
         assertFalse(asks.innerText().contains("SET_POWER"), "plain words");
-        page.locator(".scope input").check();
+        for (Locator choice : page.locator(".scope input").all()) {
+            choice.check();
+        }
         page.locator(".install button").click();
         expect(page.locator(".job.is-good")).containsText("Sun first is installed");
         assertEquals("ACTIVE", house.subscription().path("deployment").asText());
@@ -291,7 +293,7 @@ class StoryTest {
     private void revokeAndAllow() throws IOException {
         page.locator("nav li a[href='#/services']").click();
         Locator boilerRight = view.service().locator(".grant").filter(named("Set how strongly"));
-        boilerRight.getByText("Revoke").click();
+        boilerRight.locator("button").click();
         expect(page.locator("dialog[open]")).containsText("will stop steering at once");
         page.locator("dialog .is-danger").click();
         expect(boilerRight).containsText("Not allowed");
@@ -317,10 +319,10 @@ class StoryTest {
                 "the boiler to follow the sun again",
                 () -> !house.isReleased() && house.follows() && house.boilerW() > 500);
 
-        view.service().getByText("Pause").click();
+        view.service().locator("button[aria-label^='Pause:']").click();
         expect(view.service()).containsText("Paused");
         awaits("the boiler to be left to itself", house::isReleased);
-        view.service().getByText("Continue").click();
+        view.service().locator("button[aria-label^='Continue:']").click();
         expect(view.service()).containsText("Running well");
         awaits(
                 "the boiler to follow again",
@@ -328,7 +330,7 @@ class StoryTest {
     }
 
     private void uninstall(double ownPower) throws IOException {
-        view.service().getByText("Remove").click();
+        view.service().locator("button[aria-label^='Remove:']").click();
         expect(page.locator("dialog[open]")).containsText("Remove Sun first?");
         page.locator("dialog .is-danger").click();
         expect(view.service()).hasCount(0);

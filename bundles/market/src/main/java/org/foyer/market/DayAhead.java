@@ -5,12 +5,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.foyer.api.market.PriceSlot;
-import org.foyer.api.market.Tariffs;
 import org.foyer.lib.pricefile.PriceFile;
 import org.foyer.lib.pricefile.PriceReplay;
 
 /** Day-ahead prices of a file with the household's fees; as recorded, or replayed. Immutable. */
-final class DayAhead implements Tariffs {
+final class DayAhead implements Slots {
 
     private static final int WEEK = 7;
 

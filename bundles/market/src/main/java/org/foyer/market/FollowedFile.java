@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.foyer.api.market.PriceSlot;
-import org.foyer.api.market.Tariffs;
 import org.foyer.api.reason.Reason;
 import org.foyer.lib.pricefile.PriceFile;
 import org.slf4j.Logger;
@@ -21,21 +20,24 @@ import org.slf4j.LoggerFactory;
  * first good file. {@link #look} is called now and then by one thread at a time; prices are asked
  * for from any.
  */
-final class FollowedFile implements Tariffs {
+final class FollowedFile implements Slots {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedFile.class);
-    private static final Tariffs NONE = (from, until) -> List.of();
+    private static final Slots NONE = (from, until) -> List.of();
 
     private final Path file;
     private final Reader reader;
     private final Consumer<Optional<Reason>> told;
-    private volatile Tariffs tariffs = NONE;
+    private volatile Slots slots = NONE;
     private FileTime modified;
     private String wrong = "";
 
     /** Makes prices of what the file says. */
     interface Reader {
-        Tariffs prices(PriceFile file);
+        /**
+         * @param issued when the file was written
+         */
+        Slots prices(PriceFile file, Instant issued);
     }
 
     /**
@@ -50,7 +52,7 @@ final class FollowedFile implements Tariffs {
 
     @Override
     public List<PriceSlot> prices(Instant from, Instant until) {
-        return tariffs.prices(from, until);
+        return slots.prices(from, until);
     }
 
     /** Reads the file if it is another one than before. */
@@ -61,7 +63,7 @@ final class FollowedFile implements Tariffs {
                 return;
             }
             PriceFile prices = PriceFile.read(file);
-            tariffs = reader.prices(prices);
+            slots = reader.prices(prices, newest.toInstant());
             modified = newest;
             wrong = "";
             prices.warnings().forEach(w -> LOG.warn("Prices: {}", w));

@@ -9,6 +9,7 @@ final class Money {
 
     private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000);
+    private static final BigDecimal MOST_GRAMS = BigDecimal.valueOf(5_000);
 
     private Money() {}
 
@@ -21,7 +22,7 @@ final class Money {
      */
     static long microPerKWh(String field, String text) {
         try {
-            return micro(new BigDecimal(text.strip()));
+            return micro(new BigDecimal(text.strip()), LIMIT);
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
                     field
@@ -33,9 +34,32 @@ final class Money {
         }
     }
 
-    private static long micro(BigDecimal perKWh) {
-        if (perKWh.abs().compareTo(LIMIT) > 0) {
-            throw new ArithmeticException("more than " + LIMIT + " per kWh");
+    /**
+     * Reads grams per kWh, as millionths.
+     *
+     * @throws IllegalArgumentException naming the field and the remedy
+     */
+    static long microGramsPerKWh(String field, String text) {
+        try {
+            long grams = micro(new BigDecimal(text.strip()), MOST_GRAMS);
+            if (grams < 0) {
+                throw new ArithmeticException("below zero");
+            }
+            return grams;
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    field
+                            + " '"
+                            + text
+                            + "': give grams of CO2 per kWh as a decimal number from 0 to 5000,"
+                            + " for example 56.5",
+                    e);
+        }
+    }
+
+    private static long micro(BigDecimal perKWh, BigDecimal limit) {
+        if (perKWh.abs().compareTo(limit) > 0) {
+            throw new ArithmeticException("more than " + limit + " per kWh");
         }
         return perKWh.multiply(MICRO).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }

@@ -12,20 +12,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.foyer.api.market.PriceSlot;
-import org.foyer.api.market.Tariffs;
 
 /**
  * Prices by the clock on the wall: one price, or another one in one period of the day. Slots end at
  * midnight. On the days when the clocks change, what the wall clock shows decides. Immutable.
+ *
+ * @param offPeak null if there is one price only
  */
-final class TimeOfUse implements Tariffs {
+record TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) implements Slots {
 
     private static final long MAX_DAYS = 3_660;
-
-    private final Rate standard;
-    private final OffPeak offPeak;
-    private final String currency;
-    private final ZoneId zone;
 
     /** Millionths of the currency's unit per kWh. */
     record Rate(long importMicro, long exportMicro) {}
@@ -42,16 +38,6 @@ final class TimeOfUse implements Tariffs {
             boolean beforeEnd = time.isBefore(until);
             return from.isBefore(until) ? afterStart && beforeEnd : afterStart || beforeEnd;
         }
-    }
-
-    /**
-     * @param offPeak null if there is one price only
-     */
-    TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) {
-        this.standard = standard;
-        this.offPeak = offPeak;
-        this.currency = currency;
-        this.zone = zone;
     }
 
     @Override

@@ -142,7 +142,7 @@ class DayAheadTest {
         FollowedFile prices =
                 new FollowedFile(
                         file,
-                        f -> new DayAhead(f, new DayAhead.Fees(0, 0), BRUSSELS, false),
+                        (f, issued) -> new DayAhead(f, new DayAhead.Fees(0, 0), BRUSSELS, false),
                         told::add);
         prices.look();
         prices.look();

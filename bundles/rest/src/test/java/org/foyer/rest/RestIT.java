@@ -94,6 +94,36 @@ class RestIT extends RestCase {
         assertEquals("EUR", prices.path("currency").asText());
         assertEquals(3, prices.path("cheapest").size(), "three hours");
         assertTrue(prices.path("gaps").size() >= 1, prices.toString());
+        assertEquals("Day-ahead market", prices.at("/issues/0/by").asText());
+        assertEquals(7, prices.at("/slots/0/issue").asInt());
+        JsonNode before =
+                checked(
+                        "GET",
+                        "/home/prices",
+                        "/home/prices?asKnownAt=2026-06-20T13:59:59Z",
+                        null,
+                        200);
+        assertEquals(0, before.path("slots").size(), "nothing was known then");
+        assertEquals(1, before.path("gaps").size());
+        assertTrue(before.path("now").isNull());
+        JsonNode series =
+                checked("GET", "/home/prices/series", "/home/prices/series", null, 200);
+        assertEquals(2, series.path("items").size(), "what is not the household's is not told");
+        String hour = "?from=2026-06-21T05:00:00Z&until=2026-06-21T06:00:00Z";
+        JsonNode known =
+                checked(
+                        "GET",
+                        "/home/prices/series/{id}",
+                        "/home/prices/series/main.import" + hour,
+                        null,
+                        200);
+        assertEquals("ESTIMATED", known.at("/slots/0/quality").asText());
+        assertEquals(150_000, known.at("/slots/0/microPerKWh").asLong());
+        assertEquals(90_000, known.at("/slots/0/parts/energyMicro").asLong());
+        assertEquals("2026-06-20T14:00:00Z", known.at("/issues/0/knownFrom").asText());
+        problem(get("/api/v1/home/prices/series/secret.import" + hour, token), 404, "not-found");
+        problem(get("/api/v1/home/prices/series/none.import" + hour, token), 404, "not-found");
+        problem(get("/api/v1/home/prices?asKnownAt=yesterday", token), 422, "invalid");
         checked("GET", "/store/services", "/store/services?category=GRID", null, 200);
         checked("POST", "/store/refresh", "/store/refresh", "", 200);
         checked(

@@ -15,7 +15,7 @@ const VOLT_AMPERES = ['APPARENT_POWER_VA', 'PHASE_DIFFERENCE_VA'];
 const amount = ({measure, value}) => (value == null ? t('limit.unbounded') : AMPERES.includes(measure) ? `${number(value)}\u00a0A` : VOLT_AMPERES.includes(measure) ? `${number(value / 1000, 1)}\u00a0kVA` : power(value));
 const isCircuitFuse = limit => limit.scope?.circuit && limit.measure === 'CURRENT_A' && limit.direction === 'IMPORT';
 const bound = limit => (isCircuitFuse(limit) ? t('limit.circuit.fuse', {value: amount(limit)}) : t(`limit.${limit.measure}.${limit.direction}`, {value: amount(limit)}));
-const issuerOf = limit => tOr(`issuer.${limit.issuer}`, limit.issuer || '');
+const issuerOf = limit => limit.issuerName || tOr(`issuer.${limit.issuer}`, limit.issuer || '');
 const isFailSafe = limit => limit.life === 'FAIL_SAFE';
 /** What is bounded, and in fail-safe that its issuer is not heard. */
 export const limitText = limit => (isFailSafe(limit) ? t('limit.failsafe', {issuer: issuerOf(limit), limit: bound(limit)}) : bound(limit));

@@ -7,6 +7,9 @@ import {Polled} from '../core/polled.js';
 const WIDTH = 320;
 const HEIGHT = 56;
 const MOST_WINDOWS = 3;
+const MOST_ISSUES = 5;
+
+const isEstimated = slot => slot.quality === 'ESTIMATED';
 
 /** Slots that follow one another, as one window of time with the least and the highest of their prices. */
 export function windows(slots) {
@@ -16,8 +19,9 @@ export function windows(slots) {
     if (last && Date.parse(last.until) === Date.parse(slot.from)) {
       last.until = slot.until;
       last.least = Math.min(last.least, slot.importMicroPerKWh);
+      last.estimated ||= isEstimated(slot);
     } else {
-      list.push({from: slot.from, until: slot.until, least: slot.importMicroPerKWh});
+      list.push({from: slot.from, until: slot.until, least: slot.importMicroPerKWh, estimated: isEstimated(slot)});
     }
   }
   return list;
@@ -47,6 +51,7 @@ class PriceStrip extends Part {
     const values = {price: unitPrice(now.importMicroPerKWh, currency), time: clock(now.until)};
     const gives = now.exportMicroPerKWh;
     return html`<p class=${now.importMicroPerKWh < 0 ? 'is-negative' : ''}><b>${t(now.importMicroPerKWh < 0 ? 'prices.now.negative' : 'prices.now', values)}</b></p>
+      ${isEstimated(now) ? html`<p class="note">${t('prices.estimated')}</p>` : nothing}
       ${gives == null ? nothing : html`<p class="muted">${t(gives < 0 ? 'prices.export.negative' : 'prices.export', {price: unitPrice(Math.abs(gives), currency)})}</p>`}`;
   }
 
@@ -55,7 +60,7 @@ class PriceStrip extends Part {
       return html`<p>${t('prices.flat')}</p>`;
     }
     const list = windows((cheapest || []).filter(slot => slot.importMicroPerKWh != null)).slice(0, MOST_WINDOWS);
-    return list.length ? html`<p>${t('prices.cheapest', {windows: listing(list.map(at => t('prices.window', {from: clock(at.from), until: timeOfDay(at.until), price: unitPrice(at.least, currency)})))})}</p>` : nothing;
+    return list.length ? html`<p>${t('prices.cheapest', {windows: listing(list.map(at => t(at.estimated ? 'prices.window.estimated' : 'prices.window', {from: clock(at.from), until: timeOfDay(at.until), price: unitPrice(at.least, currency)})))})}</p>` : nothing;
   }
 
   #bars({slots}) {
@@ -72,10 +77,15 @@ class PriceStrip extends Part {
       <path d="M0 ${y(0)}H${WIDTH}"/></svg>`;
   }
 
-  #table({slots, gaps, currency}) {
+  /** Who gave the prices, and when; the newest first. */
+  #issues(issues = []) {
+    return issues.slice(-MOST_ISSUES).reverse().map(issue => html`<p class="muted">${t(issue.by ? 'prices.issue' : 'prices.issue.unnamed', {by: issue.by, issued: clock(issue.issuedAt), known: clock(issue.knownFrom)})}</p>`);
+  }
+
+  #table({slots, gaps, currency, issues}) {
     const rows = [...slots.map(slot => ({...slot, gap: false})), ...(gaps || []).map(gap => ({...gap, gap: true}))].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
     return html`<details class="as-table"><summary>${t('prices.table')}</summary><table><thead><tr><th scope="col">${t('table.time')}</th><th scope="col" class="num">${t('prices.buy')}</th><th scope="col" class="num">${t('prices.sell')}</th></tr></thead>
-      <tbody>${rows.map(row => html`<tr><th scope="row">${clock(row.from)}–${timeOfDay(row.until)}</th><td class="num">${unitPrice(row.importMicroPerKWh, currency)}</td><td class="num">${unitPrice(row.exportMicroPerKWh, currency)}</td></tr>`)}</tbody></table></details>`;
+      <tbody>${rows.map(row => html`<tr><th scope="row">${clock(row.from)}–${timeOfDay(row.until)}</th><td class="num">${unitPrice(row.importMicroPerKWh, currency)}${isEstimated(row) ? html` <small>${t('prices.estimated.mark')}</small>` : nothing}</td><td class="num">${unitPrice(row.exportMicroPerKWh, currency)}</td></tr>`)}</tbody></table>${this.#issues(issues)}</details>`;
   }
 
   render() {

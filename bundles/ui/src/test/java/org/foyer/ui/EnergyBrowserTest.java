@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Energy, money, prices, the chart; backup and the real wait of the sign-in. */
@@ -68,6 +69,30 @@ class EnergyBrowserTest extends BrowserTest {
         page.reload();
         expect(page.locator(".prices")).containsText("It is the same all the time.");
         expect(page.locator(".prices")).not().containsText("Cheapest");
+        assertQuiet();
+    }
+
+    @Test
+    @Tag("part:FR.PUC8.5")
+    @DisplayName("An estimated price says so wherever it stands; details say by whom and since when")
+    void estimated() {
+        openSignedIn(TestBrowser.View.PHONE);
+        Locator prices = page.locator(".prices");
+        expect(prices).containsText("Cheapest:");
+        expect(prices).not().containsText("estimate");
+        prices.locator(".as-table summary").click();
+        expect(prices.locator(".as-table")).containsText("Stadtwerke: given out");
+        expect(prices.locator(".as-table")).containsText("known here since");
+        home.model().change(all -> all.put("guessed", true));
+        page.reload();
+        expect(prices).containsText("This price is an estimate until the real one is known.");
+        expect(prices).containsText(", estimated)");
+        prices.locator(".as-table summary").click();
+        expect(prices.locator(".as-table tbody small")).hasCount(2);
+        expect(prices.locator(".as-table tbody tr").first()).containsText("estimated");
+        assertTrue(
+                (boolean)
+                        page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"));
         assertQuiet();
     }
 

@@ -157,7 +157,11 @@ final class FakeApi {
         return switch (call.segment(2)) {
             case "" -> Answer.ok(model.home());
             case "energy" -> Answer.ok(FakeEnergy.of(call.query()));
-            case "prices" -> Answer.ok(FakeEnergy.prices(model.read(all -> all.path("cheap"))));
+            case "prices" ->
+                    Answer.ok(
+                            FakeEnergy.prices(
+                                    model.read(all -> all.path("cheap")),
+                                    model.read(all -> all.path("guessed")).asBoolean()));
             default -> UNKNOWN;
         };
     }

@@ -66,8 +66,9 @@ final class FakeEnergy {
      *
      * @param now price of now in millionths per kWh; missing for a usual one, {@code flat} for one
      *     that never changes
+     * @param estimated whether the one of now and the cheapest are estimated
      */
-    static ObjectNode prices(JsonNode now) {
+    static ObjectNode prices(JsonNode now, boolean estimated) {
         ObjectNode answer = JSON.createObjectNode().put("currency", "EUR");
         ArrayNode slots = answer.putArray("slots");
         Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS);
@@ -77,13 +78,25 @@ final class FakeEnergy {
             slot.put(
                     "importMicroPerKWh",
                     flat ? 250_000 : Math.round(180_000 + 200_000 * Math.cos(i / 3.5)));
+            boolean guess = estimated && (i == 0 || i == 11);
+            slot.put("quality", guess ? "ESTIMATED" : "FINAL").put("issue", guess ? 2 : 1);
             slots.add(slot.put("exportMicroPerKWh", 80_000));
         }
         ((ObjectNode) slots.get(0)).put("importMicroPerKWh", flat ? 250_000 : now.asLong(214_300));
         answer.set("now", slots.get(0));
         answer.putArray("cheapest").add(slots.get(10)).add(slots.get(11)).add(slots.get(12));
+        ArrayNode issues = answer.putArray("issues");
+        issues.add(issue(1, start.minusSeconds(7200)).put("by", "Stadtwerke"));
+        issues.add(issue(2, start.minusSeconds(3600)).putNull("by"));
         Instant end = start.plus(SLOTS, ChronoUnit.HOURS);
         answer.putArray("gaps").add(span(end, 3, 1));
         return answer;
+    }
+
+    private static ObjectNode issue(int version, Instant issued) {
+        return JSON.createObjectNode()
+                .put("version", version)
+                .put("issuedAt", issued.toString())
+                .put("knownFrom", issued.plusSeconds(60).toString());
     }
 }

@@ -1,4 +1,4 @@
-/** Energy prices in force, per interval. */
+/** Prices of energy per interval: what is paid, by whom they are given, and what was known when. */
 @Export
 @Version("0.1.0")
 package org.foyer.api.market;

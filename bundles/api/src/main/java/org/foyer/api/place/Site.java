@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.foyer.api.device.DeviceId;
 
 /**
@@ -19,13 +20,17 @@ import org.foyer.api.device.DeviceId;
  * @param zones in id order
  * @param tenancies in id order; empty in a home that configures none
  * @param placements of devices of which something was said
+ * @param parties in id order
+ * @param contracts in id order
  */
 public record Site(
         List<GridConnection> connections,
         List<Circuit> circuits,
         List<Zone> zones,
         List<Tenancy> tenancies,
-        Map<DeviceId, Placement> placements) {
+        Map<DeviceId, Placement> placements,
+        List<Party> parties,
+        List<SupplyContract> contracts) {
 
     public Site {
         connections = List.copyOf(connections);
@@ -33,9 +38,21 @@ public record Site(
         zones = List.copyOf(zones);
         tenancies = List.copyOf(tenancies);
         placements = Map.copyOf(placements);
+        parties = List.copyOf(parties);
+        contracts = List.copyOf(contracts);
         if (connections.isEmpty()) {
             throw new IllegalArgumentException("connections: give at least the main one");
         }
+    }
+
+    /** A site of which no parties are known. */
+    public Site(
+            List<GridConnection> connections,
+            List<Circuit> circuits,
+            List<Zone> zones,
+            List<Tenancy> tenancies,
+            Map<DeviceId, Placement> placements) {
+        this(connections, circuits, zones, tenancies, placements, List.of(), List.of());
     }
 
     /** A site of these connections alone. */
@@ -57,6 +74,18 @@ public record Site(
 
     public Optional<Zone> zone(String id) {
         return zones.stream().filter(z -> z.id().equals(id)).findFirst();
+    }
+
+    public Optional<Party> party(String id) {
+        return parties.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    /** Ids of the parties that the service acts for. */
+    public Set<String> partiesOf(String service) {
+        return parties.stream()
+                .filter(p -> p.services().contains(service))
+                .map(Party::id)
+                .collect(Collectors.toSet());
     }
 
     public Placement placement(DeviceId device) {

@@ -20,8 +20,11 @@ import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Phases;
 import org.foyer.api.place.Placement;
 import org.foyer.api.place.Site;
+import org.foyer.api.place.SupplyContract;
 import org.foyer.api.place.Tenancy;
 import org.foyer.api.place.Zone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the site out of what the configuration says: trees that are sound whatever stands there, so
@@ -29,6 +32,8 @@ import org.foyer.api.place.Zone;
  * the other. Thread-safe.
  */
 public final class SiteBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteBook.class);
 
     private final List<SitePart> parts = new CopyOnWriteArrayList<>();
     private volatile Made made = new Made(List.of(), List.of(), null);
@@ -122,7 +127,25 @@ public final class SiteBook {
                 circuits,
                 zones(zoneParts),
                 tenancies,
-                placements(connectionParts, circuitParts, circuits, zoneParts));
+                placements(connectionParts, circuitParts, circuits, zoneParts),
+                newest(PartyPart.class).stream().map(PartyPart::party).toList(),
+                contracts(known));
+    }
+
+    /** Of a connection that there is not nothing is said. */
+    private List<SupplyContract> contracts(Set<String> connections) {
+        List<SupplyContract> sound = new ArrayList<>();
+        for (ContractPart part : newest(ContractPart.class)) {
+            if (connections.contains(part.contract().connection())) {
+                sound.add(part.contract());
+            } else {
+                LOG.warn(
+                        "Contract {}: there is no connection '{}'",
+                        part.id(),
+                        part.contract().connection());
+            }
+        }
+        return sound;
     }
 
     private List<GridConnection> connections(

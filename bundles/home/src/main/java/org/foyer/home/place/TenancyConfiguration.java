@@ -1,9 +1,7 @@
 package org.foyer.home.place;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 import org.foyer.api.place.Tenancy;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -52,21 +50,9 @@ public final class TenancyConfiguration {
                         config.party(),
                         Ids.names(config.zones()),
                         Ids.names(config.connections()),
-                        instant("from", config.from()).orElse(Instant.EPOCH),
-                        instant("until", config.until()));
+                        Ids.instant("from", config.from()).orElse(Instant.EPOCH),
+                        Ids.instant("until", config.until()));
         this.part = context.registerService(SitePart.class, new TenancyPart(tenancy), null);
-    }
-
-    private static Optional<Instant> instant(String field, String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(java.time.OffsetDateTime.parse(text.strip()).toInstant());
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    field + ": '" + text + "': give an instant as 2026-10-01T00:00:00+02:00", e);
-        }
     }
 
     @Deactivate

@@ -16,6 +16,7 @@ import org.foyer.api.place.Phase;
  * @param value what holds now, in the measure's unit; null while the profile bounds nothing
  * @param steps the profile; empty when the value never changes
  * @param until when it ends by itself; in fail-safe at the earliest, unless its issuer is heard
+ * @param issuerName what the household calls the issuer; null unless it is a party of the site
  * @param life {@code ACTIVE}, or {@code FAIL_SAFE} when it stands in for an issuer not heard
  * @param link id of the link that it came by; null if by none
  * @param since since when it is so; null if it came by no link
@@ -31,6 +32,7 @@ public record LimitView(
         List<LimitStep> steps,
         @Schema(nullable = true) Instant until,
         String issuer,
+        @Schema(nullable = true) String issuerName,
         Limit.Binding binding,
         boolean mine,
         LimitLife life,

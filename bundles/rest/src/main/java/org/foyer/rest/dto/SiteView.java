@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.place.Commodity;
+import org.foyer.api.place.ContractRole;
+import org.foyer.api.place.Party;
 import org.foyer.api.place.Zone;
 
 /** Where things are; a home that configures nothing has one connection and no more. */
@@ -11,7 +13,9 @@ public record SiteView(
         List<ConnectionOfSite> connections,
         List<CircuitView> circuits,
         List<ZoneView> zones,
-        List<TenancyView> tenancies) {
+        List<TenancyView> tenancies,
+        List<PartyView> parties,
+        List<ContractView> contracts) {
 
     /** A connection; {@code name} is empty where none was given. */
     public record ConnectionOfSite(
@@ -44,6 +48,29 @@ public record SiteView(
             String party,
             List<String> zones,
             List<String> connections,
+            Instant from,
+            @Schema(nullable = true) Instant until) {}
+
+    /** A person or organisation that the site has to do with. */
+    public record PartyView(
+            String id,
+            String name,
+            Party.Kind kind,
+            List<ContractRole> roles,
+            List<String> services) {}
+
+    /**
+     * Who supplies a connection.
+     *
+     * @param supplier what the household calls the party; its id where there is none of that id
+     */
+    public record ContractView(
+            String id,
+            String connection,
+            String party,
+            String supplier,
+            String meteringPoint,
+            String tariff,
             Instant from,
             @Schema(nullable = true) Instant until) {}
 }

@@ -71,13 +71,14 @@ public final class EnergyResource {
         Instant last = clock.instant().truncatedTo(ChronoUnit.MINUTES).minus(RECORDED);
         EnergyPeriod asked = EnergyPeriod.of(kind, chosen, zone, last);
         EnergyBook book = book(backends.home(), connection);
-        List<PriceSlot> slots = prices(asked);
+        String paidAt = connection == null ? GridConnection.MAIN : connection;
+        List<PriceSlot> slots = prices(paidAt, asked);
         Sums sums = asked.isEmpty() ? Sums.NOTHING : sums(book, asked, slots);
         EnergyCompareView before = null;
         if ("true".equals(compare) && !asked.isEmpty()) {
             EnergyPeriod earlier = asked.before(kind, chosen, zone);
             EnergyTotalView total =
-                    earlier.isEmpty() ? NOTHING : sums(book, earlier, prices(earlier)).total();
+                    earlier.isEmpty() ? NOTHING : sums(book, earlier, prices(paidAt, earlier)).total();
             before = new EnergyCompareView(earlier.from(), earlier.until(), total);
         }
         return new EnergyView(
@@ -199,11 +200,12 @@ public final class EnergyResource {
     }
 
     /** What is known of prices; nothing while there is no tariff. */
-    private List<PriceSlot> prices(EnergyPeriod period) {
+    private List<PriceSlot> prices(String connection, EnergyPeriod period) {
         try {
             return period.isEmpty()
                     ? List.of()
-                    : backends.tariffs().prices(period.from(), period.until());
+                    : new HouseholdPrices(backends)
+                            .paid(connection, period.from(), period.until());
         } catch (Problem noTariff) {
             return List.of();
         }

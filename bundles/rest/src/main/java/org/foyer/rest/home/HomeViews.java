@@ -18,6 +18,7 @@ import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.place.Party;
 import org.foyer.api.place.Phase;
 import org.foyer.api.place.Placement;
 import org.foyer.api.place.Site;
@@ -225,7 +226,7 @@ public final class HomeViews {
         return new ControlView(
                 command(decision.command()),
                 setPoints(decision),
-                decision.by().map(HomeViews::source).orElse(null),
+                decision.by().map(this::source).orElse(null),
                 reason(decision.reason(), locale),
                 decision.until().orElse(null),
                 decision.since(),
@@ -263,9 +264,17 @@ public final class HomeViews {
                 reason(outcome.reason(), locale));
     }
 
-    static SourceView source(Source source) {
+    SourceView source(Source source) {
         return new SourceView(
-                source.mandate(), source.id(), source.name(), source.onBehalfOf().orElse(null));
+                source.mandate(),
+                source.id(),
+                source.name(),
+                source.onBehalfOf().map(this::party).orElse(null));
+    }
+
+    /** Its name where it is the id of a party; else the words themselves. */
+    private String party(String idOrName) {
+        return backends.home().site().party(idOrName).map(Party::name).orElse(idOrName);
     }
 
     public static CommandView command(Command command) {

@@ -92,7 +92,7 @@ public final class SentOrdersResource {
         return new SentOrderView(
                 order.at(),
                 order.device().value(),
-                order.by().map(HomeViews::source).orElse(null),
+                order.by().map(views::source).orElse(null),
                 order.setPoints().hold().values().stream()
                         .sorted(Comparator.comparing(Command::kind))
                         .map(HomeViews::command)

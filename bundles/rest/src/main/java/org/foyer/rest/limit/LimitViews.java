@@ -13,6 +13,7 @@ import org.foyer.api.limit.LimitLife;
 import org.foyer.api.limit.LinkStatus;
 import org.foyer.api.place.Circuit;
 import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Party;
 import org.foyer.api.place.Site;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.dto.LimitStep;
@@ -56,6 +57,7 @@ public final class LimitViews {
                 steps(limit),
                 link.flatMap(LinkStatus::until).or(limit::until).orElse(null),
                 limit.issuer(),
+                site.party(limit.issuer()).map(Party::name).orElse(null),
                 limit.binding(),
                 ISSUER.equals(limit.issuer()),
                 link.filter(LinkStatus::isFailSafe).isPresent()

@@ -70,7 +70,8 @@ public final class Access {
         home(table, LIVES, "POST /devices/{id}/commands", "DELETE /devices/{id}/commands");
         home(table, LIVES, "GET /devices/{id}/orders");
         home(table, DECIDES, "PUT /devices/{id}/controller", "DELETE /devices/{id}/controller");
-        home(table, LIVES, "GET /home/energy", "GET /home/prices");
+        home(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
+        home(table, LIVES, "GET /home/prices/series/{id}");
         home(table, LIVES, "GET /history", "GET /history/quantities");
         home(table, LIVES, "GET /history/imports", "GET /history/imports/series");
         home(table, OWNS, "POST /history/imports", "GET /device-events");

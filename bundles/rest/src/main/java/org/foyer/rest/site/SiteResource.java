@@ -13,9 +13,11 @@ import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.place.Circuit;
+import org.foyer.api.place.Party;
 import org.foyer.api.place.Phase;
 import org.foyer.api.place.Phases;
 import org.foyer.api.place.Site;
+import org.foyer.api.place.SupplyContract;
 import org.foyer.api.reading.Quantity;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.dto.SiteView;
@@ -70,7 +72,30 @@ public final class SiteResource {
                                                 t.connections().stream().sorted().toList(),
                                                 t.from(),
                                                 t.until().orElse(null)))
-                        .toList());
+                        .toList(),
+                site.parties().stream()
+                        .map(
+                                p ->
+                                        new SiteView.PartyView(
+                                                p.id(),
+                                                p.name(),
+                                                p.kind(),
+                                                p.roles().stream().sorted().toList(),
+                                                p.services().stream().sorted().toList()))
+                        .toList(),
+                site.contracts().stream().map(c -> contract(c, site)).toList());
+    }
+
+    private static SiteView.ContractView contract(SupplyContract contract, Site site) {
+        return new SiteView.ContractView(
+                contract.id(),
+                contract.connection(),
+                contract.party(),
+                site.party(contract.party()).map(Party::name).orElse(contract.party()),
+                contract.meteringPoint(),
+                contract.tariff(),
+                contract.from(),
+                contract.until().orElse(null));
     }
 
     private static SiteView.CircuitView circuit(Circuit circuit, Site site, HomeState state) {

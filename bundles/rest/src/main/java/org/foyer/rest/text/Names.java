@@ -7,6 +7,7 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.identity.Person;
 import org.foyer.api.limit.LinkStatus;
 import org.foyer.api.limit.LinkTerms;
+import org.foyer.api.place.Party;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
@@ -76,6 +77,15 @@ public final class Names {
                     .orElse(null);
         } catch (Problem notReady) {
             return null;
+        }
+    }
+
+    /** What the household calls a party of the site; empty if there is none of that id. */
+    public Optional<String> party(String id) {
+        try {
+            return backends.home().site().party(id).map(Party::name);
+        } catch (Problem notReady) {
+            return Optional.empty();
         }
     }
 

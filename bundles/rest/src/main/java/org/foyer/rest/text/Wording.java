@@ -106,7 +106,8 @@ public final class Wording {
             case "service" -> names.service(value, locale);
             case "by" -> names.anybody(value, locale);
             case "scope" -> names.scope(parameters.getOrDefault("service", ""), value, locale);
-            case "kind", "issuer", "what" ->
+            case "issuer" -> issuer(value, locale);
+            case "kind", "what" ->
                     word(troublePattern(name + "." + key(value), locale), value);
             case "role" -> role(value, locale);
             case "roles" ->
@@ -128,7 +129,12 @@ public final class Wording {
         String issuer = names.issuerByLink(value);
         return issuer == null
                 ? word(reasonPattern("limit." + value, locale), value)
-                : word(troublePattern("issuer." + key(issuer), locale), issuer);
+                : issuer(issuer, locale);
+    }
+
+    private String issuer(String value, Locale locale) {
+        return names.party(value)
+                .orElseGet(() -> word(troublePattern("issuer." + key(value), locale), value));
     }
 
     private String role(String value, Locale locale) {

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.reading.Quality;
 import org.foyer.rest.FakePrices;
@@ -83,9 +85,11 @@ class EnergyBookTest {
     void prices() {
         FakePrices tariff = new FakePrices();
         Instant from = Instant.parse("2026-06-21T01:30:00Z");
-        List<PriceSlot> slots = tariff.prices(from, from.plus(Duration.ofHours(24)));
+        List<KnownPrice> slots =
+                tariff.prices(
+                        "main.import", from, from.plus(Duration.ofHours(24)), Optional.empty());
         List<Instant> cheapest =
-                PricesResource.cheapest(slots, from).stream().map(PriceSlot::from).toList();
+                PricesResource.cheapest(slots, from).stream().map(KnownPrice::from).toList();
         assertEquals(
                 List.of(
                         Instant.parse("2026-06-21T01:00:00Z"),
@@ -94,7 +98,7 @@ class EnergyBookTest {
                 cheapest);
         assertEquals(
                 List.of("2026-06-21T03:00:00Z"),
-                PricesResource.gaps(slots, from, from.plus(Duration.ofHours(24))).stream()
+                PriceViews.gaps(slots, from, from.plus(Duration.ofHours(24))).stream()
                         .map(g -> g.from().toString())
                         .toList());
     }

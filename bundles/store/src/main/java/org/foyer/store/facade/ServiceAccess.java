@@ -147,7 +147,15 @@ public final class ServiceAccess {
                         new Kind(
                                 Prices.class,
                                 r -> r.first(Scope.Prices.class).isPresent(),
-                                r -> new PricesFacade(service, r, ports.tariffs())),
+                                r ->
+                                        new PricesFacade(
+                                                service,
+                                                r,
+                                                ports.tariffs(),
+                                                () ->
+                                                        ports.home()
+                                                                .site()
+                                                                .partiesOf(service.value()))),
                         new Kind(DeviceControl.class, r -> !r.control().isEmpty(), this::steering),
                         new Kind(HomeReadings.class, r -> !r.readings().isEmpty(), this::seeing));
     }

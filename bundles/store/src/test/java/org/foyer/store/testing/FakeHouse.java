@@ -30,7 +30,13 @@ import org.foyer.api.history.Step;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PriceAudience;
+import org.foyer.api.market.PriceIssue;
+import org.foyer.api.market.PriceQuality;
+import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
+import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
@@ -56,6 +62,7 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
     private final FakeLoop loop = new FakeLoop();
     private final List<Notice> notices = new ArrayList<>();
+    public PriceAudience mainAudience = PriceAudience.HOME;
     private long sequence;
     private Step asked;
     private volatile Runnable beforeSubmit = () -> {};
@@ -246,6 +253,43 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     @Override
     public List<PriceSlot> prices(Instant from, Instant until) {
         return List.of(new PriceSlot(from, until, 200_000, 50_000, "EUR"));
+    }
+
+    @Override
+    public List<PriceSlot> prices(String connection, Instant from, Instant until) {
+        return prices(from, until);
+    }
+
+    @Override
+    public List<PriceSeries> series() {
+        return List.of(
+                series("main.import", mainAudience),
+                series("edf.import", new PriceAudience(true, false, Set.of("edf"))),
+                series("retailer.import", new PriceAudience(false, false, Set.of("retailer"))));
+    }
+
+    private static PriceSeries series(String id, PriceAudience audience) {
+        return new PriceSeries(
+                id,
+                "main",
+                PriceSeries.Kind.IMPORT,
+                "EUR",
+                false,
+                PriceSource.UNKNOWN,
+                audience);
+    }
+
+    @Override
+    public List<KnownPrice> prices(
+            String series, Instant from, Instant until, Optional<Instant> knownAt) {
+        return List.of(
+                new KnownPrice(
+                        from,
+                        until,
+                        200_000,
+                        Optional.empty(),
+                        PriceQuality.FINAL,
+                        new PriceIssue(1, START, START, PriceSource.UNKNOWN)));
     }
 
     @Override

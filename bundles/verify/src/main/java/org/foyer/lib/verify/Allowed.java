@@ -108,7 +108,10 @@ final class Allowed {
                 "org/foyer/api/history/",
                 "EnergySeries EnergySeries$Gap EnergySeries$Span HistoryBusyException Point Series"
                         + " Step");
-        add("org/foyer/api/market/", "PriceSlot");
+        add(
+                "org/foyer/api/market/",
+                "KnownPrice PriceAudience PriceIssue PriceParts PriceQuality PriceSeries"
+                        + " PriceSeries$Kind PriceSlot PriceSource");
     }
 
     private static final Pattern FACADE =

@@ -1,0 +1,29 @@
+package org.foyer.market;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the tariff in force, and nothing over a restart: for recordings that are replayed. */
+final class MemoryLog implements IssueLog {
+
+    private final List<Issue> issues = new ArrayList<>(); // guarded by this
+
+    @Override
+    public synchronized List<Issue> issues() {
+        return List.copyOf(issues);
+    }
+
+    @Override
+    public synchronized void add(Issue issue) {
+        if (issue.begins()) {
+            issues.clear();
+        }
+        issues.add(issue);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,92 @@
+package org.foyer.store.facade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.foyer.api.market.PriceAudience;
+import org.foyer.api.market.PriceSeries;
+import org.foyer.api.service.AccessEndedException;
+import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceId;
+import org.foyer.store.testing.FakeHouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who sees which series: nobody learns of one that is not for them. */
+@Tag("part:FR.PUC8.3")
+class PricesFacadeTest {
+
+    private static final Instant FROM = FakeHouse.START;
+    private static final Instant UNTIL = FROM.plusSeconds(60);
+    private static final Rights RIGHTS =
+            new Rights(
+                    "S",
+                    true,
+                    List.of(),
+                    List.of(),
+                    List.of(new Scope.Prices("p", false, Map.of())),
+                    Own.NONE);
+
+    private final FakeHouse house = new FakeHouse();
+    private final AtomicReference<Set<String>> actsFor = new AtomicReference<>(Set.of());
+    private final PricesFacade prices =
+            new PricesFacade(
+                    new ServiceId("org.foyer.service.any"), RIGHTS, () -> house, actsFor::get);
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private List<String> seen() {
+        return prices.series().stream().map(PriceSeries::id).toList();
+    }
+
+    private int known(String series) {
+        return prices.prices(series, FROM, UNTIL, Optional.empty()).size();
+    }
+
+    @Test
+    @DisplayName("A service sees what is for services, and what its party's is")
+    void parties() {
+        assertEquals(List.of("main.import"), seen());
+        assertEquals(1, known("main.import"));
+        assertEquals(0, known("retailer.import"));
+        assertEquals(0, known("none.import"), "as if there were none");
+        actsFor.set(Set.of("retailer"));
+        assertEquals(List.of("main.import", "retailer.import"), seen());
+        assertEquals(1, known("retailer.import"));
+        assertEquals(0, known("edf.import"));
+        actsFor.set(Set.of("edf", "other"));
+        assertEquals(List.of("main.import", "edf.import"), seen());
+        assertEquals(0, known("retailer.import"));
+    }
+
+    @Test
+    @DisplayName("A tariff that is the household's alone is given to no service by any way")
+    void householdAlone() {
+        house.mainAudience = new PriceAudience(true, false, Set.of());
+        assertEquals(List.of(), seen());
+        assertEquals(List.of(), prices.prices(FROM, UNTIL));
+        assertEquals(0, known("main.import"));
+        house.mainAudience = new PriceAudience(true, false, Set.of("retailer"));
+        actsFor.set(Set.of("retailer"));
+        assertEquals(1, prices.prices(FROM, UNTIL).size());
+    }
+
+    @Test
+    @DisplayName("All of it ends with the right")
+    void ended() {
+        prices.set(null);
+        assertThrows(AccessEndedException.class, prices::series);
+        assertThrows(AccessEndedException.class, () -> known("main.import"));
+    }
+}

@@ -111,8 +111,7 @@ final class IssueCodec {
                 source,
                 quality,
                 in.readBoolean()
-                        ? Optional.of(
-                                new Terms.Fixed(in.readLong(), in.readLong(), in.readLong()))
+                        ? Optional.of(new Terms.Fixed(in.readLong(), in.readLong(), in.readLong()))
                         : Optional.empty());
     }
 

@@ -104,16 +104,7 @@ final class PriceBook implements AutoCloseable {
             PriceQuality quality,
             Slots slots) {
         long version = issues.isEmpty() ? 1 : newest().version() + 1;
-        log.add(
-                new Issue(
-                        version,
-                        issuedAt,
-                        knownFrom,
-                        validFrom,
-                        begins,
-                        terms,
-                        quality,
-                        slots));
+        log.add(new Issue(version, issuedAt, knownFrom, validFrom, begins, terms, quality, slots));
         issues = log.issues();
     }
 

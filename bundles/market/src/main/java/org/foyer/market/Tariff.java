@@ -62,8 +62,7 @@ final class Tariff implements AutoCloseable {
             if (!config.csvReplay()) {
                 book.begin(terms, validFrom, ListedSlots.NONE);
             }
-            FollowedFile file =
-                    followed((prices, issued) -> take(prices, issued, fees, terms));
+            FollowedFile file = followed((prices, issued) -> take(prices, issued, fees, terms));
             Optional<Tomorrow> tomorrow = late.map(l -> new Tomorrow(book, house.clock(), l));
             look =
                     () -> {

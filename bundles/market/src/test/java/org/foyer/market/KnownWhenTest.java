@@ -50,7 +50,8 @@ class KnownWhenTest {
             switch (random.nextInt(6)) {
                 case 0 -> tariff = begin(books, random, learned, tariff);
                 case 1 -> books.restart();
-                case 2 -> time.setClock(time.clock().instant().minusSeconds(random.nextInt(40_000)));
+                case 2 ->
+                        time.setClock(time.clock().instant().minusSeconds(random.nextInt(40_000)));
                 default -> list(books, random, learned);
             }
             asked.add(time.clock().instant());
@@ -72,7 +73,10 @@ class KnownWhenTest {
                 rate == 0
                         ? ListedSlots.NONE
                         : new TimeOfUse(
-                                new TimeOfUse.Rate(rate * 100_000L, 0), null, "EUR", Books.BRUSSELS);
+                                new TimeOfUse.Rate(rate * 100_000L, 0),
+                                null,
+                                "EUR",
+                                Books.BRUSSELS);
         String origin = "tariff " + rate;
         Instant now = books.time.clock().instant();
         books.book.begin(Books.terms(origin), Optional.empty(), slots);

@@ -47,12 +47,7 @@ class MarketComponentTest {
     private MarketComponent market(Map<String, Object> said) throws IOException {
         Files.createDirectories(folder.resolve("prices"));
         return new MarketComponent(
-                time.clock(),
-                tasks,
-                troubles,
-                new TestStorage(folder),
-                house(),
-                Configs.of(said));
+                time.clock(), tasks, troubles, new TestStorage(folder), house(), Configs.of(said));
     }
 
     private FurtherTariff further(String id, Map<String, Object> said) {
@@ -108,20 +103,30 @@ class MarketComponentTest {
         String first = "datetime_utc,price_eur_mwh\n2026-06-21 10:00:00,20\n";
         Files.writeString(file, first);
         Map<String, Object> said =
-                Map.of("csv", file.toString(), "importFee", "0.1", "network", "0.05", "taxes", "0.02");
+                Map.of(
+                        "csv",
+                        file.toString(),
+                        "importFee",
+                        "0.1",
+                        "network",
+                        "0.05",
+                        "taxes",
+                        "0.02");
         MarketComponent market = market(said);
         Instant end = NOON.plusSeconds(7200);
         assertEquals(1, market.prices(NOON, end).size());
         assertEquals(
                 Optional.of(new PriceParts(20_000, 50_000, 20_000, 100_000)),
                 now(market, "main.import").get(0).parts());
+        time.advance(Duration.ofSeconds(10));
         Files.writeString(file, first + "2026-06-21 11:00:00,30\n");
         Files.setLastModifiedTime(
                 file, java.nio.file.attribute.FileTime.from(NOON.plusSeconds(50)));
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofSeconds(50));
         tasks.settle();
         List<KnownPrice> both = market.prices("main.import", NOON, end, Optional.empty());
-        assertEquals(List.of(190_000L, 200_000L), both.stream().map(KnownPrice::microPerKWh).toList());
+        assertEquals(
+                List.of(190_000L, 200_000L), both.stream().map(KnownPrice::microPerKWh).toList());
         assertEquals(NOON, both.get(0).issue().knownFrom());
         assertEquals(NOON.plusSeconds(60), both.get(1).issue().knownFrom());
         assertEquals(NOON.plusSeconds(50), both.get(1).issue().issuedAt());
@@ -140,7 +145,9 @@ class MarketComponentTest {
         MarketComponent market = market(Map.of());
         List<PriceSlot> paid = market.prices(NOON, NOON.plusSeconds(7200));
         FurtherTariff trial =
-                further("trial", Map.of("importPrice", "0.9", "simulated", true, "source", "Trial"));
+                further(
+                        "trial",
+                        Map.of("importPrice", "0.9", "simulated", true, "source", "Trial"));
         market.addFurther(trial);
         assertEquals(paid, market.prices(NOON, NOON.plusSeconds(7200)));
         assertEquals(paid, market.prices("main", NOON, NOON.plusSeconds(7200)));
@@ -161,12 +168,15 @@ class MarketComponentTest {
     }
 
     @Test
-    @DisplayName("Another connection pays its own tariff; CO2 has a unit of its own and is no price")
+    @DisplayName(
+            "Another connection pays its own tariff; CO2 has a unit of its own and is no price")
     void others() throws IOException {
         MarketComponent market = market(Map.of());
         FurtherTariff heat = further("heat", Map.of("importPrice", "0.2", "connection", "barn"));
         FurtherTariff co2 =
-                further("air", Map.of("importPrice", "1056.5", "kind", "co2", "connection", "mill"));
+                further(
+                        "air",
+                        Map.of("importPrice", "1056.5", "kind", "co2", "connection", "mill"));
         market.addFurther(heat);
         market.addFurther(co2);
         Instant end = NOON.plusSeconds(1);
@@ -187,7 +197,14 @@ class MarketComponentTest {
     @DisplayName("What a price is made of stays secret where it is to")
     void secret() throws IOException {
         MarketComponent market =
-                market(Map.of("network", "0.1", "partsSecret", true, "audience", new String[] {"edf"}));
+                market(
+                        Map.of(
+                                "network",
+                                "0.1",
+                                "partsSecret",
+                                true,
+                                "audience",
+                                new String[] {"edf"}));
         KnownPrice price = now(market, "main.import").get(0);
         assertEquals(250_000, price.microPerKWh());
         assertEquals(Optional.empty(), price.parts());
@@ -205,9 +222,7 @@ class MarketComponentTest {
         wrong("simulated", Map.of("simulated", true));
         wrong("offPeakUntil", Map.of("offPeakFrom", "22:00", "offPeakUntil", "22:00"));
         assertTrue(
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> further("../up", Map.of()))
+                assertThrows(IllegalArgumentException.class, () -> further("../up", Map.of()))
                         .getMessage()
                         .contains("tariff"));
         assertTrue(

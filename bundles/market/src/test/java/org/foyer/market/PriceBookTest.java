@@ -105,7 +105,10 @@ class PriceBookTest {
     void parts() {
         Books books = books(LedgerLog.MOST_BYTES);
         books.book.begin(TERMS, Optional.empty(), ListedSlots.NONE);
-        List<PriceSlot> slots = List.of(Books.slot(NOON, 15, 90_000), Books.slot(NOON.plusSeconds(900), 60, 340_000));
+        List<PriceSlot> slots =
+                List.of(
+                        Books.slot(NOON, 15, 90_000),
+                        Books.slot(NOON.plusSeconds(900), 60, 340_000));
         books.book.list(slots, NOON, PriceQuality.FINAL);
         books.restart();
         List<PriceParts> parts =
@@ -145,8 +148,7 @@ class PriceBookTest {
                 now(books, change.plusSeconds(1), end),
                 "what the new one leaves open is not known");
         books.book.begin(Books.terms("put right"), Optional.of(day), flat(100_000));
-        assertEquals(
-                List.of(new PriceSlot(day, end, 100_000, 0, "EUR")), now(books, day, end));
+        assertEquals(List.of(new PriceSlot(day, end, 100_000, 0, "EUR")), now(books, day, end));
         books.book.close();
     }
 
@@ -166,8 +168,7 @@ class PriceBookTest {
         assertTrue(size() < 2 * 16_384 + 4_096, "bytes: " + size());
         for (int start = 0; start < 2; start++) {
             assertEquals(
-                    List.of(Books.slot(NOON, 60, 1_999)),
-                    now(books, NOON, NOON.plusSeconds(3600)));
+                    List.of(Books.slot(NOON, 60, 1_999)), now(books, NOON, NOON.plusSeconds(3600)));
             Instant year = NOON.plus(Duration.ofDays(365));
             assertEquals(
                     250_000,
@@ -205,7 +206,8 @@ class PriceBookTest {
             Books again = books(LedgerLog.MOST_BYTES);
             again.book.begin(TERMS, Optional.empty(), ListedSlots.NONE);
             again.book.list(hours(NOON, 24, 100), NOON, PriceQuality.FINAL);
-            again.book.list(hours(NOON.plus(Duration.ofDays(1)), 24, 200), NOON, PriceQuality.FINAL);
+            again.book.list(
+                    hours(NOON.plus(Duration.ofDays(1)), 24, 200), NOON, PriceQuality.FINAL);
             Instant end = NOON.plus(Duration.ofDays(2));
             List<PriceSlot> healed = now(again, NOON, end);
             assertEquals(48, healed.size(), "byte " + at);

@@ -106,8 +106,7 @@ class RestIT extends RestCase {
         assertEquals(0, before.path("slots").size(), "nothing was known then");
         assertEquals(1, before.path("gaps").size());
         assertTrue(before.path("now").isNull());
-        JsonNode series =
-                checked("GET", "/home/prices/series", "/home/prices/series", null, 200);
+        JsonNode series = checked("GET", "/home/prices/series", "/home/prices/series", null, 200);
         assertEquals(2, series.path("items").size(), "what is not the household's is not told");
         String hour = "?from=2026-06-21T05:00:00Z&until=2026-06-21T06:00:00Z";
         JsonNode known =

@@ -20,8 +20,8 @@ import org.foyer.api.place.Placement;
 import org.foyer.api.place.Site;
 import org.foyer.api.place.SupplyContract;
 import org.foyer.api.reading.Quantity;
-import org.foyer.rest.site.SiteResource;
 import org.foyer.rest.dto.SiteView;
+import org.foyer.rest.site.SiteResource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

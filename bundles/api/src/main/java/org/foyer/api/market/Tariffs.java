@@ -37,6 +37,5 @@ public interface Tariffs {
      * @param series id of one; of an unknown one nothing is known
      * @param knownAt what was known then; empty: what is known now
      */
-    List<KnownPrice> prices(
-            String series, Instant from, Instant until, Optional<Instant> knownAt);
+    List<KnownPrice> prices(String series, Instant from, Instant until, Optional<Instant> knownAt);
 }

@@ -40,8 +40,7 @@ class PartiesTest {
     }
 
     private static SupplyContract contract(String id, Map<String, Object> said) {
-        return ContractConfiguration.contract(
-                id, config(ContractConfiguration.Config.class, said));
+        return ContractConfiguration.contract(id, config(ContractConfiguration.Config.class, said));
     }
 
     private Site site() {
@@ -71,14 +70,11 @@ class PartiesTest {
                                         "meteringPoint", "DE00012345",
                                         "from", "2026-05-01T02:00:00+02:00",
                                         "until", "2027-05-01T00:00:00Z"))));
-        book.add(
-                new ContractPart(
-                        contract("typo", Map.of("party", "ada", "connection", "mian"))));
+        book.add(new ContractPart(contract("typo", Map.of("party", "ada", "connection", "mian"))));
         Site site = site();
         assertEquals(List.of("ada", "stadtwerke"), site.parties().stream().map(Party::id).toList());
         assertEquals(Optional.of(supplier), site.party("stadtwerke"));
-        assertEquals(
-                Set.of(ContractRole.SUPPLIER, ContractRole.GRID_OPERATOR), supplier.roles());
+        assertEquals(Set.of(ContractRole.SUPPLIER, ContractRole.GRID_OPERATOR), supplier.roles());
         assertEquals("ada", site.party("ada").orElseThrow().name());
         assertEquals(Set.of("stadtwerke"), site.partiesOf("org.foyer.service.sunfirst"));
         assertEquals(Set.of(), site.partiesOf("org.foyer.service.energywatch"));

@@ -78,7 +78,9 @@ public final class EnergyResource {
         if ("true".equals(compare) && !asked.isEmpty()) {
             EnergyPeriod earlier = asked.before(kind, chosen, zone);
             EnergyTotalView total =
-                    earlier.isEmpty() ? NOTHING : sums(book, earlier, prices(paidAt, earlier)).total();
+                    earlier.isEmpty()
+                            ? NOTHING
+                            : sums(book, earlier, prices(paidAt, earlier)).total();
             before = new EnergyCompareView(earlier.from(), earlier.until(), total);
         }
         return new EnergyView(
@@ -204,8 +206,7 @@ public final class EnergyResource {
         try {
             return period.isEmpty()
                     ? List.of()
-                    : new HouseholdPrices(backends)
-                            .paid(connection, period.from(), period.until());
+                    : new HouseholdPrices(backends).paid(connection, period.from(), period.until());
         } catch (Problem noTariff) {
             return List.of();
         }

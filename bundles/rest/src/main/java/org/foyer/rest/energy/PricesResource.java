@@ -76,14 +76,14 @@ public final class PricesResource {
 
     @GET
     @Path("series")
-    public PriceSeriesPage series() {
+    public PriceSeriesPage priceSeries() {
         PriceViews views = new PriceViews(backends.home().site());
         return new PriceSeriesPage(prices.series().stream().map(views::series).toList());
     }
 
     @GET
     @Path("series/{id}")
-    public KnownPricesView series(
+    public KnownPricesView pricesOfSeries(
             @PathParam("id") String id,
             @QueryParam("from") String from,
             @QueryParam("until") String until,
@@ -127,7 +127,11 @@ public final class PricesResource {
         return series.map(
                         s ->
                                 backends.tariffs()
-                                        .prices(s.id(), asked.from(), asked.until(), asked.knownAt()))
+                                        .prices(
+                                                s.id(),
+                                                asked.from(),
+                                                asked.until(),
+                                                asked.knownAt()))
                 .orElse(List.of());
     }
 

@@ -107,8 +107,7 @@ public final class Wording {
             case "by" -> names.anybody(value, locale);
             case "scope" -> names.scope(parameters.getOrDefault("service", ""), value, locale);
             case "issuer" -> issuer(value, locale);
-            case "kind", "what" ->
-                    word(troublePattern(name + "." + key(value), locale), value);
+            case "kind", "what" -> word(troublePattern(name + "." + key(value), locale), value);
             case "role" -> role(value, locale);
             case "roles" ->
                     Arrays.stream(value.split(", "))

@@ -208,8 +208,8 @@ class FacadeTest {
     @Test
     @DisplayName("Prices and dashboard end with the right")
     void pricesAndDashboard() {
-        PricesFacade prices = new PricesFacade(
-                        ID, rights(Duration.ofSeconds(1)), () -> house, () -> Set.of());
+        PricesFacade prices =
+                new PricesFacade(ID, rights(Duration.ofSeconds(1)), () -> house, () -> Set.of());
         assertEquals(1, prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)).size());
         prices.set(null);
         assertThrows(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.foyer.api.control.Command;
@@ -270,13 +271,7 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
 
     private static PriceSeries series(String id, PriceAudience audience) {
         return new PriceSeries(
-                id,
-                "main",
-                PriceSeries.Kind.IMPORT,
-                "EUR",
-                false,
-                PriceSource.UNKNOWN,
-                audience);
+                id, "main", PriceSeries.Kind.IMPORT, "EUR", false, PriceSource.UNKNOWN, audience);
     }
 
     @Override

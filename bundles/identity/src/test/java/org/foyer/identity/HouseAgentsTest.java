@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.foyer.api.identity.Agent;
@@ -21,6 +24,8 @@ import org.foyer.api.reason.ReasonCode;
 import org.foyer.testing.tasks.ManualTasks;
 import org.foyer.testing.time.TestTime;
 import org.foyer.testing.trouble.RecordedTroubles;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +135,55 @@ class HouseAgentsTest {
         assertTrue(home.agents.agent(token).isEmpty(), "set back gives no more time");
         assertEquals(Agent.State.ENDED, home.agents.all().get(1).state());
         assertTrue(start().agents.agent(token).isEmpty());
+    }
+
+    private static String signedIn(Bench home) {
+        return home.identity.signIn(Optional.empty(), home.identity.code(), HERE).orElseThrow();
+    }
+
+    @Test
+    @Tag("GR.8.8")
+    @DisplayName(
+            "Programs of several providers on one home, each with a token of its own: one ends by"
+                    + " its time, one is put out, the third goes on; so do browsers of one person")
+    void eachTokenEndsAlone() throws Exception {
+        Bench home = start();
+        Map<String, String> tokens = new HashMap<>();
+        for (String provider : List.of("Heat Ltd", "Car plc", "Sun SA")) {
+            Optional<Instant> until =
+                    provider.equals("Heat Ltd")
+                            ? Optional.of(time.now().plus(Duration.ofDays(2)))
+                            : NEVER;
+            Shown<Agent> code =
+                    home.agents.invite(provider, Agent.Kind.MANAGER, Session.HOME, until);
+            tokens.put(provider, home.agents.pair(code.secret(), HERE).orElseThrow().secret());
+        }
+        assertEquals(3, Set.copyOf(tokens.values()).size(), "one each");
+        tokens.forEach(
+                (provider, token) ->
+                        assertEquals(provider, home.agents.agent(token).orElseThrow().name()));
+        String phone = signedIn(home);
+        String tablet = signedIn(home);
+
+        Agent car = home.agents.agent(tokens.get("Car plc")).orElseThrow();
+        home.agents.remove(car.id());
+        home.identity.signOut(phone);
+        assertEquals(Optional.empty(), home.agents.agent(tokens.get("Car plc")));
+        assertTrue(home.identity.session(phone).isEmpty());
+        assertTrue(home.identity.session(tablet).isPresent(), "another device of hers");
+        assertTrue(home.agents.agent(tokens.get("Heat Ltd")).isPresent(), "its time is not over");
+        time.advance(Duration.ofDays(2).plusSeconds(1));
+        assertEquals(Optional.empty(), home.agents.agent(tokens.get("Heat Ltd")));
+        assertTrue(home.agents.agent(tokens.get("Sun SA")).isPresent());
+        time.advance(Duration.ofDays(400));
+        assertTrue(home.identity.session(tablet).isEmpty(), "unused, it expires too");
+        Bench after = start();
+        assertEquals(
+                List.of("Sun SA"),
+                tokens.entrySet().stream()
+                        .filter(t -> after.agents.agent(t.getValue()).isPresent())
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     @Test

@@ -205,6 +205,42 @@ class CircuitsTest {
     }
 
     @Test
+    @Tag("DE.SFP.3")
+    @DisplayName(
+            "Asymmetric loads: no phase beyond its fuse, none more than 4.6 kVA above the lowest;"
+                    + " the full phase gives way, and what evens them out has its room")
+    void balances() {
+        House house =
+                threePhases(27, 2, 4)
+                        .heater("one", 3000)
+                        .heater("more", 2500)
+                        .heater("two", 0)
+                        .on("one", Phase.L1)
+                        .on("more", Phase.L1)
+                        .on("two", Phase.L2)
+                        .limit("fuse", Measure.CURRENT_A, 25)
+                        .limit("phases", Measure.PHASE_DIFFERENCE_VA, 4600)
+                        .asks(Mandate.PERSON, "anna", "one", power(3000))
+                        .asks(Mandate.PLAN, "sun", "more", power(2500))
+                        .decide();
+        assertEquals(power(3000), house.command("one"), "who has more to say keeps his");
+        assertEquals(power(1300), house.command("more"), "25 A apart are 1150 VA too much");
+        assertEquals("phases", house.of("more").reason().parameters().get("limit"));
+        house.asks(Mandate.PERSON, "anna", "two", power(3000)).seconds(10);
+        phases(house, 22, 2, 4).power("one", 3000).power("more", 1300).power("two", 0).decide();
+        assertEquals(power(3000), house.command("two"), "on the lowest phase");
+        house.seconds(10);
+        phases(house, 22, 15, 4).power("one", 3000).power("more", 1300).power("two", 3000);
+        house.decide();
+        assertEquals(power(1700), house.command("more"), "4 A are the lowest now: 2 A are free");
+        house.seconds(10);
+        phases(house, 24, 15, 14).power("one", 3000).power("more", 1700).power("two", 3000);
+        house.decide();
+        assertEquals(power(1900), house.command("more"), "even enough: now the fuse of 25 A");
+        assertEquals("fuse", house.of("more").reason().parameters().get("limit"));
+    }
+
+    @Test
     @DisplayName("A group of devices is kept under its limit together, wherever they hang")
     void group() {
         House house =

@@ -137,6 +137,84 @@ class LadderTest {
     }
 
     @Test
+    @Tag("FR.PRI.6")
+    @DisplayName(
+            "A manual start has the first claim: services' devices give way; if that is not enough"
+                    + " it is refused with the overflow in VA, and fits once the person stops"
+                    + " something of his choice")
+    void personPicksWhatToStop() {
+        House house =
+                new House()
+                        .heater("boiler", 1000)
+                        .plug("oven", 2000, 0)
+                        .plug("iron", 1800, 1800)
+                        .plug("dryer", 1900, 1900)
+                        .grid(6000)
+                        .value("grid", Quantity.APPARENT_POWER, 6100)
+                        .limit("contract", Measure.APPARENT_POWER_VA, 6500)
+                        .asks(Mandate.PLAN, "sun", "boiler", power(1000))
+                        .asks(Mandate.PERSON, "ben", "iron", ON)
+                        .asks(Mandate.PERSON, "ben", "dryer", ON)
+                        .decide();
+        house.seconds(1).asks(Mandate.PERSON, "anna", "oven", ON).decide();
+        assertEquals(Result.REFUSED, house.outcome("oven").result());
+        assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
+        assertEquals("contract", house.of("oven").reason().parameters().get("limit"));
+        assertEquals(
+                "1600", house.of("oven").reason().parameters().get("overW"), "8100 in 6500 VA");
+        assertEquals(List.of(ON, ON), List.of(house.command("iron"), house.command("dryer")));
+
+        Command off = new Command.Switch(false);
+        house.withdraws("anna", "oven").asks(Mandate.PERSON, "ben", "iron", off).decide();
+        house.seconds(10).power("iron", 0).power("boiler", 1000).power("dryer", 1900).grid(4200);
+        house.value("grid", Quantity.APPARENT_POWER, 4300).decide();
+        house.asks(Mandate.PERSON, "anna", "oven", ON).decide();
+        assertEquals(ON, house.command("oven"), "4300 and 2000 are below 6500");
+        assertEquals(ON, house.command("dryer"), "what was not picked goes on");
+        assertEquals(power(1000), house.command("boiler"));
+
+        house.withdraws("anna", "oven").seconds(60);
+        house.power("iron", 0).power("boiler", 1000).power("dryer", 1900).grid(4700);
+        house.value("grid", Quantity.APPARENT_POWER, 4800).decide();
+        house.asks(Mandate.PERSON, "anna", "oven", ON).decide();
+        assertEquals(ON, house.command("oven"), "she comes first");
+        assertEquals(power(700), house.command("boiler"), "and a service's device gives way");
+        assertEquals(ON, house.command("dryer"));
+    }
+
+    @Test
+    @Tag("DE.ADHOC.2")
+    @DisplayName(
+            "A manual start, by an order or at the device itself, is what the next decision for"
+                    + " all others starts from; so is its end")
+    void manualStart() {
+        for (boolean order : List.of(true, false)) {
+            House house =
+                    new House()
+                            .heater("boiler", 2500)
+                            .plug("oven", 2000, 0)
+                            .grid(3000)
+                            .limit("contract", Measure.POWER_W, 4000)
+                            .asks(Mandate.PLAN, "sun", "boiler", power(2500))
+                            .decide();
+            assertEquals(power(2500), house.command("boiler"));
+            house.seconds(10);
+            if (order) {
+                house.asks(Mandate.PERSON, "anna", "oven", ON).decide();
+            } else {
+                house.grid(5000).power("oven", 2000).power("boiler", 2500).decide();
+                assertTrue(house.setPoints("oven").isFree(), "nobody asked for it here");
+            }
+            assertEquals(power(1500), house.command("boiler"), "order " + order);
+            house.seconds(10).grid(4000).power("oven", 2000).power("boiler", 1500).decide();
+            assertEquals(power(1500), house.command("boiler"), "as long as it runs");
+            house.withdraws("anna", "oven").seconds(120);
+            house.grid(2000).power("oven", 0).power("boiler", 1500).decide();
+            assertEquals(power(2500), house.command("boiler"), "and no longer");
+        }
+    }
+
+    @Test
     @DisplayName("A power set-point is made smaller instead of refused, and then kept steady")
     void reduced() {
         House house =

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -96,6 +97,18 @@ class AccessIT extends RestCase {
             }
         }
         throw new AssertionError("nobody is called " + name);
+    }
+
+    private static HttpResponse<String> put(String path, String bearer, String body)
+            throws Exception {
+        var request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body));
+        if (bearer != null) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return send(request);
     }
 
     /** An answer to the call with nonsense where it takes something; its status tells if it may. */
@@ -201,6 +214,43 @@ class AccessIT extends RestCase {
                         .path("detail")
                         .asText();
         assertTrue(program.startsWith("This program may not"), program);
+    }
+
+    @Test
+    @Order(4)
+    @Tag("FR.PUC2.8")
+    @DisplayName(
+            "A device is set up, who steers it, its limit, a service's wishes for it, by owner and"
+                    + " delegate; by nobody else, and nobody who is not signed in")
+    void onlyWhoDecidesSetsUpADevice() throws Exception {
+        String install =
+                "{\"version\":\"1.0.0\",\"plan\":\"free\",\"scopes\":[\"readings\",\"control\"]}";
+        String service = "/api/v1/store/services/" + FakeStore.SUNFIRST.value() + "/install";
+        assertEquals(202, post(service, token, install).statusCode());
+        Map<String, String> setUps =
+                Map.of(
+                        "/api/v1/devices/boiler/controller",
+                        "{\"service\":\"" + FakeStore.SUNFIRST.value() + "\"}",
+                        "/api/v1/limits/mine",
+                        "{\"measure\":\"POWER_W\",\"scope\":{\"group\":\"hot\",\"devices\":"
+                                + "[\"boiler\"]},\"value\":2000}",
+                        "/api/v1/store/subscriptions/" + FakeStore.SUNFIRST.value() + "/settings",
+                        "{\"values\":{\"least\":650}}");
+        for (Map.Entry<String, String> setUp : setUps.entrySet()) {
+            for (Role role : Role.values()) {
+                HttpResponse<String> answer =
+                        put(setUp.getKey(), TOKENS.get(role), setUp.getValue());
+                if (role == Role.OWNER || role == Role.DELEGATE) {
+                    assertEquals(2, answer.statusCode() / 100, role + " " + answer.body());
+                } else {
+                    problem(answer, 403, "not-allowed");
+                }
+            }
+            problem(put(setUp.getKey(), null, setUp.getValue()), 401, "sign-in");
+            for (String program : PROGRAMS.values()) {
+                problem(put(setUp.getKey(), program, setUp.getValue()), 403, "not-allowed");
+            }
+        }
     }
 
     @Test

@@ -83,7 +83,19 @@ final class GrantDesk {
      */
     Grant take(ServiceId service, String scope, String person) throws StoreException {
         require(person);
-        return end(GrantEvent.TAKE, service, scope, person);
+        Grant taken = end(GrantEvent.TAKE, service, scope, person);
+        if (taken.scope().required()) {
+            tell(Notice.Level.WARNING, register.installed(service), scope);
+        }
+        return taken;
+    }
+
+    /** Who did not take it has to learn of it, too. */
+    private void tell(Notice.Level level, ServiceRecord record, String scope) {
+        notices.post(
+                level,
+                record.id().value(),
+                Reason.of(ReasonCode.GRANT_REVOKED, "service", live.name(record), "scope", scope));
     }
 
     /** The time of a right is over. */
@@ -99,16 +111,7 @@ final class GrantDesk {
                 return; // the household decided anew meanwhile
             }
             end(GrantEvent.LAPSE, service, grant.scope().id(), "");
-            ServiceRecord record = register.installed(service);
-            notices.post(
-                    Notice.Level.INFO,
-                    service.value(),
-                    Reason.of(
-                            ReasonCode.GRANT_REVOKED,
-                            "service",
-                            live.name(record),
-                            "scope",
-                            grant.scope().id()));
+            tell(Notice.Level.INFO, register.installed(service), grant.scope().id());
         } catch (StoreException e) {
             throw new IllegalStateException("a right that was just there is gone", e);
         } finally {

@@ -64,17 +64,27 @@ class InstalledService extends Part {
     this.querySelector(open ? '#update-title' : '.update-button')?.focus();
   }
 
-  /** How it is. What waits for a device, or lost a right that it needs, does not run well. */
+  /** How it is. What waits for a device or a service, or lost a right that it needs, does not run well. */
   #health(missing) {
     const {item} = this;
+    const code = item.trouble?.code;
     if (paused(item)) {
       return pill('plain', t('health.paused'));
     }
-    if (item.trouble || item.deployment === 'QUARANTINED') {
-      return pill('bad', t('health.trouble'), 'warn');
+    if (code === 'service-needs') {
+      return pill('warn', t('health.waiting.service'), 'warn');
+    }
+    if (item.subscription === 'SUSPENDED') {
+      return pill('bad', t('health.suspended'), 'warn');
+    }
+    if (item.deployment === 'QUARANTINED' || code === 'service-failed') {
+      return pill('bad', t('health.failed'), 'warn');
     }
     if (item.grants?.some(grant => grant.scope.required && grant.state !== 'GRANTED')) {
       return pill('warn', t('health.withheld'), 'warn');
+    }
+    if (item.trouble) {
+      return pill('bad', t('health.trouble'), 'warn');
     }
     if (item.deployment === 'ACTIVE' && (missing.length || store.troubles?.some(trouble => trouble.code === 'service-waiting' && trouble.subject === item.service.id))) {
       return pill('warn', t('health.waiting'), 'warn');

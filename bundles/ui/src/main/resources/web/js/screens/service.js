@@ -10,7 +10,7 @@ import {banner, button, empty, heading, outcome, pill, waiting} from '../compone
 import {icon} from '../components/icons.js';
 import {companion, Consent, scopeChoice} from '../components/scope-consent.js';
 import {groupOf, kindsText, scopeText} from '../components/scope-text.js';
-import {categoryIcon, price} from '../components/service-price.js';
+import {categoryIcon, price, total} from '../components/service-price.js';
 import {unreviewed} from '../components/unreviewed.js';
 import '../components/job-progress.js';
 
@@ -71,6 +71,8 @@ class ServiceScreen extends Part {
     </section>`;
   }
 
+  #chosenPlan = service => (service.plans || []).find(plan => plan.id === this.plan) || service.plans?.[0];
+
   #plans(service, paid) {
     const plans = service.plans || [];
     if (plans.length < 2) {
@@ -98,6 +100,7 @@ class ServiceScreen extends Part {
         ${preview?.unmetNeeds?.length ? banner('warn', t('service.unmet', {kinds: kindsText(preview.unmetNeeds)})) : nothing}
         ${problems.length ? html`<div class="banner is-bad">${icon('warn')}<div><p><b>${t('service.problems')}</b></p><ul>${problems.map(problem => html`<li>${store.withNames(problem)}</li>`)}</ul></div></div>` : nothing}
         ${companionsOf(value).map(other => companion(this.consent, other, price, () => this.requestUpdate()))}
+        <p class="total"><b>${t('service.total', {price: total(this.#chosenPlan(service), companionsOf(value))})}</b></p>
         <div class="install">${may('decide') ? html`${button(this.action, 'install', t('service.install'), () => this.#install(value), {kind: 'is-main is-wide', about: service.name, why})}
         <p class="note">${t('service.install.note')}</p>` : html`${button(this.action, 'wish', t('service.wish'), () => this.#wish(service), {kind: 'is-wide', about: service.name, done: () => t('service.wish.told')})}
         <p class="note">${t('service.wish.note')}</p>`}</div>` : nothing}
@@ -119,6 +122,7 @@ class ServiceScreen extends Part {
         ${unreviewed()}
         ${this.#go(value)}
         ${this.#adds(value)}
+        ${service.useCases?.length ? html`<details class="card more cases"><summary>${t('service.cases')}</summary><p class="mono">${service.useCases.join(', ')}</p></details>` : nothing}
         ${service.terms ? html`<details class="card more"><summary>${t('service.terms')}</summary><p>${service.terms}</p></details>` : nothing}
       </div></div>`;
   }

@@ -16,12 +16,21 @@ import {unreviewed} from '../components/unreviewed.js';
 
 const CATEGORIES = ['SELF_CONSUMPTION', 'COMFORT', 'MONITORING', 'FLEXIBILITY', 'GRID', 'OTHER'];
 
+const LAST = CATEGORIES.length;
+const placeOf = category => (CATEGORIES.includes(category) ? CATEGORIES.indexOf(category) : LAST);
+const ORDERS = {
+  name: () => 0,
+  category: service => placeOf(service.category),
+  subcategories: service => Math.min(LAST, ...(service.subcategories || []).map(placeOf)),
+};
+
 /** Services to choose from. */
 class StoreScreen extends Part {
   loader = new Loader(this);
   action = new Action(this);
   category = '';
   search = '';
+  order = 'name';
 
   #catalogue(catalogue) {
     const trouble = typeof catalogue.trouble === 'string' ? catalogue.trouble : catalogue.trouble?.text;
@@ -46,7 +55,8 @@ class StoreScreen extends Part {
   #list(services, installed) {
     const words = this.search.trim().toLocaleLowerCase();
     const shown = services.filter(service => (!this.category || service.category === this.category || service.subcategories?.includes(this.category))
-      && (!words || [service.name, service.summary, service.provider].join(' ').toLocaleLowerCase().includes(words)));
+      && (!words || [service.name, service.summary, service.provider].join(' ').toLocaleLowerCase().includes(words)))
+      .sort((a, b) => ORDERS[this.order](a) - ORDERS[this.order](b) || a.name.localeCompare(b.name));
     return html`<p class="muted count" role="status">${plural('store.count', shown.length)}</p>
       ${shown.length ? html`<ul class="list two">${shown.map(service => this.#item(service, installed.has(service.id)))}</ul>`
         : empty('store', t('store.none.title'), t(services.length ? 'store.none.text' : 'store.empty.text'))}`;
@@ -64,6 +74,8 @@ class StoreScreen extends Part {
         ${this.loader.problem ? banner('warn', t('store.problem')) : nothing}
         ${this.#catalogue(value.list.catalogue)}
         <label class="field search"><span>${t('store.search')}</span><input type="search" .value=${this.search} @input=${event => { this.search = event.target.value; this.requestUpdate(); }}></label>
+        <label class="field order-by"><span>${t('store.order')}</span><select @change=${event => { this.order = event.target.value; this.requestUpdate(); }}>${Object.keys(ORDERS)
+          .map(order => html`<option value=${order} ?selected=${order === this.order}>${t(`store.order.${order}`)}</option>`)}</select></label>
         <div class="chip-row" role="group" aria-label=${t('store.category')}>${chip('', t('category.all'))}${CATEGORIES
           .filter(category => value.list.items.some(service => service.category === category || service.subcategories?.includes(category)))
           .map(category => chip(category, tOr(`category.${category}`, category)))}</div>

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was not on the screen is not granted. */
@@ -143,6 +145,47 @@ class ConsentBrowserTest extends BrowserTest {
         expect(service("Battery keeper")).containsText("Waits for a device");
         expect(service("Battery keeper")).containsText("as soon as your home has: batteries");
         expect(service("Battery keeper")).not().containsText("Running well");
+    }
+
+    @Test
+    @Tag("PT.HLUC2.PUC2.13")
+    @DisplayName(
+            "How a service is: runs, waits for another one, lacks a right, has failed, is suspended;"
+                    + " each but the first with its reason")
+    void health() {
+        openSignedIn(TestBrowser.View.PHONE);
+        health("ACTIVE", "ACTIVE", "GRANTED", null, "Running well");
+        health("STOPPED", "SUSPENDED", "GRANTED", "service-needs", "Waits for another service");
+        health("ACTIVE", "ACTIVE", "REVOKED", "grant-revoked", "Stopped: lacks a right");
+        health("QUARANTINED", "ACTIVE", "GRANTED", "service-failed", "Failed");
+        health("STOPPED", "SUSPENDED", "GRANTED", "service-withdrawn", "Suspended");
+        health("ACTIVE", "ACTIVE", "GRANTED", null, "Running well");
+        assertQuiet();
+    }
+
+    private void health(
+            String deployment, String subscription, String right, String trouble, String shown) {
+        home.model()
+                .change(
+                        all -> {
+                            ObjectNode item = (ObjectNode) all.get("subscriptions").get(0);
+                            item.put("deployment", deployment).put("subscription", subscription);
+                            ((ObjectNode) item.get("grants").get(0)).put("state", right);
+                            item.remove("trouble");
+                            if (trouble != null) {
+                                item.putObject("trouble")
+                                        .put("code", trouble)
+                                        .put("text", "Because of " + trouble + ".");
+                            }
+                        });
+        go("home", "device-card");
+        go("services", ".installed");
+        Locator card = service("Battery keeper");
+        expect(card.locator(".device-head .pill")).hasText(shown);
+        expect(card.locator(".trouble")).hasCount(trouble == null ? 0 : 1);
+        if (trouble != null) {
+            expect(card.locator(".trouble")).hasText("Because of " + trouble + ".");
+        }
     }
 
     @Test

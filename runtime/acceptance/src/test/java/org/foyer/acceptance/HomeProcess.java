@@ -127,10 +127,16 @@ final class HomeProcess implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String body) throws IOException {
+        return sendAs(token, method, path, body);
+    }
+
+    /** The same by somebody else. */
+    HttpResponse<String> sendAs(String bearer, String method, String path, String body)
+            throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(Duration.ofSeconds(20))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + bearer)
                         .method(
                                 method,
                                 body == null

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -236,8 +238,9 @@ class OwnHouseTest {
     @Tag("GR.P4.3")
     @Tag("GR.8.4")
     @Tag("PT.HLUC1.PUC1.3")
-    @Tag("part:PT.HLUC1.MOI.1")
-    @Tag("part:PT.HLUC1.MGCP.2")
+    @Tag("PT.HLUC1.MOI.1")
+    @Tag("PT.HLUC1.MGCP.2")
+    @Tag("IT.S20.4")
     @Tag("FR.PUC7.9")
     @DisplayName(
             "The page from the home itself: live values, an order to the device and its result back,"
@@ -249,6 +252,10 @@ class OwnHouseTest {
             Set<String> hosts = new HashSet<>();
             view.page().onRequest(r -> hosts.add(URI.create(r.url()).getHost()));
             view.signIn(home.code());
+            for (String name : List.of("Boiler", "Battery", "Sun", "Grid meter")) {
+                expect(view.device(name).locator(".big b"))
+                        .hasText(Pattern.compile("[0-9.]+\\skW"));
+            }
             Locator boiler = view.device("Boiler");
             Locator shown = boiler.locator(".big b");
             expect(shown).hasText("2.5\u00a0kW");
@@ -313,6 +320,105 @@ class OwnHouseTest {
         configured("\"fuseA\":5", "\"fuseA\":40", 12000);
         awaits("the boiler to have its room back", () -> draws("boiler", 2500));
         assertEquals(40, value("fuse"));
+    }
+
+    @Test
+    @Order(4)
+    @Tag("DE.GR1.3")
+    @DisplayName(
+            "What the grid operator's box says to the home is on the page: how much, who, until"
+                    + " when; and gone once it is over")
+    void operator() throws IOException {
+        Assumptions.assumeTrue(Chromium.executable().isPresent(), Chromium.ABSENT);
+        String link =
+                "\"org.foyer.home.limitlinks~dso\":{\"issuer\":\"Netz AG\",\"agent\":\"Box\"}";
+        Path beside = folder.resolve("home.json.new");
+        Files.writeString(beside, Files.readString(file).replaceFirst("\\{", "{" + link + ","));
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        awaits("the link", () -> home.get("api/v1/limit-links").path("items").size() == 1);
+        String invite = "{\"name\":\"Box\",\"kind\":\"GRID_OPERATOR\"}";
+        JsonNode invited = home.expect(200, home.send("POST", "api/v1/agents", invite));
+        String code = "{\"code\":\"" + invited.path("code").asText() + "\"}";
+        JsonNode paired = home.expect(200, home.send("POST", "api/v1/agents/token", code));
+        String box = paired.path("token").asText();
+        try (Chromium browser = new Chromium();
+                HouseholdPage view = new HouseholdPage(browser.open(home.base(), "en"))) {
+            view.signIn(home.code());
+            says(box, "{\"active\":false}");
+            Locator limit = view.page().locator(".limit").filter(named("Netz AG"));
+            expect(limit).hasCount(0);
+            says(box, "{\"valueW\":1300,\"lasting\":\"PT30M\"}");
+            expect(limit).containsText("1.3\u00a0kW");
+            expect(limit).containsText("Until");
+            expect(limit).containsText("Only Netz AG can lift it");
+            expect(view.page().locator(".banner").filter(named("Netz AG")))
+                    .containsText("1.3\u00a0kW");
+            says(box, "{\"valueW\":2700}");
+            expect(limit).containsText("2.7\u00a0kW");
+            says(box, "{\"active\":false}");
+            expect(limit).hasCount(0);
+        }
+    }
+
+    private static void says(String box, String word) throws IOException {
+        String path = "api/v1/limit-links/dso/";
+        home.expect(200, home.sendAs(box, "POST", path + "heartbeat", ""));
+        home.expect(200, home.sendAs(box, "PUT", path + "limit", word));
+    }
+
+    @Test
+    @Order(5)
+    @Tag("GR.3.7")
+    @DisplayName(
+            "Values of yesterday come in over the interface and are fetched from it, as is what the"
+                    + " home recorded; the page draws both")
+    void importedAndFetched() throws IOException {
+        Assumptions.assumeTrue(Chromium.executable().isPresent(), Chromium.ABSENT);
+        JsonNode now = home.get("api/v1/home");
+        ZoneId zone = ZoneId.of(now.path("zone").asText());
+        LocalDate yesterday =
+                Instant.parse(now.path("at").asText()).atZone(zone).toLocalDate().minusDays(1);
+        Instant midnight = yesterday.atStartOfDay(zone).toInstant();
+        Instant end = yesterday.plusDays(1).atStartOfDay(zone).toInstant();
+        StringBuilder values = new StringBuilder();
+        int hours = 0;
+        for (Instant hour = midnight; hour.isBefore(end); hour = hour.plusSeconds(3600)) {
+            values.append(values.isEmpty() ? "" : ",")
+                    .append(
+                            "{\"from\":\"%s\",\"until\":\"%s\",\"value\":%d}"
+                                    .formatted(
+                                            hour,
+                                            hour.plusSeconds(3600),
+                                            hours++ == 7 ? 1300 : 100));
+        }
+        String body =
+                "{\"connection\":\"main\",\"quantity\":\"energy.in\",\"source\":\"operator\","
+                        + "\"issue\":1,\"quality\":\"CERTIFIED\",\"values\":["
+                        + values
+                        + "]}";
+        home.expect(200, home.send("POST", "api/v1/history/imports", body));
+        JsonNode fetched =
+                home.get(
+                        "api/v1/history/imports?connection=main&quantity=energy.in&from="
+                                + midnight
+                                + "&until="
+                                + end);
+        assertEquals(hours, fetched.path("items").size());
+        assertEquals(1300, fetched.at("/items/7/value").asDouble());
+        assertTrue(
+                recorded("boiler", Instant.parse(now.path("at").asText()).minusSeconds(300)) > 3);
+        double bought = (hours - 1) * 100 + 1300;
+        try (Chromium browser = new Chromium();
+                HouseholdPage view = new HouseholdPage(browser.open(home.base(), "en"))) {
+            view.signIn(home.code());
+            expect(view.page().locator(".uplot canvas")).isVisible();
+            Locator energy = view.page().locator("energy-panel");
+            energy.getByText("Day, week, month, year").click();
+            Locator back = energy.locator(".look-back");
+            expect(back.locator("dl.figures").first())
+                    .containsText("%.1f".formatted(bought / 1000) + "\u00a0kWh");
+            expect(back.locator("svg.bars rect.bar-bought").first()).isVisible();
+        }
     }
 
     private static double value(String limit) throws IOException {

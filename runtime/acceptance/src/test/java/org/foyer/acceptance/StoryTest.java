@@ -297,7 +297,7 @@ class StoryTest {
         expect(page.locator("dialog[open]")).containsText("will stop steering at once");
         page.locator("dialog .is-danger").click();
         expect(boilerRight).containsText("Not allowed");
-        expect(view.service()).containsText("Needs attention");
+        expect(view.service()).containsText("Stopped: lacks a right");
         expect(view.service().locator(".trouble"))
                 .containsText("Sun first may no longer: Set how strongly your boiler heats");
         awaits("the boiler to be left to itself", house::isReleased);

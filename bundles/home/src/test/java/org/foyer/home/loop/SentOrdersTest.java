@@ -144,6 +144,48 @@ class SentOrdersTest {
     }
 
     @Test
+    @Tag("GR.P4.4")
+    @DisplayName(
+            "Each order ends as done, as failed with its reason, or after ten seconds as not"
+                    + " answered; who gave it is with each")
+    void eachEnds() throws IOException {
+        LoopBench bench = new LoopBench();
+        OrderRecord record = record(bench);
+        bench.loop.record(record::sent);
+        bench.device("done");
+        Reason lost = Reason.of(ReasonCode.DEVICE_OFFLINE);
+        bench.device("failed").behaviour =
+                setPoints -> {
+                    throw new DeviceException(lost);
+                };
+        bench.loop.submit(bench.intent(Mandate.PERSON, "anna", "done", 700, HOUR));
+        bench.loop.submit(bench.intent(Mandate.PERSON, "ben", "failed", 800, HOUR));
+        bench.after(Duration.ofSeconds(1));
+        bench.device("silent");
+        bench.holding = true;
+        bench.loop.submit(bench.intent(Mandate.PERSON, "cleo", "silent", 900, HOUR));
+        bench.after(Duration.ofMillis(9_900));
+        assertEquals(List.of(), of(record, "silent"), "it still has time");
+        bench.after(Duration.ofMillis(200));
+        SentOrder silent = of(record, "silent").get(0);
+        assertEquals(Optional.of(ReasonCode.DEVICE_NO_ANSWER), silent.failure().map(Reason::code));
+        assertEquals(by(Mandate.PERSON, "cleo"), silent.by());
+        SentOrder done = of(record, "done").get(0);
+        assertEquals(Optional.empty(), done.failure());
+        assertEquals(by(Mandate.PERSON, "anna"), done.by());
+        assertEquals(SetPoints.of(new Command.SetPower(700)), done.setPoints());
+        SentOrder failed = of(record, "failed").get(0);
+        assertEquals(Optional.of(lost), failed.failure());
+        assertEquals(by(Mandate.PERSON, "ben"), failed.by());
+        record.close();
+    }
+
+    private static List<SentOrder> of(OrderRecord record, String device) throws IOException {
+        return record.newest(
+                Optional.of(new org.foyer.api.device.DeviceId(device)), Optional.empty(), 500);
+    }
+
+    @Test
     @DisplayName("An order on its way to a driver that goes is written down, and what became of it")
     void driverGoes() throws IOException {
         LoopBench bench = new LoopBench();

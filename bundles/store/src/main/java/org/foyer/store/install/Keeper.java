@@ -256,7 +256,7 @@ public final class Keeper implements Faults {
             record.requires().stream()
                     .filter(id -> !available(id))
                     .findFirst()
-                    .ifPresent(id -> hold(record, true, lacks(record.id(), id)));
+                    .ifPresent(id -> hold(record, true, lacks(id)));
         }
     }
 
@@ -346,9 +346,8 @@ public final class Keeper implements Faults {
         return withdrawal.map(w -> why.quoting(w.detail(), Reason.STORE)).orElse(why);
     }
 
-    private Reason lacks(ServiceId id, ServiceId needed) {
-        return reason(id, ReasonCode.SERVICE_WITHDRAWN)
-                .because(Reason.of(ReasonCode.SERVICE_NEEDS, "by", name(needed)));
+    private Reason lacks(ServiceId needed) {
+        return Reason.of(ReasonCode.SERVICE_NEEDS, "by", name(needed));
     }
 
     private Reason reason(ServiceId id, ReasonCode code) {

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.store.Deployment;
 import org.foyer.api.store.InstallOrder;
+import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.SubscriptionState;
 import org.foyer.lib.catalogue.CatalogueException;
 import org.foyer.lib.catalogue.Withdrawal;
+import org.foyer.store.testing.Bundles;
 import org.foyer.store.testing.FakeHouse;
 import org.foyer.store.testing.Services;
 import org.junit.jupiter.api.DisplayName;
@@ -108,5 +111,41 @@ class CatalogueChangesTest extends StoreCase {
                 assertThrows(StoreException.class, () -> home.store.install(order)).code());
         restart();
         assertEquals(0, bundles());
+    }
+
+    @Test
+    @Tag("part:PT.HLUC2.PUC2.13")
+    @DisplayName("Who needs a service that is suspended waits for it, says for which, and goes on")
+    void waitsForAnother() throws Exception {
+        catalogue.offer(
+                Bundles.bundle("org.test.base", "1.0.0")
+                        .offers("base", "1.0.0")
+                        .file(
+                                "FOYER-INF/service.json",
+                                Services.description("org.test.base", "1.0.0", "", "[]"))
+                        .into(jars));
+        catalogue.offer(
+                Bundles.bundle("org.test.top", "1.0.0")
+                        .needs("base")
+                        .file(
+                                "FOYER-INF/service.json",
+                                Services.description("org.test.top", "1.0.0", "", "[]"))
+                        .into(jars));
+        home.install("org.test.base");
+        home.install("org.test.top");
+        catalogue.withdraw(
+                new Withdrawal("org.test.base", "[1.0,1.1)", Withdrawal.Action.SUSPEND, "Ill."));
+        home.store.refresh();
+        until(() -> top().subscription() == SubscriptionState.SUSPENDED);
+        Reason why = top().trouble().orElseThrow();
+        assertEquals(Reason.of(ReasonCode.SERVICE_NEEDS, "by", "Test org.test.base"), why);
+        catalogue.forgive();
+        home.store.refresh();
+        until(() -> top().deployment() == Deployment.ACTIVE);
+        assertTrue(top().trouble().isEmpty());
+    }
+
+    private InstalledService top() {
+        return home.service("org.test.top").orElseThrow();
     }
 }

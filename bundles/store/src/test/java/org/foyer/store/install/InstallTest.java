@@ -106,6 +106,71 @@ class InstallTest extends StoreCase {
     }
 
     @Test
+    @Tag("part:PT.HLUC2.PUC1.10")
+    @DisplayName(
+            "A failed activation, new or of an update, with what it brought along: all is as before"
+                    + " and the reason is told")
+    void failedActivation() throws Exception {
+        catalogue.offer(
+                Bundles.bundle("org.test.lib", "1.0.0")
+                        .source("org.test.lib.Sum", "package org.test.lib; public class Sum {}")
+                        .offers("sums", "1.0.0")
+                        .into(jars));
+        catalogue.offer(sick("org.test.sick", "1.0.0").needs("sums").into(jars));
+        Job job = home.install("org.test.sick", "readings", "boiler");
+        assertEquals(Job.Stage.FAILED, job.stage());
+        assertTrue(because(job).contains("ill"), () -> job.error().toString());
+        for (boolean again : new boolean[] {false, true}) {
+            assertEquals(List.of(), home.store.services(), "no plan, no fee; again " + again);
+            assertEquals(0, bundles());
+            assertEquals(List.of(), facades());
+            assertEquals(List.of(), home.house.current());
+            if (!again) {
+                assertTrue(told(job), "and a notice says why");
+                restart();
+            }
+        }
+
+        home.install(SUNNY, "readings", "boiler");
+        until(() -> home.house.current().size() == 1);
+        catalogue.offer(sick(SUNNY, "1.1.0").into(jars));
+        var before = sunny();
+        Job update = home.end(home.store.update(ID));
+        assertEquals(Job.Stage.FAILED, update.stage());
+        assertTrue(because(update).contains("ill"), () -> update.error().toString());
+        assertTrue(told(update));
+        assertEquals("1.0.0", sunny().description().version());
+        assertEquals("free", sunny().plan());
+        assertEquals(before.grants(), sunny().grants());
+        assertEquals(Deployment.ACTIVE, sunny().deployment());
+        assertEquals(SubscriptionState.ACTIVE, sunny().subscription());
+        until(
+                () -> {
+                    changed();
+                    return home.house.current().size() == 1;
+                });
+    }
+
+    private static Bundles sick(String name, String version) {
+        return Services.sunny(name, version)
+                .source(
+                        name + ".Main",
+                        Services.SUNNY
+                                .replace(
+                                        "starts++;",
+                                        "if (true) throw new RuntimeException(\"ill\");")
+                                .replace("%LOOK%", ""));
+    }
+
+    private static String because(Job job) {
+        return job.error().orElseThrow().why().orElseThrow().parameters().get("detail");
+    }
+
+    private boolean told(Job job) {
+        return home.house.all().stream().anyMatch(n -> n.text().equals(job.error().orElseThrow()));
+    }
+
+    @Test
     @Tag("part:PT.HLUC2.0.11")
     @DisplayName("A bundle the verifier refuses is never installed")
     void verifier() throws Exception {

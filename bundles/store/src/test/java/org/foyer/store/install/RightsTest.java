@@ -1,14 +1,22 @@
 package org.foyer.store.install;
 
+import static java.util.stream.Collectors.toSet;
 import static org.foyer.store.testing.TestHome.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Intent;
+import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Source;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.DeviceControl;
@@ -74,6 +82,95 @@ class RightsTest extends StoreCase {
         assertThrows(AccessEndedException.class, readings::now);
         HomeReadings fresh = home.field(SUNNY, "leakedReadings", HomeReadings.class);
         assertEquals(1, fresh.now().devices().size());
+    }
+
+    @Test
+    @Tag("PT.HLUC3.PUC2.9")
+    @DisplayName(
+            "Revoking what a service needs suspends it with a notice and keeps it; all other"
+                    + " rights, its own and others', stay, and so does what a person ordered")
+    void suspended() throws Exception {
+        String tank =
+                Services.READINGS
+                        .replace("\"readings\"", "\"tank\"")
+                        .replace("GRID_METER", "WATER_HEATER")
+                        .replace("\"required\": true", "\"required\": false");
+        String scopes = Services.READINGS + "," + Services.boiler(true, 2000) + "," + tank;
+        catalogue.offer(Services.sunny(SUNNY, "1.1.0", Services.STEER, scopes).into(jars));
+        catalogue.offer(Services.sunny(CLOUDY, "1.0.0").into(jars));
+        home.install(SUNNY, "readings", "boiler", "tank");
+        home.install(CLOUDY, "readings", "boiler");
+        Instant now = home.house.state().at();
+        Source anna = new Source(Mandate.PERSON, "anna", "Anna");
+        home.house.submit(
+                new Intent(
+                        FakeHouse.BOILER,
+                        new Command.SetPower(300),
+                        anna,
+                        Reason.of(ReasonCode.PERSON_ORDER, "person", "Anna"),
+                        now,
+                        now.plusSeconds(3600)));
+        until(() -> home.house.current().size() == 3);
+        HomeReadings readings = home.field(SUNNY, "leakedReadings", HomeReadings.class);
+        assertEquals(2, readings.now().devices().size());
+
+        home.store.revoke(ID, "tank", "anna");
+        assertEquals(1, readings.now().devices().size(), "what it does not need it can lose");
+        assertEquals(Set.of("readings", "boiler"), given(SUNNY));
+        assertEquals(3, home.house.current().size());
+        assertTrue(sunny().trouble().isEmpty());
+        assertFalse(told());
+
+        home.store.revoke(ID, "boiler", "anna");
+        assertThrows(AccessEndedException.class, readings::now);
+        assertEquals(Set.of(CLOUDY, "anna"), sources());
+        assertEquals(ReasonCode.GRANT_REVOKED, sunny().trouble().orElseThrow().code());
+        until(this::told);
+        for (boolean again : new boolean[] {false, true}) {
+            assertEquals(Deployment.ACTIVE, sunny().deployment(), "not removed, again " + again);
+            assertEquals("1.1.0", sunny().description().version());
+            assertTrue(home.bundle(SUNNY).isPresent());
+            assertEquals(Set.of("readings"), given(SUNNY));
+            assertEquals(Set.of("readings", "boiler"), given(CLOUDY));
+            assertTrue(home.service(CLOUDY).orElseThrow().trouble().isEmpty());
+            until(
+                    () -> {
+                        changed();
+                        return sources().contains(CLOUDY);
+                    });
+            assertFalse(sources().contains(SUNNY));
+            restart();
+        }
+        home.store.grant(ID, "boiler", "anna");
+        until(
+                () -> {
+                    changed();
+                    return sources().contains(SUNNY);
+                });
+    }
+
+    private static final String CLOUDY = "org.test.cloudy";
+
+    private Set<String> sources() {
+        return home.house.current().stream().map(i -> i.source().id()).collect(toSet());
+    }
+
+    private Set<String> given(String service) {
+        return home.service(service).orElseThrow().grants().stream()
+                .filter(g -> g.state() == Grant.State.GRANTED)
+                .map(g -> g.scope().id())
+                .collect(toSet());
+    }
+
+    private boolean told() {
+        return home.house.all().stream()
+                .anyMatch(
+                        n ->
+                                n.text().code() == ReasonCode.GRANT_REVOKED
+                                        && n.text()
+                                                .parameters()
+                                                .get("service")
+                                                .equals("Test " + SUNNY));
     }
 
     @Test

@@ -44,6 +44,7 @@ import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service against a house that answers, refuses, ages and has its clock set. */
@@ -356,6 +357,61 @@ class SunFirstTest {
         sunW = 2500;
         run(60, true);
         assertEquals("reason.water-chosen", said.get(BATTERY));
+    }
+
+    @Test
+    @Tag("FR.HL2.4")
+    @DisplayName(
+            "By itself the sun starts what the household's settings say, from as much sun as they"
+                    + " say; without sun nothing")
+    void automatic() {
+        sunW = -300;
+        start();
+        assertEquals(0, held.getOrDefault(BOILER, 0.0));
+        assertEquals(0, held.getOrDefault(BATTERY, 0.0));
+        sunW = 2000;
+        run(60, true);
+        assertEquals(1950, held.get(BOILER), "the battery is above its mark of 50 %");
+        assertEquals(0, held.getOrDefault(BATTERY, 0.0));
+        chosen.put("battery-until", "90");
+        settingsChanged.run();
+        run(60, true);
+        assertEquals(1950, held.get(BATTERY), "now it is below it");
+        assertEquals(0, held.get(BOILER));
+        chosen.put("first", "water");
+        settingsChanged.run();
+        run(60, true);
+        assertEquals(1950, held.get(BOILER));
+        chosen.put("least", "2500");
+        settingsChanged.run();
+        sunW = -300;
+        run(120, true);
+        assertEquals(0, held.getOrDefault(BOILER, 0.0), "the sun has gone");
+        sunW = 2000;
+        run(300, true);
+        assertEquals(0, held.getOrDefault(BOILER, 0.0), "less than the household wants");
+        sunW = 2600;
+        run(60, true);
+        assertEquals(2550, held.get(BOILER));
+    }
+
+    @Test
+    @Tag("DE.HL2.7")
+    @DisplayName("Devices are asked for more as the sun gives more, and for less as it gives less")
+    void modulates() {
+        start();
+        for (double sun : List.of(1000.0, 1800.0, 2800.0, 1500.0, 700.0)) {
+            sunW = sun;
+            run(60, true);
+            assertEquals(sun - 50, held.get(BOILER), 1, sun + " W of sun");
+        }
+        sunW = 5000;
+        run(60, true);
+        assertEquals(3000, held.get(BOILER), 1, "all it can take");
+        assertEquals(1950, held.get(BATTERY), 1);
+        sunW = 4000;
+        run(60, true);
+        assertEquals(950, held.get(BATTERY), 1);
     }
 
     @Test

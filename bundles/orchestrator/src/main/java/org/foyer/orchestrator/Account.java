@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.foyer.api.control.Direction;
@@ -152,6 +153,15 @@ final class Account {
     boolean isUnder(Candidate candidate, String limit) {
         return exports.contains(limit)
                 || on(candidate).stream().anyMatch(c -> c.name().equals(limit));
+    }
+
+    /** What stands behind the limit of that name; empty if there is none. */
+    Optional<Limit.Binding> binding(String limit) {
+        return constraints.stream()
+                .map(Constraint::limit)
+                .filter(l -> l.name().equals(limit))
+                .map(Limit::binding)
+                .findFirst();
     }
 
     /** Limits of which nothing tells whether they are kept. */

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
+import org.foyer.api.control.LadderSwitches;
+import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState;
@@ -30,8 +33,16 @@ final class Candidate {
     /** What holds in the end; null while undecided, and when nobody steers it. */
     Verdict verdict;
 
+    /** What stands behind the limit that made its set-points smaller; null if none did. */
+    Limit.Binding heldBack;
+
     /** Why it follows its own logic, if there is more to say than that; else null. */
     Reason freeReason;
+
+    /** Between what powers it is to stay. */
+    final List<PowerBound> bounds;
+
+    private final LadderSwitches switches;
 
     /** The phases that it is on. */
     final Phases phases;
@@ -39,7 +50,18 @@ final class Candidate {
     /** The bounds that it is under; null until they were asked for. Kept by {@link Account}. */
     List<Constraint> constraints;
 
-    Candidate(DeviceState state, Claims claims, Decision standing, Phases phases) {
+    /**
+     * @param bounds of this device
+     */
+    Candidate(
+            DeviceState state,
+            Claims claims,
+            Decision standing,
+            Phases phases,
+            List<PowerBound> bounds,
+            LadderSwitches switches) {
+        this.bounds = bounds;
+        this.switches = switches;
         this.state = state;
         this.orders = claims.open();
         this.shut = claims.shut();
@@ -49,6 +71,16 @@ final class Candidate {
 
     DeviceId id() {
         return state.device().id();
+    }
+
+    /** What binds an order of that rung here. */
+    Range range(int rung) {
+        return Range.of(bounds, switches, rung);
+    }
+
+    /** At what shedding for such a limit stops. */
+    Range guards(Limit.Binding limit) {
+        return Range.guards(bounds, switches, limit);
     }
 
     /** The standing decision, if it is this source's; else null. */

@@ -169,7 +169,7 @@ final class ExportCheck {
         double target =
                 Math.min(settable.get().maxW(), Math.ceil(wanted / Steps.STEP_W) * Steps.STEP_W);
         if (stands) {
-            double held = Steps.named(battery.standing.setPoints());
+            double held = Steps.named(battery.state.device(), battery.standing.setPoints());
             boolean small = target < held && held - target < STEP_W;
             if (small || !settled(battery) || (curtailed && target < held)) {
                 target = held;
@@ -213,7 +213,7 @@ final class ExportCheck {
         Capability.LimitablePower range =
                 inverter.state.device().capability(Capability.LimitablePower.class).orElseThrow();
         double ceiling = Math.max(range.minW(), Math.min(range.maxW(), ceilingW));
-        if (inverter.verdict != null && Steps.named(inverter.verdict.setPoints()) <= ceiling) {
+        if (inverter.verdict != null && Steps.named(inverter.state.device(), inverter.verdict.setPoints()) <= ceiling) {
             return;
         }
         Reason why =
@@ -235,7 +235,7 @@ final class ExportCheck {
     /** The ceiling that an export limit set before, W; NaN if none did. */
     private static double ceiling(Candidate inverter) {
         return standsFor(inverter, ReasonCode.EXPORT_CURTAILED)
-                ? Steps.named(inverter.standing.setPoints())
+                ? Steps.named(inverter.state.device(), inverter.standing.setPoints())
                 : Double.NaN;
     }
 

@@ -24,6 +24,7 @@ final class Findings {
         grids.forEach(g -> meters(state, g, findings));
         limits(account, findings);
         devices(account, candidates, findings);
+        guards(account, candidates, findings);
         return findings;
     }
 
@@ -79,6 +80,33 @@ final class Findings {
             findings.add(
                     new Finding(
                             TroubleCode.NOT_GUARDED, limit.name(), Map.of("limit", limit.name())));
+        }
+    }
+
+    /** A limit that is exceeded although all is shed that may be. */
+    private static void guards(
+            Account account, List<Candidate> candidates, List<Finding> findings) {
+        for (Constraint constraint : account.exceeded()) {
+            Limit.Binding binding = constraint.limit().binding();
+            List<Candidate> on =
+                    candidates.stream().filter(c -> constraint.share(c) > 0).toList();
+            if (on.stream().anyMatch(c -> Shedding.saves(c, binding) > Power.RUNS_W)) {
+                continue;
+            }
+            for (Candidate candidate : on) {
+                if (candidate.guards(binding).minW() > 0
+                        && Shedding.drawn(candidate) > Power.RUNS_W) {
+                    findings.add(
+                            new Finding(
+                                    TroubleCode.GUARD_STOPS_SHEDDING,
+                                    candidate.id().value(),
+                                    Map.of(
+                                            "device",
+                                            candidate.state.device().name(),
+                                            "limit",
+                                            constraint.name())));
+                }
+            }
         }
     }
 

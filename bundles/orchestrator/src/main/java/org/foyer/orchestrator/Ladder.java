@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Decisions;
 import org.foyer.api.control.Direction;
@@ -15,10 +17,10 @@ import org.foyer.api.control.Intent;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Orchestrator;
 import org.foyer.api.control.Policy;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
 import org.foyer.api.control.Source;
-import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.home.DeviceState;
@@ -59,6 +61,7 @@ public final class Ladder implements Orchestrator {
                 FedOrders.run(here, grid, situation.policy().batteryFeedsOrders());
             }
         }
+        candidates.forEach(GuardWall::keep);
         List<Finding> findings = Findings.of(state, grids.values(), account, candidates);
         Map<DeviceId, Decision> decisions = new HashMap<>();
         Map<DeviceId, DeviceMemory> devices = new HashMap<>();
@@ -102,6 +105,8 @@ public final class Ladder implements Orchestrator {
         for (Intent intent : situation.intents()) {
             byDevice.computeIfAbsent(intent.device(), d -> new ArrayList<>()).add(intent);
         }
+        Map<DeviceId, List<PowerBound>> bounds =
+                policy.bounds().stream().collect(Collectors.groupingBy(PowerBound::device));
         List<Candidate> candidates = new ArrayList<>();
         for (DeviceState state : situation.state().devices().values()) {
             if (takesCommands(state)) {
@@ -118,16 +123,19 @@ public final class Ladder implements Orchestrator {
                                 incumbent);
                 candidates.add(
                         new Candidate(
-                                state, claims, situation.standing().get(id), wiring.phases(id)));
+                                state,
+                                claims,
+                                situation.standing().get(id),
+                                wiring.phases(id),
+                                bounds.getOrDefault(id, List.of()),
+                                policy.switches()));
             }
         }
         return candidates;
     }
 
     private static boolean takesCommands(DeviceState state) {
-        return Steps.rest(state.device()).isPresent()
-                || state.device().capability(Capability.LimitablePower.class).isPresent()
-                || state.device().capability(Capability.Thermostat.class).isPresent();
+        return CommandForm.isSteerable(state.device());
     }
 
     private static List<Candidate> on(Grid grid, List<Candidate> candidates) {

@@ -29,7 +29,8 @@ enum OwnLogic {
         if (device.kind() == DeviceKind.BATTERY) {
             return FREE;
         }
-        if (device.capability(Capability.LimitablePower.class).isPresent()) {
+        if (device.capability(Capability.LimitablePower.class).isPresent()
+                || device.capability(Capability.LimitableCurrent.class).isPresent()) {
             return CAPPED;
         }
         if (device.capability(Capability.SettablePower.class).isEmpty()) {
@@ -40,7 +41,7 @@ enum OwnLogic {
             return WHOLE;
         }
         double target = state.value(Quantity.TARGET_TEMPERATURE).orElse(USUAL_TARGET_C);
-        boolean heats = Steps.named(standing) > 0;
+        boolean heats = Steps.named(device, standing) > 0;
         return temperature.getAsDouble() < target - (heats ? 0 : HYSTERESIS_K) ? CAPPED : DONE;
     }
 }

@@ -2,6 +2,7 @@ package org.foyer.orchestrator;
 
 import java.util.OptionalDouble;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
@@ -39,28 +40,52 @@ final class Power {
         OptionalDouble measured = measured(state);
         double power = measured.orElse(0);
         boolean known = measured.isPresent();
-        for (Command.Kind kind : Command.Kind.values()) {
-            Command command = setPoints.hold().get(kind);
-            if (command instanceof Command.Switch turn) {
-                if (!turn.on()) {
-                    return 0;
-                }
-                power = Math.max(power, rated(state.device()));
-                known = true;
-            } else if (command instanceof Command.SetPower set) {
-                power = set.powerW();
-                known = true;
-            } else if (command instanceof Command.SetTemperature set
-                    && state.value(Quantity.TEMPERATURE).orElse(-300) < set.targetC()) {
-                power = Math.max(power, rated(state.device()));
-                known = true;
+        if (setPoints.get(Command.Kind.SWITCH).orElse(null) instanceof Command.Switch turn) {
+            if (!turn.on()) {
+                return 0;
             }
+            power = Math.max(power, rated(state.device()));
+            known = true;
         }
-        if (setPoints.hold().get(Command.Kind.LIMIT_POWER) instanceof Command.LimitPower limit) {
-            double ceiling = limit.maxW();
-            return known ? Math.min(power, ceiling) : Math.min(ceiling, rated(state.device()));
+        if (setPoints.get(Command.Kind.SET_POWER).orElse(null) instanceof Command.SetPower set) {
+            power = set.powerW();
+            known = true;
         }
-        return power;
+        if (setPoints.get(Command.Kind.SET_TEMPERATURE).orElse(null)
+                        instanceof Command.SetTemperature set
+                && state.value(Quantity.TEMPERATURE).orElse(-300) < set.targetC()) {
+            power = Math.max(power, rated(state.device()));
+            known = true;
+        }
+        double ceiling = ceiling(state.device(), setPoints);
+        if (ceiling == Double.POSITIVE_INFINITY) {
+            return power;
+        }
+        return known ? Math.min(power, ceiling) : Math.min(ceiling, rated(state.device()));
+    }
+
+    /** What the set-points let it draw at most, W; infinite if they say nothing of it. */
+    static double ceiling(Device device, SetPoints setPoints) {
+        double watts =
+                setPoints.get(Command.Kind.LIMIT_POWER).orElse(null)
+                                instanceof Command.LimitPower limit
+                        ? limit.maxW()
+                        : Double.POSITIVE_INFINITY;
+        if (setPoints.get(Command.Kind.LIMIT_CURRENT).orElse(null)
+                instanceof Command.LimitCurrent limit) {
+            watts = Math.min(watts, limit.maxA() * perAmpere(device, setPoints));
+        }
+        return watts;
+    }
+
+    /** Power that an ampere of the phases' ceiling stands for, W; with all phases while unknown. */
+    static double perAmpere(Device device, SetPoints setPoints) {
+        int phases =
+                setPoints.get(Command.Kind.SELECT_PHASES).orElse(null)
+                                instanceof Command.SelectPhases select
+                        ? select.phases()
+                        : CommandForm.phases(device);
+        return CommandForm.PHASE_V * phases;
     }
 
     /** The most it may draw by its own logic. */
@@ -77,7 +102,11 @@ final class Power {
                         : device.capability(Capability.LimitablePower.class)
                                 .map(c -> c.maxW())
                                 .orElse(0.0);
-        return Math.max(settable, Math.max(switched, limitable));
+        double amperes =
+                device.capability(Capability.LimitableCurrent.class)
+                        .map(c -> c.amperes().max() * CommandForm.PHASE_V * c.phases())
+                        .orElse(0.0);
+        return Math.max(Math.max(settable, switched), Math.max(limitable, amperes));
     }
 
     /** Whether the device is a load that can be held back. */
@@ -85,7 +114,8 @@ final class Power {
         return device.kind() != DeviceKind.PV_INVERTER
                 && (device.capability(Capability.SettablePower.class).isPresent()
                         || device.capability(Capability.Switchable.class).isPresent()
-                        || device.capability(Capability.LimitablePower.class).isPresent());
+                        || device.capability(Capability.LimitablePower.class).isPresent()
+                        || device.capability(Capability.LimitableCurrent.class).isPresent());
     }
 
     /** Whether set-points, or its own logic, make the device run. */

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Outcome.Result;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Device;
@@ -81,6 +83,30 @@ final class PowerCheck {
                 && candidate.state.device().kind() != DeviceKind.PV_INVERTER) {
             ownLogic(candidate);
         }
+        if (candidate.verdict == null) {
+            boundOwnLogic(candidate);
+        }
+    }
+
+    /** Nobody steers it, and it may draw more by itself than a bound allows. */
+    private void boundOwnLogic(Candidate candidate) {
+        Range range = candidate.range(Rungs.OWN_LOGIC);
+        Device device = candidate.state.device();
+        if (range.upper().isEmpty() || Power.rated(device) <= range.maxW()) {
+            return;
+        }
+        PowerBound bound = range.upper().get();
+        Bounded.within(device, SetPoints.NONE, range, true)
+                .ifPresent(
+                        held -> {
+                            enter(candidate, held);
+                            candidate.verdict =
+                                    new Verdict(
+                                            held,
+                                            Optional.of(bound.source()),
+                                            range.reason(true),
+                                            bound.until());
+                        });
     }
 
     private static Reason outranked(Order order, Verdict winner) {
@@ -97,9 +123,20 @@ final class PowerCheck {
     /** Grants the order, whole or smaller, or refuses it with the reason; the outcome is noted. */
     private void claim(Candidate candidate, Order order) {
         Device device = candidate.state.device();
-        SetPoints fitted = Bounds.fit(device, order.asked());
+        SetPoints possible = Fitting.fit(device, order.asked());
+        Range range = candidate.range(order.rung());
+        Optional<SetPoints> bounded =
+                range.isOpen()
+                        ? Optional.of(possible)
+                        : Bounded.within(device, possible, range, false);
+        SetPoints fitted = bounded.orElse(possible);
         Optional<Reason> closed = gates.closed(candidate, order, fitted);
         Decision standing = candidate.standingOf(order.source());
+        if (bounded.isEmpty()) {
+            boolean above = Bounded.most(device, possible) > range.maxW();
+            candidate.note(order, Result.REFUSED, range.reason(above));
+            return;
+        }
         if (closed.isPresent()) {
             candidate.note(order, Result.REFUSED, closed.get());
             if (closed.get().code() == ReasonCode.MIN_RUN && standing != null) {
@@ -112,7 +149,9 @@ final class PowerCheck {
         Reason reason =
                 whole
                         ? order.main().reason()
-                        : Reason.of(
+                        : !fitted.equals(possible)
+                                ? range.reason(Bounded.most(device, possible) > range.maxW())
+                                : Reason.of(
                                 ReasonCode.DEVICE_BOUNDS,
                                 "powerW",
                                 Math.round(Power.expected(candidate.state, fitted)));
@@ -154,6 +193,7 @@ final class PowerCheck {
                 standing != null && smaller.map(standing.setPoints()::equals).orElse(false);
         if (smaller.isPresent()
                 && (stands || more(candidate, smaller.get()) <= Math.max(0, room))) {
+            candidate.heldBack = account.tightest(candidate).limit().binding();
             grant(
                     candidate,
                     order,
@@ -182,7 +222,7 @@ final class PowerCheck {
                 "limit",
                 account.limit(candidate),
                 "powerW",
-                Math.round(Steps.named(smaller)));
+                Math.round(named(candidate, smaller)));
     }
 
     private Reason refused(Candidate candidate, double overW) {
@@ -206,6 +246,10 @@ final class PowerCheck {
                 account.wholeLimit(candidate),
                 "powerW",
                 Math.round(Steps.smallest(candidate.state.device())));
+    }
+
+    private static double named(Candidate candidate, SetPoints setPoints) {
+        return Steps.named(candidate.state.device(), setPoints);
     }
 
     private static double more(Candidate candidate, SetPoints setPoints) {
@@ -241,8 +285,8 @@ final class PowerCheck {
         if (standing == null) {
             return possible;
         }
-        double held = Steps.named(standing.setPoints());
-        double next = Steps.named(possible);
+        double held = named(candidate, standing.setPoints());
+        double next = named(candidate, possible);
         boolean alike = standing.setPoints().hold().keySet().equals(possible.hold().keySet());
         boolean overload =
                 account.isOver(candidate) && candidates.stream().noneMatch(this::settles);
@@ -291,6 +335,15 @@ final class PowerCheck {
         account.take(candidate, -given);
         account.ease(candidate, given);
         boolean inForce = isHeldByLimit(candidate);
+        candidate.heldBack =
+                candidate
+                        .standing
+                        .by()
+                        .filter(by -> inForce)
+                        .map(Source::id)
+                        .or(() -> Optional.of(account.limit(candidate)))
+                        .flatMap(account::binding)
+                        .orElse(null);
         Reason why = inForce ? candidate.standing.reason() : nowHeld(candidate);
         candidate.verdict =
                 limited(
@@ -304,7 +357,7 @@ final class PowerCheck {
     /** What held it was lifted, and another limit leaves it no more room. */
     private Reason nowHeld(Candidate candidate) {
         SetPoints standing = candidate.standing.setPoints();
-        return Power.runs(candidate.state, standing) && !Double.isNaN(Steps.named(standing))
+        return Power.runs(candidate.state, standing) && !Double.isNaN(named(candidate, standing))
                 ? reducedTo(candidate, standing)
                 : Reason.of(ReasonCode.LIMIT_SHED, "limit", account.limit(candidate));
     }
@@ -351,6 +404,7 @@ final class PowerCheck {
 
     private Verdict limited(Candidate candidate, SetPoints setPoints, Reason reason) {
         String limit = account.limit(candidate);
+        candidate.heldBack = account.binding(limit).orElse(null);
         return limited(limit, setPoints, reason);
     }
 
@@ -364,6 +418,7 @@ final class PowerCheck {
         List<Candidate> lower =
                 candidates.stream()
                         .filter(c -> c != claimant && !isOff(c))
+                        .filter(c -> isSheddable(c, Limit.Binding.CONTRACT))
                         .filter(c -> Shedding.isBelow(c, order.rung()))
                         .toList();
         if (!Steps.canReduce(claimant.state.device()) && !isPossible(claimant, lower, needed)) {
@@ -377,9 +432,13 @@ final class PowerCheck {
             if (helps.isEmpty()) {
                 return;
             }
-            Candidate next = Shedding.next(helps, c -> missing / tightest.share(c), memory, gates);
+            Limit.Binding binding = Limit.Binding.CONTRACT;
+            Candidate next =
+                    Shedding.next(
+                            helps, binding, c -> missing / tightest.share(c), memory, gates);
             left.remove(next);
-            double saved = cut(next, missing / tightest.share(next), tightest.name());
+            double saved =
+                    cut(next, missing / tightest.share(next), tightest.name(), binding);
             account.take(next, -saved);
         }
     }
@@ -389,7 +448,9 @@ final class PowerCheck {
         for (Constraint constraint : account.of(claimant)) {
             double possible = constraint.room();
             for (Candidate other : lower) {
-                possible += Math.max(0, constraint.share(other)) * Shedding.drawn(other);
+                possible +=
+                        Math.max(0, constraint.share(other))
+                                * Shedding.saves(other, Limit.Binding.CONTRACT);
             }
             if (possible < needed * constraint.share(claimant)) {
                 return false;
@@ -407,16 +468,23 @@ final class PowerCheck {
             if (left.stream().anyMatch(c -> settles(c, constraint.grid()))) {
                 continue;
             }
-            left.removeIf(PowerCheck::isOff);
+            Limit.Binding binding = constraint.limit().binding();
+            left.removeIf(c -> isOff(c) || !isSheddable(c, binding));
             while (constraint.measured() < 0 && !left.isEmpty()) {
                 double over = -constraint.measured();
                 Candidate next =
-                        Shedding.next(left, c -> over / constraint.share(c), memory, gates);
+                        Shedding.next(
+                                left, binding, c -> over / constraint.share(c), memory, gates);
                 left.remove(next);
-                double saved = cut(next, over / constraint.share(next), constraint.name());
+                double saved =
+                        cut(next, over / constraint.share(next), constraint.name(), binding);
                 account.ease(next, saved);
             }
         }
+    }
+
+    private static boolean isSheddable(Candidate candidate, Limit.Binding limit) {
+        return Shedding.saves(candidate, limit) > Power.RUNS_W;
     }
 
     private static boolean isOff(Candidate candidate) {
@@ -445,19 +513,25 @@ final class PowerCheck {
      * Turns the device down by that much, or off if it cannot be turned down.
      *
      * @param limit whose it is
+     * @param binding what stands behind that; a guard's lower end is kept against it
      * @return what that saves, W
      */
-    private double cut(Candidate candidate, double needed, String limit) {
+    private double cut(
+            Candidate candidate, double needed, String limit, Limit.Binding binding) {
         Device device = candidate.state.device();
         double drawn = Shedding.drawn(candidate);
         Optional<Order> holder = winner(candidate);
         SetPoints wanted =
                 candidate.verdict == null
-                        ? holder.map(o -> Bounds.fit(device, o.asked())).orElse(SetPoints.NONE)
+                        ? holder.map(o -> Fitting.fit(device, o.asked())).orElse(SetPoints.NONE)
                         : candidate.verdict.setPoints();
-        Optional<SetPoints> smaller = Steps.reduced(device, wanted, drawn - needed);
-        SetPoints next = smaller.orElseGet(() -> Steps.rest(device).orElse(wanted));
+        Range guards = candidate.guards(binding);
+        double target = Math.max(drawn - needed, guards.minW());
+        Optional<SetPoints> smaller = Steps.reduced(device, wanted, target);
+        SetPoints turned = smaller.orElseGet(() -> Steps.rest(device).orElse(wanted));
+        SetPoints next = Bounded.within(device, turned, guards, true).orElse(wanted);
         Reason reason = cutReason(candidate, smaller, limit);
+        candidate.heldBack = binding;
         Optional<Order> winner = holder.filter(o -> smaller.isPresent());
         candidate.noteAll(Result.REFUSED, reason);
         candidate.verdict = limited(limit, next, reason);
@@ -474,7 +548,7 @@ final class PowerCheck {
                             ? ReasonCode.LIMIT_REDUCED
                             : ReasonCode.UNMEASURED_REDUCED;
             return Reason.of(
-                    code, "limit", limit, "powerW", Math.round(Steps.named(smaller.get())));
+                    code, "limit", limit, "powerW", Math.round(named(candidate, smaller.get())));
         }
         return cannotRun(candidate)
                 ? cannotRunReason(candidate)
@@ -500,7 +574,7 @@ final class PowerCheck {
                                     gates.closed(
                                                     candidate,
                                                     o,
-                                                    Bounds.fit(candidate.state.device(), o.asked()))
+                                                    Fitting.fit(candidate.state.device(), o.asked()))
                                             .isEmpty())
                     .findFirst();
         }

@@ -3,6 +3,7 @@ package org.foyer.orchestrator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.foyer.api.control.Limit;
 
 /**
  * Who gives way first: who has least say; among those, what can be turned down before what can only
@@ -25,30 +26,44 @@ final class Shedding {
         return Math.max(0, next);
     }
 
+    /** What of that a guard leaves to a limit of that kind, W. */
+    static double saves(Candidate candidate, Limit.Binding limit) {
+        double floor = Math.max(0, candidate.guards(limit).minW());
+        return Math.max(0, drawn(candidate) - floor);
+    }
+
     /**
      * Who is cut next.
      *
      * @param candidates at least one
+     * @param limit for what kind of limit
      * @param neededW what each of them would have to save, W
      */
     static Candidate next(
             List<Candidate> candidates,
+            Limit.Binding limit,
             ToDoubleFunction<Candidate> neededW,
             LadderMemory memory,
             Gates gates) {
         return candidates.stream()
                 .min(
-                        Comparator.comparingInt((Candidate c) -> -c.rung())
+                        Comparator.comparing(Shedding::isGuarded)
+                                .thenComparingInt(c -> -c.rung())
                                 .thenComparing(c -> !Steps.canReduce(c.state.device()))
                                 .thenComparing(c -> hasJustStarted(c, memory, gates))
-                                .thenComparing(c -> drawn(c) < neededW.applyAsDouble(c))
+                                .thenComparing(c -> saves(c, limit) < neededW.applyAsDouble(c))
                                 .thenComparingDouble(
                                         c ->
-                                                drawn(c) < neededW.applyAsDouble(c)
-                                                        ? -drawn(c)
-                                                        : drawn(c))
+                                                saves(c, limit) < neededW.applyAsDouble(c)
+                                                        ? -saves(c, limit)
+                                                        : saves(c, limit))
                                 .thenComparing(Candidate::id))
                 .orElseThrow();
+    }
+
+    /** Whether some guard speaks for it; the law alone comes through to those, and last. */
+    private static boolean isGuarded(Candidate candidate) {
+        return candidate.guards(Limit.Binding.WISH).minW() > 0;
     }
 
     private static boolean hasJustStarted(Candidate candidate, LadderMemory memory, Gates gates) {

@@ -1,10 +1,13 @@
 package org.foyer.orchestrator;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 
@@ -20,6 +23,9 @@ final class Steps {
     /** Reduced set-points move in steps of this, W, so that they do not follow every flicker. */
     static final double STEP_W = 100;
 
+    /** Reduced currents move in steps of this, A: what IEC 61851 stations take. */
+    private static final double STEP_A = 1;
+
     private Steps() {}
 
     /** A power that is allowed, rounded toward the safe side. */
@@ -30,22 +36,36 @@ final class Steps {
     /** Whether the device can be turned down, not only off. */
     static boolean canReduce(Device device) {
         return device.capability(Capability.SettablePower.class).isPresent()
-                || device.capability(Capability.LimitablePower.class).isPresent();
+                || device.capability(Capability.LimitablePower.class).isPresent()
+                || device.capability(Capability.LimitableCurrent.class).isPresent();
     }
 
     /** The smallest power at which it runs usefully, W; 0 if that is not known. */
     static double smallest(Device device) {
-        if (device.capability(Capability.SettablePower.class).isPresent()) {
-            double least =
-                    device.capability(Capability.SettablePower.class)
-                            .map(c -> c.minW())
-                            .orElse(0.0);
-            return Math.min(Math.max(SMALLEST_W, least), Power.rated(device));
+        Optional<Capability.SettablePower> settable =
+                device.capability(Capability.SettablePower.class);
+        if (settable.isPresent()) {
+            return Math.min(
+                    useful(settable.get().watts()).orElse(SMALLEST_W), Power.rated(device));
         }
         Optional<Capability.LimitablePower> ceiling =
                 device.capability(Capability.LimitablePower.class);
-        return ceiling.map(c -> Math.max(c.minW(), Math.min(SMALLEST_W, c.maxW())))
+        if (ceiling.isPresent()) {
+            Bounds watts = ceiling.get().watts();
+            return useful(watts).orElse(Math.min(SMALLEST_W, watts.max()));
+        }
+        return device.capability(Capability.LimitableCurrent.class)
+                .map(c -> leastAmperes(c) * Power.perAmpere(device, SetPoints.NONE))
                 .orElseGet(() -> Power.rated(device));
+    }
+
+    /** The least that is taken and worth starting for. */
+    private static OptionalDouble useful(Bounds watts) {
+        return watts.atLeast(SMALLEST_W);
+    }
+
+    private static double leastAmperes(Capability.LimitableCurrent can) {
+        return can.amperes().atLeast(STEP_A).orElse(can.amperes().max());
     }
 
     /**
@@ -55,36 +75,66 @@ final class Steps {
      */
     static Optional<SetPoints> reduced(Device device, SetPoints wanted, double watts) {
         double fits = down(watts);
-        if (!canReduce(device) || fits < smallest(device)) {
+        if (!canReduce(device) || fits < smallest(device, wanted)) {
             return Optional.empty();
         }
-        Map<Command.Kind, Command> hold = new EnumMap<>(Command.Kind.class);
-        hold.putAll(wanted.hold());
+        Map<Actuator, Command> hold = new HashMap<>(wanted.hold());
         Optional<Capability.SettablePower> settable =
                 device.capability(Capability.SettablePower.class);
         Optional<Capability.LimitablePower> ceiling =
                 device.capability(Capability.LimitablePower.class);
-        boolean setsPower = wanted.hold().containsKey(Command.Kind.SET_POWER);
-        if (ceiling.isPresent() && !setsPower) {
-            hold.put(
-                    Command.Kind.LIMIT_POWER,
-                    new Command.LimitPower(Math.min(fits, ceiling.get().maxW())));
-        } else if (settable.isPresent()) {
-            double asked =
-                    wanted.hold().get(Command.Kind.SET_POWER) instanceof Command.SetPower set
-                            ? set.powerW()
-                            : settable.get().maxW();
-            hold.put(Command.Kind.SET_POWER, new Command.SetPower(Math.min(fits, asked)));
+        Optional<Capability.LimitableCurrent> current =
+                device.capability(Capability.LimitableCurrent.class);
+        Command lower;
+        if (wanted.get(Command.Kind.SET_POWER).orElse(null) instanceof Command.SetPower set
+                && settable.isPresent()) {
+            lower = power(settable.get(), Math.min(fits, set.powerW()));
+        } else if (current.isPresent() && (ceiling.isEmpty() || holdsCurrent(wanted))) {
+            double most =
+                    wanted.get(Command.Kind.LIMIT_CURRENT).orElse(null)
+                                    instanceof Command.LimitCurrent limit
+                            ? limit.maxA()
+                            : current.get().amperes().max();
+            double amperes = Math.floor(watts / Power.perAmpere(device, wanted) / STEP_A) * STEP_A;
+            lower =
+                    new Command.LimitCurrent(
+                            current.get().amperes().fit(Math.min(most, amperes)));
+        } else if (ceiling.isPresent()) {
+            Bounds taken = ceiling.get().watts();
+            lower = new Command.LimitPower(taken.fit(Math.min(fits, taken.max())));
+        } else {
+            lower = power(settable.orElseThrow(), Math.min(fits, settable.get().maxW()));
         }
+        hold.put(lower.actuator(), lower);
         return Optional.of(SetPoints.of(hold.values()));
     }
 
+    private static double smallest(Device device, SetPoints wanted) {
+        boolean byCurrent =
+                device.capability(Capability.LimitablePower.class).isEmpty()
+                        || holdsCurrent(wanted);
+        return device.capability(Capability.LimitableCurrent.class)
+                .filter(c -> byCurrent)
+                .filter(c -> wanted.get(Command.Kind.SET_POWER).isEmpty())
+                .map(c -> leastAmperes(c) * Power.perAmpere(device, wanted))
+                .orElseGet(() -> smallest(device));
+    }
+
+    private static boolean holdsCurrent(SetPoints wanted) {
+        return wanted.get(Command.Kind.LIMIT_CURRENT).isPresent();
+    }
+
+    private static Command power(Capability.SettablePower can, double watts) {
+        return new Command.SetPower(can.watts().fit(watts));
+    }
+
     /** The power that reduced set-points name, W; NaN if they name none. */
-    static double named(SetPoints setPoints) {
-        if (setPoints.hold().get(Command.Kind.LIMIT_POWER) instanceof Command.LimitPower limit) {
-            return limit.maxW();
+    static double named(Device device, SetPoints setPoints) {
+        double ceiling = Power.ceiling(device, setPoints);
+        if (ceiling != Double.POSITIVE_INFINITY) {
+            return ceiling;
         }
-        return setPoints.hold().get(Command.Kind.SET_POWER) instanceof Command.SetPower set
+        return setPoints.get(Command.Kind.SET_POWER).orElse(null) instanceof Command.SetPower set
                 ? set.powerW()
                 : Double.NaN;
     }
@@ -96,7 +146,7 @@ final class Steps {
         }
         Optional<Capability.SettablePower> settable =
                 device.capability(Capability.SettablePower.class);
-        if (settable.isPresent() && settable.get().minW() <= 0) {
+        if (settable.isPresent() && settable.get().watts().contains(0)) {
             return Optional.of(SetPoints.of(new Command.SetPower(0)));
         }
         if (device.capability(Capability.Switchable.class).isPresent()) {
@@ -105,7 +155,19 @@ final class Steps {
         if (settable.isPresent()) {
             return Optional.of(SetPoints.of(new Command.SetPower(settable.get().minW())));
         }
+        Optional<Capability.LimitableCurrent> current =
+                device.capability(Capability.LimitableCurrent.class);
+        if (current.isPresent() && current.get().amperes().contains(0)) {
+            return Optional.of(SetPoints.of(new Command.LimitCurrent(0)));
+        }
         return device.capability(Capability.LimitablePower.class)
-                .map(c -> SetPoints.of(new Command.LimitPower(c.minW())));
+                .map(c -> SetPoints.of(new Command.LimitPower(c.minW())))
+                .or(
+                        () ->
+                                current.map(
+                                        c ->
+                                                SetPoints.of(
+                                                        new Command.LimitCurrent(
+                                                                c.amperes().min()))));
     }
 }

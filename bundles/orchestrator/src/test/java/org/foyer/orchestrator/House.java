@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Controller;
@@ -23,10 +24,12 @@ import org.foyer.api.control.Measure;
 import org.foyer.api.control.Memory;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Policy;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
 import org.foyer.api.control.Source;
+import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -68,6 +71,7 @@ final class House {
     List<String> serviceOrder = List.of();
     LadderSwitches switches = LadderSwitches.USUAL;
     final Map<DeviceId, Controller> controllers = new HashMap<>();
+    final List<PowerBound> bounds = new ArrayList<>();
     Map<DeviceId, Decision> standing = Map.of();
     Memory memory = Memory.NONE;
     List<Finding> findings = List.of();
@@ -207,6 +211,37 @@ final class House {
         return this;
     }
 
+    /** A bound of its source, replaced by the next one. */
+    House bounds(Mandate mandate, String who, String device, Double minW, Double maxW) {
+        lifts(who, device);
+        bounds.add(
+                new PowerBound(
+                        new DeviceId(device),
+                        "b",
+                        minW == null ? OptionalDouble.empty() : OptionalDouble.of(minW),
+                        maxW == null ? OptionalDouble.empty() : OptionalDouble.of(maxW),
+                        new Source(mandate, who, who),
+                        Reason.of(ReasonCode.GUARD, "guard", who),
+                        Optional.empty()));
+        return this;
+    }
+
+    House lifts(String who, String device) {
+        bounds.removeIf(
+                b -> b.source().id().equals(who) && b.device().value().equals(device));
+        return this;
+    }
+
+    /** A wallbox that is told currents: 0, or 6 to 32 A, on one phase or three. */
+    House station(String id, double powerW) {
+        device(
+                id,
+                DeviceKind.EV_CHARGER,
+                new Capability.LimitableCurrent(Bounds.zeroOr(6, 32), 3),
+                new Capability.SelectablePhases(Set.of(1, 3)));
+        return power(id, powerW);
+    }
+
     House on(String device, Phase... phases) {
         Placement before = placements.getOrDefault(new DeviceId(device), Placement.UNKNOWN);
         placements.put(
@@ -257,7 +292,7 @@ final class House {
                 i ->
                         i.source().id().equals(who)
                                 && i.device().value().equals(device)
-                                && i.command().kind() == command.kind());
+                                && i.command().actuator().equals(command.actuator()));
         intents.add(intent);
         return this;
     }
@@ -309,7 +344,7 @@ final class House {
                         List.of(),
                         List.of(),
                         placements),
-                new Policy(switches, serviceOrder, controllers, batteryFeedsOrders));
+                new Policy(switches, serviceOrder, controllers, bounds, batteryFeedsOrders));
     }
 
     /** All grid meters are the one connection's. */

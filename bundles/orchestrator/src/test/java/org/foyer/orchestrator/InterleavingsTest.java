@@ -3,25 +3,35 @@ package org.foyer.orchestrator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.Source;
+import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceId;
 
 /**
  * Whatever the order in which orders, limits and loads come and go: a device has one source, no
  * set-point lacks a mandate, and no limit stays exceeded while something that may be shed runs.
  */
 class InterleavingsTest {
+
+    private static final Set<Actuator> CEILINGS =
+            Set.of(
+                    Actuator.of(Command.Kind.LIMIT_POWER),
+                    Actuator.of(Command.Kind.LIMIT_CURRENT),
+                    Actuator.of(Command.Kind.SET_POWER));
 
     private static final int SECONDS = 300;
 
@@ -35,13 +45,14 @@ class InterleavingsTest {
             living.second();
             for (String device : living.loads()) {
                 check(living, device, seed + " after " + s + " s: ");
+                bounded(living, device, seed + " after " + s + " s: ");
             }
         }
     }
 
     private static void check(LivingHouse living, String device, String where) {
         Decision decision = living.house.of(device);
-        Set<Command.Kind> held = decision.setPoints().hold().keySet();
+        Set<Actuator> held = decision.setPoints().hold().keySet();
         if (decision.by().isEmpty()) {
             assertTrue(held.isEmpty(), where + device + " holds " + held + " of nobody");
             return;
@@ -55,17 +66,20 @@ class InterleavingsTest {
                     where + device + " is held by a limit that is none: " + by);
             return;
         }
+        if (living.bounds(device, by.id())) {
+            return;
+        }
         assertTrue(living.asks(device, by.id()), where + device + " obeys " + by + " for nothing");
-        Set<Command.Kind> asked =
+        Set<Actuator> asked =
                 living.of(device, by.id()).stream()
                         .map(Intent::command)
-                        .map(Command::kind)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Command.Kind.class)));
-        Set<Command.Kind> more = EnumSet.noneOf(Command.Kind.class);
+                        .map(Command::actuator)
+                        .collect(Collectors.toSet());
+        Set<Actuator> more = new HashSet<>();
         more.addAll(held);
         more.removeAll(asked);
         // A limit makes an order smaller by a ceiling or a set-point of its own.
-        more.removeAll(Set.of(Command.Kind.LIMIT_POWER, Command.Kind.SET_POWER));
+        more.removeAll(CEILINGS);
         assertEquals(Set.of(), more, where + device + " holds what " + by + " did not ask");
         assertEquals(
                 living.house.intents.stream()
@@ -73,6 +87,27 @@ class InterleavingsTest {
                         .count(),
                 decision.outcomes().size(),
                 where + "each asker has an answer");
+    }
+
+    /** A safety guard's lower end, and the upper end of every bound that binds who has won. */
+    private static void bounded(LivingHouse living, String device, String where) {
+        Decision decision = living.house.of(device);
+        if (decision.setPoints().isFree()) {
+            return;
+        }
+        Device about = living.house.devices.get(new DeviceId(device));
+        double most = Bounded.most(about, decision.setPoints());
+        for (PowerBound bound : living.house.bounds) {
+            if (bound.device().value().equals(device)
+                    && bound.source().mandate() == Mandate.SAFETY) {
+                bound.minW()
+                        .ifPresent(
+                                w ->
+                                        assertTrue(
+                                                most >= w,
+                                                where + device + " " + decision + " against " + bound));
+            }
+        }
     }
 
     @Property(tries = 150)
@@ -86,7 +121,7 @@ class InterleavingsTest {
                 boolean sheddable =
                         living.carried(limit) > most + 1
                                 && living.on(limit).stream()
-                                        .anyMatch(d -> living.watts.get(d) > Power.RUNS_W);
+                                        .anyMatch(d -> living.mayShed(d) > Power.RUNS_W);
                 over.merge(
                         limit.name() + limit.scope() + most,
                         1,

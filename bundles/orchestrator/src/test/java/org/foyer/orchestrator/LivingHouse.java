@@ -16,6 +16,7 @@ import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -56,9 +57,10 @@ final class LivingHouse {
         int count = 3 + dice.nextInt(5);
         for (int i = 0; i < count; i++) {
             String id = "d" + i;
-            switch (dice.nextInt(3)) {
+            switch (dice.nextInt(4)) {
                 case 0 -> house.heater(id, 0);
                 case 1 -> house.wallbox(id, 0);
+                case 2 -> house.station(id, 0);
                 default -> house.plug(id, 800 + dice.nextInt(1500), 0);
             }
             loads.add(id);
@@ -87,7 +89,9 @@ final class LivingHouse {
         String device = loads.get(dice.nextInt(loads.size()));
         Mandate mandate = MANDATES[dice.nextInt(MANDATES.length)];
         String who = mandate.name() + dice.nextInt(2);
-        switch (dice.nextInt(10)) {
+        switch (dice.nextInt(12)) {
+            case 10 -> bound(device);
+            case 11 -> house.bounds.stream().findAny().ifPresent(house.bounds::remove);
             case 0, 1, 2, 3 -> house.asks(mandate, who, device, command(device));
             case 4 -> house.insists("anna", device, command(device));
             case 5, 6 -> house.withdraws(withdrawn(device, who), device);
@@ -132,11 +136,55 @@ final class LivingHouse {
         return switch (kind) {
             case WATER_HEATER -> new Command.SetPower(dice.nextInt(3001));
             case EV_CHARGER ->
-                    dice.nextBoolean()
+                    isStation(device)
+                            ? dice.nextInt(3) == 0
+                                    ? new Command.SelectPhases(dice.nextBoolean() ? 1 : 3)
+                                    : new Command.LimitCurrent(dice.nextInt(33))
+                            : dice.nextBoolean()
                             ? new Command.LimitPower(1380 + dice.nextInt(6000))
                             : new Command.Switch(dice.nextBoolean());
             default -> new Command.Switch(dice.nextBoolean());
         };
+    }
+
+    private boolean isStation(String device) {
+        return house.devices
+                .get(new DeviceId(device))
+                .capability(Capability.LimitableCurrent.class)
+                .isPresent();
+    }
+
+    /** A guard that keeps it running, or a person who wants it to draw less. */
+    private void bound(String device) {
+        double watts = 200 + dice.nextInt(2500);
+        switch (dice.nextInt(3)) {
+            case 0 -> house.bounds(Mandate.SAFETY, "guard", device, least(device, watts), null);
+            case 1 -> house.bounds(Mandate.CONTRACT, "heat", device, least(device, watts), null);
+            default -> house.bounds(Mandate.PERSON, "wish", device, null, watts);
+        }
+    }
+
+    /** What the device can keep. */
+    private double least(String device, double watts) {
+        return Math.min(watts, Power.rated(house.devices.get(new DeviceId(device))));
+    }
+
+    boolean bounds(String device, String source) {
+        return house.bounds.stream()
+                .anyMatch(b -> b.device().value().equals(device) && b.source().id().equals(source));
+    }
+
+    /** What a limit of the law may take from it, W. */
+    double mayShed(String device) {
+        double floor =
+                house.bounds.stream()
+                        .filter(b -> b.device().value().equals(device))
+                        .filter(b -> b.source().mandate() == Mandate.SAFETY)
+                        .mapToDouble(b -> b.minW().orElse(0))
+                        .max()
+                        .orElse(0);
+        // A device that is switched only, or moves in steps, keeps more than the floor.
+        return floor > 0 ? 0 : watts.get(device);
     }
 
     private void follow() {
@@ -152,21 +200,19 @@ final class LivingHouse {
     /** Its own logic changes its mind now and then. */
     private double drawn(Device device, SetPoints told, double before) {
         double rated = Power.rated(device);
-        if (told.hold().get(Command.Kind.SWITCH) instanceof Command.Switch turn && !turn.on()) {
+        if (told.get(Command.Kind.SWITCH).orElse(null) instanceof Command.Switch turn && !turn.on()) {
             return 0;
         }
-        if (told.hold().get(Command.Kind.SET_POWER) instanceof Command.SetPower set) {
+        if (told.get(Command.Kind.SET_POWER).orElse(null) instanceof Command.SetPower set) {
             return set.powerW();
         }
         double own = before;
-        if (told.hold().get(Command.Kind.SWITCH) instanceof Command.Switch) {
+        if (told.get(Command.Kind.SWITCH).orElse(null) instanceof Command.Switch) {
             own = rated;
         } else if (dice.nextInt(40) == 0) {
             own = dice.nextBoolean() ? rated : 0;
         }
-        return told.hold().get(Command.Kind.LIMIT_POWER) instanceof Command.LimitPower limit
-                ? Math.min(own, limit.maxW())
-                : own;
+        return Math.min(own, Power.ceiling(device, told));
     }
 
     private void read() {

@@ -12,11 +12,13 @@ import org.foyer.rest.energy.EnergyResource;
 import org.foyer.rest.energy.PricesResource;
 import org.foyer.rest.history.HistoryResource;
 import org.foyer.rest.history.ImportsResource;
+import org.foyer.rest.home.BoundsResource;
 import org.foyer.rest.home.ControllersResource;
 import org.foyer.rest.home.DeviceEventsResource;
 import org.foyer.rest.home.DevicesResource;
 import org.foyer.rest.home.HomeResource;
 import org.foyer.rest.home.SentOrdersResource;
+import org.foyer.rest.home.TriggersResource;
 import org.foyer.rest.limit.LimitLinksResource;
 import org.foyer.rest.limit.LimitsResource;
 import org.foyer.rest.notice.NoticesResource;
@@ -65,6 +67,8 @@ final class Resources {
                         new DevicesResource(backends, views.home(), clock),
                         new SentOrdersResource(backends, views.home()),
                         new ControllersResource(backends, views.home()),
+                        new BoundsResource(backends, views.home(), clock),
+                        new TriggersResource(backends, views.home()),
                         new DeviceEventsResource(backends),
                         new HistoryResource(backends),
                         new ImportsResource(backends),

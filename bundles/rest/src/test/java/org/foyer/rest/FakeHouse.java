@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
@@ -75,6 +76,8 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     private final FakeLimits limits = new FakeLimits();
     private final FakeLinks links = new FakeLinks(limits);
     public final FakeQuestions questions = new FakeQuestions();
+    final FakeBounds bounds = new FakeBounds();
+    final FakeTriggers triggers = new FakeTriggers();
     final FakeControllers controllers = new FakeControllers();
     final FakeSentOrders sentOrders = new FakeSentOrders();
     private final List<Notice> notices = new ArrayList<>();
@@ -240,8 +243,8 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     }
 
     @Override
-    public void drop(String sourceId, DeviceId device, Command.Kind kind) {
-        kept.computeIfPresent(device, (d, i) -> i.command().kind() == kind ? null : i);
+    public void drop(String sourceId, DeviceId device, Actuator actuator) {
+        kept.computeIfPresent(device, (d, i) -> i.command().actuator().equals(actuator) ? null : i);
     }
 
     Intents intents() {
@@ -272,9 +275,9 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
 
             @Override
             public CompletionStage<Void> withdraw(
-                    String sourceId, DeviceId device, Command.Kind kind) {
+                    String sourceId, DeviceId device, Actuator actuator) {
                 synchronized (FakeHouse.this) {
-                    book.removeIf(i -> isOf(i, sourceId, device) && i.command().kind() == kind);
+                    book.removeIf(i -> isOf(i, sourceId, device) && i.command().actuator().equals(actuator));
                     return CompletableFuture.completedFuture(null);
                 }
             }

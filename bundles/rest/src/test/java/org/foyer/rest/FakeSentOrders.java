@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.SentOrder;
@@ -26,7 +27,7 @@ final class FakeSentOrders implements SentOrders {
                             FIRST.plusSeconds(120),
                             BOILER,
                             Optional.empty(),
-                            new SetPoints(SetPoints.NONE.hold(), Set.of(Command.Kind.SET_POWER)),
+                            new SetPoints(SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
                             Optional.empty()),
                     new SentOrder(
                             FIRST.plusSeconds(60),

@@ -6,7 +6,9 @@ import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -42,6 +44,16 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public KeptOrders orders() {
         return house;
+    }
+
+    @Override
+    public PowerBounds bounds() {
+        return house.bounds;
+    }
+
+    @Override
+    public Triggers triggers() {
+        return house.triggers;
     }
 
     @Override

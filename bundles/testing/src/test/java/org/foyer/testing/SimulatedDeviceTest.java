@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Map;
 import java.util.Set;
 import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.reason.Reason;
@@ -21,8 +22,8 @@ class SimulatedDeviceTest {
         Command off = new Command.Switch(false);
         Command limit = new Command.LimitPower(4000);
         wallbox.apply(SetPoints.of(off, limit));
-        wallbox.apply(SetPoints.of(limit).releasing(Set.of(Command.Kind.SWITCH)));
-        assertEquals(Map.of(Command.Kind.LIMIT_POWER, limit), wallbox.holds());
+        wallbox.apply(SetPoints.of(limit).releasing(Set.of(Actuator.of(Command.Kind.SWITCH))));
+        assertEquals(Map.of(limit.actuator(), limit), wallbox.holds());
         assertEquals(2, wallbox.calls().size());
     }
 

@@ -7,6 +7,7 @@ import {Order} from '../core/order.js';
 import {store} from '../core/store.js';
 import {outcome, stored} from './bits.js';
 import {commandText, orders, thermostat} from './command-text.js';
+import './more-orders.js';
 
 const LONGEST_S = 12 * 3600;
 /** An order that takes longer than this is seen to be on its way, and can be cancelled. */
@@ -134,6 +135,7 @@ class OverridePanel extends Part {
           <b>${busy ? t('pending') : order.label}</b>${order.hint ? html`<small>${order.hint}</small>` : nothing}</button>`;
       })}</div>
       ${this.#temperature()}
+      <more-orders .device=${device} .pending=${this.action.pending} .give=${(name, command) => this.#give(name, command)}></more-orders>
       ${this.#onItsWay()}
       ${outcome(this.action)}
       ${this.#insist()}

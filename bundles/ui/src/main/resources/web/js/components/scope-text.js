@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {listing, number, t, tOr} from '../core/i18n.js';
 import {bytes, iso, power, span} from '../core/format.js';
 
-const COMMANDS = ['SWITCH', 'SET_POWER', 'LIMIT_POWER', 'SET_TEMPERATURE'];
+const COMMANDS = ['SWITCH', 'SET_POWER', 'LIMIT_POWER', 'LIMIT_CURRENT', 'SELECT_PHASES', 'SET_MODE', 'SET_TEMPERATURE', 'SET', 'RELEASE'];
 
 /** Which of the four groups a scope belongs to; what leaves the home counts as sharing. */
 export const groupOf = scope => (scope.type === 'CONTROL' ? 'steer' : scope.recipients?.length ? 'share' : 'see');
@@ -15,6 +15,7 @@ export function scopeSentences(scope) {
     const kinds = names(scope.kinds, 'kinds', 'kinds.all');
     return [
       ...COMMANDS.filter(command => scope.commands?.includes(command)).map(command => t(`scope.${command}`, {kinds})),
+      ...(scope.groups || []).map(group => t(`scope.group.${group}`)),
       scope.maxPowerW == null ? t('scope.bounds') : t('scope.max', {power: power(scope.maxPowerW)}),
     ];
   }

@@ -6,7 +6,7 @@ import {Part} from '../core/element.js';
 import {dateTime, problemText} from '../core/format.js';
 import {store} from '../core/store.js';
 import {outcome, pill, waiting} from './bits.js';
-import {commandText} from './command-text.js';
+import {commandText, settableName} from './command-text.js';
 
 const PAGE = 20;
 
@@ -32,7 +32,7 @@ class SentOrders extends Part {
   }
 
   #line(order) {
-    const what = order.setPoints.length ? order.setPoints.map(command => commandText(command, this.device)).join(', ') : t('sent.back');
+    const what = order.trigger ? t('sent.trigger', {what: settableName(this.device, order.trigger.name)}) : order.setPoints.length ? order.setPoints.map(command => commandText(command, this.device)).join(', ') : t('sent.back');
     return html`<li>
       <p><b>${dateTime(order.at)}</b> ${what} ${order.taken ? pill('good', t('sent.taken'), 'check') : pill('bad', t('sent.failed'), 'warn')}</p>
       <p class="muted">${order.by ? html`${store.nameOf(order.by)} · ${tOr(`mandate.${order.by.mandate}`, '')}${order.by.onBehalfOf ? ` · ${order.by.onBehalfOf}` : ''}` : t('who.house')}${order.failure ? html`. ${order.failure.text}` : nothing}</p></li>`;

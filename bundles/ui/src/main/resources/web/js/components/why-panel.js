@@ -7,6 +7,7 @@ import {may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {waiting, pill} from './bits.js';
 import {commandText} from './command-text.js';
+import './device-bounds.js';
 import './sent-orders.js';
 import './who-steers.js';
 
@@ -31,6 +32,7 @@ class WhyPanel extends Part {
       <p>${t('why.wanted', {command: commandText(outcome.command, this.device)})} ${pill(TONE[outcome.result] || 'plain', tOr(`result.${outcome.result}`, outcome.result), MARK[outcome.result])}</p>
       ${outcome.reason?.text ? html`<p class="muted">${outcome.reason.text}</p>` : nothing}</li>`)}</ol>` : html`<p class="muted">${t('why.none')}</p>`}
       ${may('decide') ? html`<who-steers .device=${this.device}></who-steers>` : nothing}
+      <device-bounds .device=${this.device}></device-bounds>
       ${may('live') ? html`<details class="sent-box" @toggle=${event => { this.record = event.target.open; this.requestUpdate(); }}><summary>${t('sent.open')}</summary>${this.record ? html`<sent-orders .device=${this.device}></sent-orders>` : nothing}</details>` : nothing}</div>`;
   }
 }

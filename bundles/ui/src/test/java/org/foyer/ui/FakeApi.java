@@ -170,6 +170,9 @@ final class FakeApi {
         if (call.segment(3).isEmpty()) {
             return current(call.segment(2));
         }
+        if (call.segment(3).equals("bounds")) {
+            return orders.bounds(call);
+        }
         if (call.segment(3).equals("orders")) {
             return orders.sent(call);
         }
@@ -290,9 +293,12 @@ final class FakeApi {
             case "session" -> password(call);
             case "people", "agents" -> people.write(call);
             case "devices" ->
-                    call.segment(3).equals("controller")
-                            ? orders.controller(call)
-                            : order(call, caller);
+                    switch (call.segment(3)) {
+                        case "controller" -> orders.controller(call);
+                        case "bounds" -> orders.bound(call);
+                        case "triggers" -> orders.trigger(call);
+                        default -> order(call, caller);
+                    };
             case "limits" -> limit(call);
             case "system" -> backup(call);
             case "notices" -> {

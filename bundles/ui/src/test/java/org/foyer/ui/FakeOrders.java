@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.foyer.ui.FakeApi.Answer;
 import org.foyer.ui.FakeApi.Call;
@@ -17,6 +21,8 @@ final class FakeOrders {
     private static final int ALL = 25;
 
     private final FakeModel model;
+    private final Map<String, Double> wishes = new ConcurrentHashMap<>();
+    private final List<String> triggered = new CopyOnWriteArrayList<>();
 
     FakeOrders(FakeModel model) {
         this.model = model;
@@ -84,5 +90,57 @@ final class FakeOrders {
                 });
         JsonNode now = device.deepCopy();
         return Answer.ok(now);
+    }
+
+    /** A guard of the lift's, and what Ada wished last. */
+    Answer bounds(Call call) {
+        ArrayNode all = FakeApi.JSON.createArrayNode();
+        if (call.segment(2).equals("lift")) {
+            bound(all, "occupied", "SAFETY", "Somebody is in the lift")
+                    .put("minW", 3000)
+                    .putNull("maxW")
+                    .put("guard", true)
+                    .put("wish", false);
+        }
+        Double wished = wishes.get(call.segment(2));
+        if (wished != null) {
+            bound(all, "wish", "PERSON", "Wished by Ada.")
+                    .putNull("minW")
+                    .put("maxW", wished)
+                    .put("guard", false)
+                    .put("wish", true);
+        }
+        return Answer.ok(all);
+    }
+
+    private static ObjectNode bound(ArrayNode all, String name, String mandate, String words) {
+        ObjectNode bound = all.addObject().put("name", name).putNull("until");
+        bound.putObject("by").put("mandate", mandate).put("id", name).put("name", words);
+        bound.putObject("reason").put("code", "guard").put("text", words);
+        return bound;
+    }
+
+    Answer bound(Call call) {
+        if (call.method().equals("DELETE")) {
+            wishes.remove(call.segment(2));
+        } else if (call.body().path("maxW").isNumber()) {
+            wishes.put(call.segment(2), call.body().path("maxW").asDouble());
+        } else {
+            return Answer.problem(422, "invalid", "maxW: give a number");
+        }
+        return bounds(call);
+    }
+
+    /** The bell rings; of the lift nothing comes back. */
+    Answer trigger(Call call) {
+        ObjectNode answer = FakeApi.JSON.createObjectNode();
+        boolean lift = call.segment(2).equals("lift");
+        answer.put("result", lift ? "NOT_KNOWN" : "DONE").putNull("reason");
+        triggered.add(call.segment(2) + "/" + call.segment(4) + " " + call.body());
+        return Answer.ok(answer);
+    }
+
+    List<String> triggered() {
+        return List.copyOf(triggered);
     }
 }

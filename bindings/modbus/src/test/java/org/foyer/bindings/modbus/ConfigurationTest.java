@@ -14,9 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.foyer.api.binding.DeviceException;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
@@ -158,7 +157,7 @@ class ConfigurationTest {
                             home.driver("boiler")
                                     .apply(
                                             SetPoints.NONE.releasing(
-                                                    Set.of(Command.Kind.values()))));
+                                                    Actuator.usual())));
             device.close();
             assertEquals(null, home.driver("boiler"));
             values.put("id", "NOT AN ID");

@@ -1,7 +1,10 @@
 package org.foyer.api.binding;
 
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Trigger;
 import org.foyer.api.device.Device;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -26,4 +29,17 @@ public interface DeviceDriver {
      * @throws InterruptedException when interrupted: give up at once
      */
     void apply(SetPoints setPoints) throws DeviceException, InterruptedException;
+
+    /**
+     * Acts once and returns when the device has confirmed it. Called on the device's command lane,
+     * never beside {@link #apply}. Whatever happens the home does not repeat it; the driver does
+     * not either once the order may have reached the device.
+     *
+     * @throws DeviceException when the device cannot be reached or refuses
+     * @throws InterruptedException when interrupted: give up at once
+     */
+    default void trigger(Trigger trigger) throws DeviceException, InterruptedException {
+        throw new DeviceException(
+                Reason.of(ReasonCode.DEVICE_CANNOT, "command", trigger.name()));
+    }
 }

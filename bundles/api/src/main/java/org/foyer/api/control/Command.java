@@ -1,5 +1,8 @@
 package org.foyer.api.control;
 
+import java.util.Objects;
+import org.foyer.api.device.Word;
+
 /**
  * What a device is asked to do. Immutable. Signs as everywhere: power into the device is positive.
  * Non-finite values are refused.
@@ -11,11 +14,20 @@ public sealed interface Command {
         SWITCH,
         SET_POWER,
         LIMIT_POWER,
+        LIMIT_CURRENT,
+        SELECT_PHASES,
+        SET_MODE,
         SET_TEMPERATURE,
+        SET,
         RELEASE
     }
 
     Kind kind();
+
+    /** Which actuator it is for; of a {@code RELEASE}, all. */
+    default Actuator actuator() {
+        return Actuator.of(kind());
+    }
 
     /** Close or open the device's switch. Needs {@code Switchable}. */
     record Switch(boolean on) implements Command {
@@ -61,6 +73,55 @@ public sealed interface Command {
     }
 
     /**
+     * Draw no more than this on each phase. Needs {@code LimitableCurrent}.
+     *
+     * @param maxA A, 0 or more
+     */
+    record LimitCurrent(double maxA) implements Command {
+        public LimitCurrent {
+            requireFinite(maxA, "maxA");
+            if (maxA < 0) {
+                throw new IllegalArgumentException("maxA " + maxA + ": give 0 or more");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.LIMIT_CURRENT;
+        }
+    }
+
+    /**
+     * Draw on so many phases. Needs {@code SelectablePhases}.
+     *
+     * @param phases 1 to 3
+     */
+    record SelectPhases(int phases) implements Command {
+        public SelectPhases {
+            if (phases < 1 || phases > 3) {
+                throw new IllegalArgumentException("phases " + phases + ": give 1 to 3");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SELECT_PHASES;
+        }
+    }
+
+    /** Work in this mode. Needs {@code Modes}. */
+    record SetMode(String mode) implements Command {
+        public SetMode {
+            Word.require("mode", mode);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SET_MODE;
+        }
+    }
+
+    /**
      * Aim at this temperature. Needs {@code Thermostat}.
      *
      * @param targetC °C
@@ -73,6 +134,29 @@ public sealed interface Command {
         @Override
         public Kind kind() {
             return Kind.SET_TEMPERATURE;
+        }
+    }
+
+    /**
+     * Hold this value at that actuator. Needs a {@code Settable} of that name.
+     *
+     * @param name which
+     * @param value what
+     */
+    record Set(String name, Value value) implements Command {
+        public Set {
+            Word.require("name", name);
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SET;
+        }
+
+        @Override
+        public Actuator actuator() {
+            return new Actuator(Kind.SET, name);
         }
     }
 

@@ -32,7 +32,7 @@ public interface Intents {
     CompletionStage<Void> withdraw(String sourceId, DeviceId device);
 
     /** Takes the source's intent of that kind for that device out of the book. */
-    CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind);
+    CompletionStage<Void> withdraw(String sourceId, DeviceId device, Actuator actuator);
 
     /** Takes all intents of that source out of the book, for instance when a grant is revoked. */
     CompletionStage<Void> withdrawAll(String sourceId);

@@ -25,5 +25,5 @@ public interface KeptOrders {
     void dropBeyond(String sourceId, Instant beyond);
 
     /** Keeps that source's order of that kind for the device no longer. */
-    void drop(String sourceId, DeviceId device, Command.Kind kind);
+    void drop(String sourceId, DeviceId device, Actuator actuator);
 }

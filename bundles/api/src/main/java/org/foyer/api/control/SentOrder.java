@@ -14,6 +14,7 @@ import org.foyer.api.reason.Reason;
  * @param device whom
  * @param by who won it, with the mandate; empty when it was given back to its own logic
  * @param setPoints what it was told to hold, and what it was given back
+ * @param trigger what it was told to do once; then the set-points are none
  * @param failure why it did not take it; empty if it did
  */
 public record SentOrder(
@@ -21,9 +22,11 @@ public record SentOrder(
         DeviceId device,
         Optional<Source> by,
         SetPoints setPoints,
+        Optional<Trigger> trigger,
         Optional<Reason> failure) {
 
     public SentOrder {
+        Objects.requireNonNull(trigger, "trigger");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(by, "by");
@@ -31,9 +34,21 @@ public record SentOrder(
         Objects.requireNonNull(failure, "failure");
     }
 
+    /** Set-points. */
+    public SentOrder(
+            Instant at,
+            DeviceId device,
+            Optional<Source> by,
+            SetPoints setPoints,
+            Optional<Reason> failure) {
+        this(at, device, by, setPoints, Optional.empty(), failure);
+    }
+
     /** Whether this sends again what an earlier one sent, with the same outcome. */
     public boolean repeats(SentOrder earlier) {
-        return device.equals(earlier.device)
+        return trigger.isEmpty()
+                && earlier.trigger.isEmpty()
+                && device.equals(earlier.device)
                 && by.equals(earlier.by)
                 && setPoints.hold().equals(earlier.setPoints.hold())
                 && earlier.setPoints.release().containsAll(setPoints.release())

@@ -1,11 +1,11 @@
 package org.foyer.api.control;
 
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything that a device shall hold at once, one set-point per actuator, handed to its driver as
@@ -13,19 +13,19 @@ import java.util.Set;
  * business; changing from one actuator to another never leaves the old one behind, because it then
  * stands in {@link #release}.
  *
- * @param hold set-points by kind; never {@code RELEASE}. Empty: the device follows its own logic
+ * @param hold set-points by actuator; never {@code RELEASE}. Empty: the device follows its own logic
  * @param release actuators that may still hold what somebody set earlier and must be given back;
  *     disjoint from {@code hold}. What nobody set is not named: an installer's own limit stays
  */
-public record SetPoints(Map<Command.Kind, Command> hold, Set<Command.Kind> release) {
+public record SetPoints(Map<Actuator, Command> hold, Set<Actuator> release) {
 
     /** Nothing set, nothing to give back. */
     public static final SetPoints NONE = new SetPoints(Map.of(), Set.of());
 
     public SetPoints {
-        for (Map.Entry<Command.Kind, Command> entry : hold.entrySet()) {
-            if (entry.getKey() == Command.Kind.RELEASE
-                    || entry.getValue().kind() != entry.getKey()) {
+        for (Map.Entry<Actuator, Command> entry : hold.entrySet()) {
+            if (entry.getKey().kind() == Command.Kind.RELEASE
+                    || !entry.getValue().actuator().equals(entry.getKey())) {
                 throw new IllegalArgumentException(
                         entry.getKey() + " cannot hold " + entry.getValue());
             }
@@ -39,10 +39,10 @@ public record SetPoints(Map<Command.Kind, Command> hold, Set<Command.Kind> relea
 
     /** These commands at once; a {@code RELEASE} among them adds nothing. */
     public static SetPoints of(Collection<Command> commands) {
-        Map<Command.Kind, Command> hold = new EnumMap<>(Command.Kind.class);
+        Map<Actuator, Command> hold = new TreeMap<>();
         for (Command command : commands) {
             if (command.kind() != Command.Kind.RELEASE) {
-                hold.put(command.kind(), command);
+                hold.put(command.actuator(), command);
             }
         }
         return new SetPoints(hold, Set.of());
@@ -53,16 +53,21 @@ public record SetPoints(Map<Command.Kind, Command> hold, Set<Command.Kind> relea
     }
 
     /** The same set-points; of the given actuators those that are not held are given back. */
-    public SetPoints releasing(Set<Command.Kind> maybeSet) {
-        EnumSet<Command.Kind> back = EnumSet.noneOf(Command.Kind.class);
-        back.addAll(maybeSet);
+    public SetPoints releasing(Set<Actuator> maybeSet) {
+        Set<Actuator> back = new HashSet<>(maybeSet);
         back.removeAll(hold.keySet());
-        back.remove(Command.Kind.RELEASE);
+        back.removeIf(actuator -> actuator.kind() == Command.Kind.RELEASE);
         return new SetPoints(hold, back);
     }
 
+    /** What is held at the only actuator of that kind; not for {@code SET}. */
     public Optional<Command> get(Command.Kind kind) {
-        return Optional.ofNullable(hold.get(kind));
+        return Optional.ofNullable(hold.get(Actuator.of(kind)));
+    }
+
+    /** What is held at that actuator. */
+    public Optional<Command> get(Actuator actuator) {
+        return Optional.ofNullable(hold.get(actuator));
     }
 
     /** True when nobody steers the device. */
@@ -71,20 +76,18 @@ public record SetPoints(Map<Command.Kind, Command> hold, Set<Command.Kind> relea
     }
 
     /**
-     * The set-point that says most, for places that show one: {@code SWITCH} off, {@code
-     * SET_POWER}, {@code LIMIT_POWER}, {@code SET_TEMPERATURE}, {@code SWITCH} on; {@code RELEASE}
-     * when nothing is held.
+     * The set-point that says most, for places that show one: {@code SWITCH} off, then in the order
+     * of {@link Command.Kind}, {@code SWITCH} on last; {@code RELEASE} when nothing is held.
      */
     public Command main() {
-        Command turn = hold.get(Command.Kind.SWITCH);
+        Command turn = hold.get(Actuator.of(Command.Kind.SWITCH));
         if (turn instanceof Command.Switch off && !off.on()) {
             return turn;
         }
-        for (Command.Kind kind : Command.Kind.values()) {
-            if (kind != Command.Kind.SWITCH && hold.containsKey(kind)) {
-                return hold.get(kind);
-            }
-        }
-        return turn != null ? turn : new Command.Release();
+        return hold.keySet().stream()
+                .filter(actuator -> actuator.kind() != Command.Kind.SWITCH)
+                .min(Actuator::compareTo)
+                .map(hold::get)
+                .orElse(turn != null ? turn : new Command.Release());
     }
 }

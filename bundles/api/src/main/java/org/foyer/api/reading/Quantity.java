@@ -64,6 +64,12 @@ public record Quantity(String name, Unit unit) {
     /** Power ceiling that the device holds now, W. */
     public static final Quantity POWER_LIMIT = new Quantity("power-limit", Unit.WATT);
 
+    /** Ceiling of the phase currents that the device holds now, A. */
+    public static final Quantity CURRENT_LIMIT = new Quantity("current-limit", Unit.AMPERE);
+
+    /** On how many phases the device draws, or would. */
+    public static final Quantity PHASES_USED = new Quantity("phases-used", Unit.NONE);
+
     public Quantity {
         Objects.requireNonNull(unit, "unit");
         if (!NAME.matcher(name).matches()) {

@@ -43,6 +43,16 @@ public enum ReasonCode {
     SUN_LATER("temperatureC"),
     /** Refused: the connection has no room: {@code limit}, {@code overW}. */
     LIMIT_NO_ROOM("limit", "overW"),
+    /** It could not be sent in time and is not sent any more. */
+    TRIGGER_TOO_LATE,
+    /** Kept at no more than that for a bound: {@code by}, {@code powerW}, {@code why}. */
+    BOUND_AT_MOST("by", "powerW", "why"),
+    /** Kept at no less than that for a bound: {@code by}, {@code powerW}, {@code why}. */
+    BOUND_AT_LEAST("by", "powerW", "why"),
+    /** A bound that a person set: {@code person}. */
+    PERSON_BOUND("person"),
+    /** A guard of the configuration: {@code guard}. */
+    GUARD("guard"),
     /** Made smaller to fit the connection: {@code limit}, {@code powerW}. */
     LIMIT_REDUCED("limit", "powerW"),
     /** Switched back to make room: {@code limit}. */

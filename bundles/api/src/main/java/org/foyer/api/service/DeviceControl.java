@@ -2,6 +2,7 @@ package org.foyer.api.service;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
@@ -43,5 +44,5 @@ public interface DeviceControl {
     void release(DeviceId device);
 
     /** Gives that actuator back; leases of other kinds stay. No effect without one. */
-    void release(DeviceId device, Command.Kind kind);
+    void release(DeviceId device, Actuator actuator);
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.foyer.api.control.Command;
+import org.foyer.api.device.ActuatorClass;
 import org.foyer.api.device.DeviceKind;
 
 /**
@@ -105,6 +106,8 @@ public sealed interface Scope {
      * @param kinds device kinds, at least one
      * @param commands kinds of command, at least one
      * @param maxPowerW largest magnitude of power it may set, W; empty = the device's own bounds
+     * @param groups what settable actuators may be set beyond ordinary ones: locks, alarms and
+     *     cameras are left out unless they are named
      */
     record Control(
             String id,
@@ -112,12 +115,30 @@ public sealed interface Scope {
             Map<String, String> purpose,
             Set<DeviceKind> kinds,
             Set<Command.Kind> commands,
-            OptionalDouble maxPowerW)
+            OptionalDouble maxPowerW,
+            Set<ActuatorClass> groups)
             implements Scope {
         public Control {
+            groups = Set.copyOf(groups);
             purpose = Map.copyOf(purpose);
             kinds = Set.copyOf(kinds);
             commands = Set.copyOf(commands);
+        }
+
+        /** Of ordinary actuators only. */
+        public Control(
+                String id,
+                boolean required,
+                Map<String, String> purpose,
+                Set<DeviceKind> kinds,
+                Set<Command.Kind> commands,
+                OptionalDouble maxPowerW) {
+            this(id, required, purpose, kinds, commands, maxPowerW, Set.of());
+        }
+
+        /** Whether an actuator that could do such harm may be set. */
+        public boolean covers(ActuatorClass group) {
+            return group.isOrdinary() || groups.contains(group);
         }
     }
 }

@@ -30,6 +30,8 @@ public enum TroubleCode {
     COMMAND_FAILED(Severity.WARNING, "device", "why"),
     /** A device of this kind of order cannot run under the limit: {@code device}, {@code limit}. */
     CANNOT_RUN_UNDER_LIMIT(Severity.INFO, "device", "limit"),
+    /** A limit is exceeded, and a guard keeps the device running: {@code device}, {@code limit}. */
+    GUARD_STOPS_SHEDDING(Severity.ALARM, "device", "limit"),
     /** A limit from outside is in force: {@code limit}, {@code issuer}. */
     LIMIT_IN_FORCE(Severity.INFO, "limit", "issuer"),
     /** Who limits by a link does so now: {@code issuer}, {@code powerW}. */

@@ -53,6 +53,9 @@ public final class Permissions {
             value(
                     text,
                     control.maxPowerW().isPresent() ? control.maxPowerW().getAsDouble() : "own");
+            if (!control.groups().isEmpty()) {
+                values(text, control.groups());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.foyer.api.control.Command;
+import org.foyer.api.device.ActuatorClass;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.store.Category;
 import org.foyer.api.store.Plan;
@@ -218,7 +219,12 @@ public final class ServiceDescriptionReader {
             fields.report("commands", "name at least one kind of command");
         }
         OptionalDouble maxPowerW = fields.positive("maxPowerW");
-        return new Scope.Control(id, required, purpose, kinds, commands, maxPowerW);
+        Set<ActuatorClass> groups =
+                fields.has("groups") ? fields.constants("groups", ActuatorClass.class) : Set.of();
+        if (!groups.isEmpty() && !commands.contains(Command.Kind.SET)) {
+            fields.report("groups", "belongs to the command SET; name it under commands");
+        }
+        return new Scope.Control(id, required, purpose, kinds, commands, maxPowerW, groups);
     }
 
     private static List<Plan> plans(Fields fields) throws JsonFault {

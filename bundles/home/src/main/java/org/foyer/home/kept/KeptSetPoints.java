@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.device.DeviceId;
 import org.foyer.home.loop.SetPointLedger;
 
@@ -21,7 +21,7 @@ import org.foyer.home.loop.SetPointLedger;
 public final class KeptSetPoints implements SetPointLedger {
 
     private final RetriedDocument document;
-    private final Map<DeviceId, Set<Command.Kind>> held = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Set<Actuator>> held = new ConcurrentHashMap<>();
 
     /** Rises with every change; changed under {@link #change}. */
     private long version;
@@ -42,11 +42,11 @@ public final class KeptSetPoints implements SetPointLedger {
         try {
             JsonNode devices = KeptJson.MAPPER.readTree(content).path("devices");
             for (Map.Entry<String, JsonNode> device : devices.properties()) {
-                EnumSet<Command.Kind> kinds = EnumSet.noneOf(Command.Kind.class);
-                for (JsonNode kind : device.getValue()) {
-                    kinds.add(Command.Kind.valueOf(kind.asText()));
+                Set<Actuator> actuators = new HashSet<>();
+                for (JsonNode actuator : device.getValue()) {
+                    actuators.add(Actuator.parse(actuator.asText()));
                 }
-                held.put(new DeviceId(device.getKey()), Set.copyOf(kinds));
+                held.put(new DeviceId(device.getKey()), Set.copyOf(actuators));
             }
         } catch (IOException | IllegalArgumentException e) {
             document.lost(e.toString());
@@ -54,24 +54,24 @@ public final class KeptSetPoints implements SetPointLedger {
     }
 
     @Override
-    public Set<Command.Kind> mayHold(DeviceId device) {
+    public Set<Actuator> mayHold(DeviceId device) {
         return held.getOrDefault(device, Set.of());
     }
 
     @Override
-    public void enter(DeviceId device, Set<Command.Kind> kinds) {
-        change(device, now -> now.addAll(kinds));
+    public void enter(DeviceId device, Set<Actuator> actuators) {
+        change(device, now -> now.addAll(actuators));
     }
 
     @Override
-    public void leave(DeviceId device, Set<Command.Kind> kinds) {
-        change(device, now -> now.removeAll(kinds));
+    public void leave(DeviceId device, Set<Actuator> actuators) {
+        change(device, now -> now.removeAll(actuators));
     }
 
-    private void change(DeviceId device, Predicate<Set<Command.Kind>> change) {
+    private void change(DeviceId device, Predicate<Set<Actuator>> change) {
         long mine;
         synchronized (this.change) {
-            Set<Command.Kind> now = EnumSet.noneOf(Command.Kind.class);
+            Set<Actuator> now = new HashSet<>();
             now.addAll(mayHold(device));
             if (change.test(now)) {
                 version++;
@@ -94,7 +94,7 @@ public final class KeptSetPoints implements SetPointLedger {
                 return;
             }
             long next;
-            Map<DeviceId, Set<Command.Kind>> all;
+            Map<DeviceId, Set<Actuator>> all;
             synchronized (change) {
                 next = version;
                 all = new TreeMap<>(held);
@@ -105,13 +105,13 @@ public final class KeptSetPoints implements SetPointLedger {
         }
     }
 
-    private static byte[] json(Map<DeviceId, Set<Command.Kind>> all) {
+    private static byte[] json(Map<DeviceId, Set<Actuator>> all) {
         ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", 1);
         ObjectNode devices = root.putObject("devices");
         all.forEach(
-                (id, kinds) -> {
+                (id, actuators) -> {
                     var list = devices.putArray(id.value());
-                    kinds.stream().sorted().forEach(kind -> list.add(kind.name()));
+                    actuators.stream().sorted().forEach(actuator -> list.add(actuator.text()));
                 });
         try {
             return KeptJson.MAPPER.writeValueAsBytes(root);

@@ -5,19 +5,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.foyer.api.binding.DeviceDriver;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
+import org.foyer.api.control.Trigger;
+import org.foyer.api.control.Triggered;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.runtime.Ticker;
 import org.foyer.home.loop.LoopTime.Moment;
 
 /**
@@ -43,6 +47,7 @@ final class CommandLane {
     private final Runnable landedLate;
     private final Runnable changed;
     private final Consumer<SentOrder> record;
+    private final TriggerLane triggers;
 
     private SetPoints wanted;
     private Optional<Source> wantedBy = Optional.empty();
@@ -81,6 +86,25 @@ final class CommandLane {
         this.landedLate = landedLate;
         this.changed = changed;
         this.record = record;
+        this.triggers = new TriggerLane(executor, record);
+    }
+
+    /** Acts once, between two calls for set-points; sent by the next {@link #step}. */
+    void trigger(
+            Trigger trigger,
+            Source source,
+            Ticker machine,
+            Duration within,
+            CompletableFuture<Triggered> answer) {
+        TriggerCall call =
+                new TriggerCall(driver, trigger, source, machine, within, mail, this::cameBack);
+        call.answer().thenAccept(answer::complete);
+        triggers.add(call);
+    }
+
+    private void cameBack(TriggerCall call, Moment now) {
+        triggers.cameBack(call, now);
+        changed.run();
     }
 
     boolean isOf(DeviceDriver other) {
@@ -110,7 +134,7 @@ final class CommandLane {
 
     /** Whether a call is under way: it is watched at every step. */
     boolean isBusy() {
-        return inFlight != null;
+        return inFlight != null || triggers.isBusy();
     }
 
     /** The device may have forgotten what it held: it was away, has restarted, or says so. */
@@ -163,6 +187,9 @@ final class CommandLane {
      * @return house tick at which it wants to be called again; MAX_VALUE if not by itself
      */
     long step(Moment now, boolean online) {
+        if (triggers.step(now, online && !closed, inFlight == null)) {
+            return Long.MAX_VALUE;
+        }
         if (inFlight != null) {
             if (!givenUp && now.machine() - startedAt >= TIMEOUT.toNanos()) {
                 givenUp = true;
@@ -191,7 +218,7 @@ final class CommandLane {
     }
 
     private long due(Moment now) {
-        Set<Command.Kind> mayHold = ledger.mayHold(device);
+        Set<Actuator> mayHold = ledger.mayHold(device);
         if (wanted.isFree()) {
             return mayHold.isEmpty() ? Long.MAX_VALUE : now.house();
         }
@@ -266,7 +293,7 @@ final class CommandLane {
         if (trouble.isPresent()) {
             return Troubled.delivery(trouble.get());
         }
-        Set<Command.Kind> mayHold = ledger.mayHold(device);
+        Set<Actuator> mayHold = ledger.mayHold(device);
         if (wanted.isFree()) {
             return mayHold.isEmpty() ? Delivery.NONE : Delivery.SENT;
         }
@@ -298,6 +325,7 @@ final class CommandLane {
     /** The driver is gone: nothing more is sent, a call under way is interrupted. */
     void close() {
         closed = true;
+        triggers.close();
         wanted = null;
         if (inFlight != null) {
             inFlight.giveUp();

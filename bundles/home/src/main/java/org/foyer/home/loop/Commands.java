@@ -1,7 +1,7 @@
 package org.foyer.home.loop;
 
 import org.foyer.api.control.Command;
-import org.foyer.api.device.Capability;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.device.Device;
 
 /** Whether a device can do a command at all. */
@@ -11,19 +11,11 @@ final class Commands {
 
     /** One sentence why not; null if it can. */
     static String problem(Device device, Command command) {
-        Class<? extends Capability> needed =
-                switch (command.kind()) {
-                    case SWITCH -> Capability.Switchable.class;
-                    case SET_POWER -> Capability.SettablePower.class;
-                    case LIMIT_POWER -> Capability.LimitablePower.class;
-                    case SET_TEMPERATURE -> Capability.Thermostat.class;
-                    case RELEASE -> null;
-                };
-        if (needed == null) {
-            return LiveDevice.steerable(device) ? null : device.id() + " cannot be steered";
+        if (CommandForm.taking(device, command).isPresent()) {
+            return null;
         }
-        return device.capability(needed).isPresent()
-                ? null
-                : device.id() + " does not take " + command.kind();
+        return command.kind() == Command.Kind.RELEASE
+                ? device.id() + " cannot be steered"
+                : device.id() + " does not take " + command.actuator().text();
     }
 }

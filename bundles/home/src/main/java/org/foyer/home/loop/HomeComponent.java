@@ -18,7 +18,9 @@ import org.foyer.api.control.Intents;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
+import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Triggers;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.limit.LimitLinks;
@@ -30,6 +32,8 @@ import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Document;
 import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.Troubles;
+import org.foyer.home.bound.BoundDesk;
+import org.foyer.home.bound.KeptBounds;
 import org.foyer.home.kept.KeptControllers;
 import org.foyer.home.kept.KeptLimits;
 import org.foyer.home.kept.KeptSetPoints;
@@ -158,8 +162,23 @@ public final class HomeComponent {
                                 troubles,
                                 tasks),
                         loop::controllers);
+        BoundDesk bounds =
+                new BoundDesk(
+                        new KeptBounds(
+                                new RetriedDocument(
+                                        "bounds",
+                                        storage.document(
+                                                folder.folder(FOLDER).resolve("bounds.json"), MAX),
+                                        Document.Urgency.ORDINARY,
+                                        troubles,
+                                        tasks)),
+                        clock,
+                        house,
+                        loop::bounds);
+        listeners.add(bounds);
         services =
                 List.of(
+                        context.registerService(PowerBounds.class, bounds, null),
                         context.registerService(Controllers.class, controllers, null),
                         context.registerService(SentOrders.class, record, null),
                         context.registerService(Readings.class, loop.readings(), null),
@@ -169,7 +188,11 @@ public final class HomeComponent {
                         context.registerService(
                                 BackupPart.class, new LimitsBackup(kept, keptLimits), null),
                         context.registerService(
-                                new String[] {Home.class.getName(), Intents.class.getName()},
+                                new String[] {
+                                    Home.class.getName(),
+                                    Intents.class.getName(),
+                                    Triggers.class.getName()
+                                },
                                 loop,
                                 null));
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
@@ -17,8 +17,13 @@ import org.foyer.api.control.Intents;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.SentOrder;
+import org.foyer.api.control.Source;
+import org.foyer.api.control.Trigger;
+import org.foyer.api.control.Triggered;
+import org.foyer.api.control.Triggers;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.Home;
@@ -43,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * labels (model 10). See docs/threads.md. Over 400 lines, because it is three services of one owner
  * and the order of a step in one place.
  */
-public final class HomeLoop implements Home, Intents, Heartbeat {
+public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
 
     /** The executor that keeps the order of what goes to the disk; the others are lanes. */
     static final String STORING = "limits";
@@ -197,6 +202,12 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
         mail.post(now -> pace.urgent());
     }
 
+    /** Between what powers devices are to stay from now on. */
+    void bounds(List<PowerBound> bounds) {
+        policies.bounds(bounds);
+        mail.post(now -> pace.urgent());
+    }
+
     /** Where troubles are entered; null while there is no register. */
     void troubles(Troubles troubles) {
         found.register(troubles);
@@ -261,6 +272,27 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
         return answer;
     }
 
+    @Override
+    public CompletionStage<Triggered> trigger(
+            DeviceId device, Trigger trigger, Source source, Duration within) {
+        if (within.isNegative() || within.isZero() || within.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("within " + within + ": give up to " + LONGEST);
+        }
+        CompletableFuture<Triggered> answer = new CompletableFuture<>();
+        if (!rates.allow(source.id(), time.now().house())) {
+            Reason why = Reason.of(ReasonCode.ORDER_TOO_MANY, "most", Intents.MOST_PER_SECOND);
+            answer.complete(TriggerCall.notDone(why));
+        } else if (ended || stopping) {
+            answer.complete(TriggerCall.notDone(Reason.of(ReasonCode.HOME_NOT_READY)));
+        } else {
+            mail.post(
+                    now ->
+                            devices.trigger(
+                                    device, trigger, source, time.machine(), within, answer));
+        }
+        return answer;
+    }
+
     private CompletionStage<Void> withdrawn(CompletionStage<Void> answer) {
         if (ended) {
             answerAfterTheEnd();
@@ -288,8 +320,8 @@ public final class HomeLoop implements Home, Intents, Heartbeat {
     }
 
     @Override
-    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
-        return withdrawn(inbox.withdraw(sourceId, device, kind));
+    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Actuator actuator) {
+        return withdrawn(inbox.withdraw(sourceId, device, actuator));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.device.DeviceId;
@@ -17,7 +17,7 @@ import org.foyer.home.loop.LoopTime.Moment;
 
 /**
  * Orders and withdrawals on their way to the loop, in the order in which they were given. At most
- * one order per source, device and kind waits, and one withdrawal per scope, so nobody fills it.
+ * one order per source, device and actuator waits, and one withdrawal per scope, so nobody fills it.
  * Thread-safe; answers of replaced orders complete on the thread that replaced them.
  */
 final class Inbox {
@@ -36,20 +36,20 @@ final class Inbox {
      * A withdrawal.
      *
      * @param device null for all devices
-     * @param kind null for all kinds
+     * @param actuator null for all
      */
     record Withdrawal(
-            String source, DeviceId device, Command.Kind kind, CompletableFuture<Void> answer)
+            String source, DeviceId device, Actuator actuator, CompletableFuture<Void> answer)
             implements Entry {
 
         boolean covers(Intent intent) {
             return source.equals(intent.source().id())
                     && (device == null || device.equals(intent.device()))
-                    && (kind == null || kind == intent.command().kind());
+                    && (actuator == null || actuator.equals(intent.command().actuator()));
         }
     }
 
-    private record Key(String source, DeviceId device, Command.Kind kind, boolean order) {}
+    private record Key(String source, DeviceId device, Actuator actuator, boolean order) {}
 
     /** Guarded by this. */
     private Map<Key, Entry> waiting = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class Inbox {
 
     CompletableFuture<Ruling> submit(Intent intent, Moment given) {
         Order order = new Order(intent, given, new CompletableFuture<>());
-        Key key = new Key(intent.source().id(), intent.device(), intent.command().kind(), true);
+        Key key = new Key(intent.source().id(), intent.device(), intent.command().actuator(), true);
         Entry before;
         synchronized (this) {
             before = waiting.remove(key);
@@ -76,16 +76,16 @@ final class Inbox {
     }
 
     /** Orders that wait and are covered are out at once; the book follows on the loop. */
-    CompletableFuture<Void> withdraw(String source, DeviceId device, Command.Kind kind) {
+    CompletableFuture<Void> withdraw(String source, DeviceId device, Actuator actuator) {
         List<Order> gone = new ArrayList<>();
         Withdrawal withdrawal;
         synchronized (this) {
-            Key key = new Key(source, device, kind, false);
+            Key key = new Key(source, device, actuator, false);
             CompletableFuture<Void> answer =
                     waiting.remove(key) instanceof Withdrawal same
                             ? same.answer()
                             : new CompletableFuture<>();
-            withdrawal = new Withdrawal(source, device, kind, answer);
+            withdrawal = new Withdrawal(source, device, actuator, answer);
             Iterator<Entry> each = waiting.values().iterator();
             while (each.hasNext()) {
                 if (each.next() instanceof Order order && withdrawal.covers(order.intent())) {

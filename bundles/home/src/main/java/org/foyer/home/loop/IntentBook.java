@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Source;
@@ -13,15 +14,19 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.home.loop.LoopTime.Moment;
 
 /**
- * Every lease: one per source, device and kind of command, and one of each that starts later. A
+ * Every lease: one per source, device and actuator, and one of each that starts later. A
  * lease in force ends by the house ticker, whatever the clock says; one that lies ahead starts by
  * the clock, which is what its asker meant. Owned by the loop; not thread-safe.
  */
 final class IntentBook {
 
-    private record Key(String source, DeviceId device, Command.Kind kind) {
+    private record Key(String source, DeviceId device, Actuator actuator) {
         static Key of(Intent intent) {
-            return new Key(intent.source().id(), intent.device(), intent.command().kind());
+            return new Key(intent.source().id(), intent.device(), intent.command().actuator());
+        }
+
+        boolean isRelease() {
+            return actuator.kind() == Command.Kind.RELEASE;
         }
     }
 
@@ -74,7 +79,7 @@ final class IntentBook {
                         k ->
                                 k.source().equals(intent.source().id())
                                         && k.device().equals(intent.device())
-                                        && (release || k.kind() == Command.Kind.RELEASE));
+                                        && (release || k.isRelease()));
         running.put(Key.of(intent), new Lease(intent, endTick));
     }
 
@@ -83,9 +88,9 @@ final class IntentBook {
         return ahead.values().removeIf(withdrawal::covers) || any;
     }
 
-    /** Whether that source has a running lease of that kind, behind what was decided. */
-    boolean stands(Source by, DeviceId device, Command.Kind kind) {
-        return running.containsKey(new Key(by.id(), device, kind));
+    /** Whether that source has a running lease of that actuator, behind what was decided. */
+    boolean stands(Source by, DeviceId device, Actuator actuator) {
+        return running.containsKey(new Key(by.id(), device, actuator));
     }
 
     /** Drops what has ended and starts what begins; true if anything changed. */

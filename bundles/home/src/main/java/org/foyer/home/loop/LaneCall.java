@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
@@ -110,7 +110,7 @@ final class LaneCall implements Runnable {
         DeviceId device = driver.device().id();
         ledger.enter(device, setPoints.hold().keySet());
         driver.apply(setPoints);
-        Set<Command.Kind> back = new HashSet<>(setPoints.release());
+        Set<Actuator> back = new HashSet<>(setPoints.release());
         ledger.leave(device, back);
     }
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.Decision;
-import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.device.Reachability.Status;
@@ -33,20 +33,9 @@ final class LiveDevice {
     LiveDevice(Device device, CommandLane lane, Instant now) {
         this.device = device;
         this.lane = lane;
-        this.steerable = steerable(device);
+        this.steerable = CommandForm.isSteerable(device);
         this.reachability =
                 new Reachability(Status.UNKNOWN, now, Reason.of(ReasonCode.DEVICE_NOT_ASKED));
-    }
-
-    /** Whether the device takes any command at all. */
-    static boolean steerable(Device device) {
-        return device.capabilities().stream()
-                .anyMatch(
-                        c ->
-                                c instanceof Capability.Switchable
-                                        || c instanceof Capability.SettablePower
-                                        || c instanceof Capability.LimitablePower
-                                        || c instanceof Capability.Thermostat);
     }
 
     Device device() {

@@ -18,9 +18,16 @@ import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Source;
+import org.foyer.api.control.Trigger;
+import org.foyer.api.control.Triggered;
+import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.runtime.Ticker;
 import org.foyer.home.loop.LoopTime.Moment;
 
 /** The devices of the home, and those on their way out. Owned by the loop; not thread-safe. */
@@ -156,6 +163,35 @@ final class LiveDevices {
             standing = Map.copyOf(next);
         }
         return standing;
+    }
+
+    /** Tells a device to act once; what is not there, or cannot, is answered at once. */
+    void trigger(
+            DeviceId id,
+            Trigger trigger,
+            Source source,
+            Ticker machine,
+            Duration within,
+            CompletableFuture<Triggered> answer) {
+        LiveDevice device = devices.get(id);
+        if (device == null) {
+            answer.complete(TriggerCall.notDone(Reason.of(ReasonCode.DEVICE_OFFLINE)));
+            return;
+        }
+        boolean can =
+                device.device().capabilities().stream()
+                        .anyMatch(
+                                c ->
+                                        c instanceof Capability.Momentary m
+                                                && m.name().equals(trigger.name()));
+        if (!can) {
+            answer.complete(
+                    TriggerCall.notDone(
+                            Reason.of(ReasonCode.DEVICE_CANNOT, "command", trigger.name())));
+            return;
+        }
+        device.lane().trigger(trigger, source, machine, within, answer);
+        touch(device);
     }
 
     /** Gives each device that can be steered its decision. */

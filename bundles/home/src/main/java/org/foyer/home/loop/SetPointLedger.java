@@ -1,10 +1,10 @@
 package org.foyer.home.loop;
 
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.device.DeviceId;
 
 /**
@@ -15,38 +15,38 @@ import org.foyer.api.device.DeviceId;
 public interface SetPointLedger {
 
     /** Actuators that may hold something of ours. */
-    Set<Command.Kind> mayHold(DeviceId device);
+    Set<Actuator> mayHold(DeviceId device);
 
     /** Before the wire; may block for the disk. Never fails: what is not stored is told. */
-    void enter(DeviceId device, Set<Command.Kind> kinds);
+    void enter(DeviceId device, Set<Actuator> actuators);
 
     /** They were given back; may block for the disk. */
-    void leave(DeviceId device, Set<Command.Kind> kinds);
+    void leave(DeviceId device, Set<Actuator> actuators);
 
     /** A ledger that ends with the process. */
     static SetPointLedger inMemory() {
         return new SetPointLedger() {
-            private final Map<DeviceId, EnumSet<Command.Kind>> held = new HashMap<>();
+            private final Map<DeviceId, Set<Actuator>> held = new HashMap<>();
 
             @Override
-            public synchronized Set<Command.Kind> mayHold(DeviceId device) {
-                EnumSet<Command.Kind> kinds = held.get(device);
-                return kinds == null ? Set.of() : EnumSet.copyOf(kinds);
+            public synchronized Set<Actuator> mayHold(DeviceId device) {
+                Set<Actuator> actuators = held.get(device);
+                return actuators == null ? Set.of() : Set.copyOf(actuators);
             }
 
             @Override
-            public synchronized void enter(DeviceId device, Set<Command.Kind> kinds) {
-                if (!kinds.isEmpty()) {
-                    held.computeIfAbsent(device, d -> EnumSet.noneOf(Command.Kind.class))
-                            .addAll(kinds);
+            public synchronized void enter(DeviceId device, Set<Actuator> actuators) {
+                if (!actuators.isEmpty()) {
+                    held.computeIfAbsent(device, d -> new HashSet<>())
+                            .addAll(actuators);
                 }
             }
 
             @Override
-            public synchronized void leave(DeviceId device, Set<Command.Kind> kinds) {
-                EnumSet<Command.Kind> left = held.get(device);
+            public synchronized void leave(DeviceId device, Set<Actuator> actuators) {
+                Set<Actuator> left = held.get(device);
                 if (left != null) {
-                    left.removeAll(kinds);
+                    left.removeAll(actuators);
                     if (left.isEmpty()) {
                         held.remove(device);
                     }

@@ -3,10 +3,13 @@ package org.foyer.home.loop;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Value;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
+import org.foyer.api.device.Word;
 import org.foyer.api.reading.Quantity;
 
 /**
@@ -18,27 +21,41 @@ final class SetPointReadings {
     private static final double SMALLEST_W = 50;
     private static final double SHARE = 0.03;
     private static final double SMALLEST_C = 0.6;
+    private static final double SMALLEST_SHARE = 0.5;
 
-    private static final Map<Quantity, Command.Kind> ABOUT =
+    private static final double SMALLEST_A = 0.6;
+
+    private static final Map<Quantity, Actuator> ABOUT =
             Map.of(
-                    Quantity.POWER_SETPOINT, Command.Kind.SET_POWER,
-                    Quantity.POWER_LIMIT, Command.Kind.LIMIT_POWER,
-                    Quantity.SWITCH, Command.Kind.SWITCH,
-                    Quantity.TARGET_TEMPERATURE, Command.Kind.SET_TEMPERATURE);
+                    Quantity.POWER_SETPOINT, Actuator.of(Command.Kind.SET_POWER),
+                    Quantity.POWER_LIMIT, Actuator.of(Command.Kind.LIMIT_POWER),
+                    Quantity.CURRENT_LIMIT, Actuator.of(Command.Kind.LIMIT_CURRENT),
+                    Quantity.PHASES_USED, Actuator.of(Command.Kind.SELECT_PHASES),
+                    Quantity.SWITCH, Actuator.of(Command.Kind.SWITCH),
+                    Quantity.TARGET_TEMPERATURE, Actuator.of(Command.Kind.SET_TEMPERATURE));
 
     private SetPointReadings() {}
 
+    /** What is held at the actuator that the quantity tells of. */
+    private static Optional<Command> told(SetPoints held, Quantity quantity) {
+        Actuator actuator = ABOUT.get(quantity);
+        if (actuator != null) {
+            return held.get(actuator);
+        }
+        return Word.isOne(quantity.name())
+                ? held.get(new Actuator(Command.Kind.SET, quantity.name()))
+                : Optional.empty();
+    }
+
     /** Whether that quantity tells of something that is held. */
     static boolean about(SetPoints held, Quantity quantity) {
-        Command.Kind kind = ABOUT.get(quantity);
-        return kind != null && held.hold().containsKey(kind);
+        return told(held, quantity).isPresent();
     }
 
     /** What should stand there, if the value contradicts it. */
     static Optional<String> contradicted(
             Device device, SetPoints held, Quantity quantity, double value) {
-        Command.Kind kind = ABOUT.get(quantity);
-        Command command = kind == null ? null : held.hold().get(kind);
+        Command command = told(held, quantity).orElse(null);
         if (command == null) {
             return Optional.empty();
         }
@@ -58,9 +75,20 @@ final class SetPointReadings {
         } else if (command instanceof Command.Switch turn) {
             expected = turn.on() ? 1 : 0;
             tolerance = 0.5;
-        } else {
-            expected = ((Command.SetTemperature) command).targetC();
+        } else if (command instanceof Command.LimitCurrent limit) {
+            expected = limit.maxA();
+            tolerance = SMALLEST_A;
+        } else if (command instanceof Command.SelectPhases select) {
+            expected = select.phases();
+            tolerance = 0.5;
+        } else if (command instanceof Command.SetTemperature set) {
+            expected = set.targetC();
             tolerance = SMALLEST_C;
+        } else if (command instanceof Command.Set set && set.value() instanceof Value.Numeric n) {
+            expected = n.number();
+            tolerance = Math.max(SMALLEST_SHARE, Math.abs(n.number()) * SHARE);
+        } else {
+            return Optional.empty();
         }
         return Math.abs(value - expected) <= tolerance
                 ? Optional.empty()

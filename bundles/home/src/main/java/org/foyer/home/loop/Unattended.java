@@ -3,6 +3,7 @@ package org.foyer.home.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Mandate;
@@ -31,10 +32,10 @@ final class Unattended {
             return limits.holds(by.id()) ? last : free(device, now);
         }
         if (last.setPoints().isFree()) {
-            return book.stands(by, device, Command.Kind.RELEASE) ? last : free(device, now);
+            return book.stands(by, device, Actuator.of(Command.Kind.RELEASE)) ? last : free(device, now);
         }
         List<Command> kept = new ArrayList<>(last.setPoints().hold().values());
-        kept.removeIf(c -> !book.stands(by, device, c.kind()));
+        kept.removeIf(c -> !book.stands(by, device, c.actuator()));
         if (kept.isEmpty()) {
             return free(device, now);
         }

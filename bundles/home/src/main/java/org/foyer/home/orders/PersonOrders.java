@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
@@ -44,9 +45,13 @@ public final class PersonOrders implements KeptOrders, HomeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonOrders.class);
 
-    private record Key(String source, DeviceId device, Command.Kind kind) {
+    private record Key(String source, DeviceId device, Actuator actuator) {
         static Key of(Intent order) {
-            return new Key(order.source().id(), order.device(), order.command().kind());
+            return new Key(order.source().id(), order.device(), order.command().actuator());
+        }
+
+        boolean isRelease() {
+            return actuator.kind() == Command.Kind.RELEASE;
         }
 
         boolean of(String sourceId, DeviceId other) {
@@ -199,12 +204,12 @@ public final class PersonOrders implements KeptOrders, HomeListener {
 
     /** As in the book: a release takes all others away, any other takes the release away. */
     private static Predicate<Key> replacedBy(Intent order) {
-        Command.Kind kind = order.command().kind();
+        Actuator actuator = order.command().actuator();
         return key ->
                 key.of(order.source().id(), order.device())
-                        && (key.kind() == kind
-                                || kind == Command.Kind.RELEASE
-                                || key.kind() == Command.Kind.RELEASE);
+                        && (key.actuator().equals(actuator)
+                                || actuator.kind() == Command.Kind.RELEASE
+                                || key.isRelease());
     }
 
     @Override
@@ -213,8 +218,8 @@ public final class PersonOrders implements KeptOrders, HomeListener {
     }
 
     @Override
-    public synchronized void drop(String sourceId, DeviceId device, Command.Kind kind) {
-        dropAll(key -> key.of(sourceId, device) && key.kind() == kind);
+    public synchronized void drop(String sourceId, DeviceId device, Actuator actuator) {
+        dropAll(key -> key.of(sourceId, device) && key.actuator().equals(actuator));
     }
 
     @Override

@@ -12,11 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
+import org.foyer.api.control.Trigger;
+import org.foyer.api.control.Value;
 import org.foyer.api.device.DeviceId;
 import org.foyer.home.kept.CommandCodec;
 import org.foyer.home.kept.KeptJson;
@@ -38,7 +41,8 @@ final class SentCodec {
                     .hold()
                     .values()
                     .forEach(c -> CommandCodec.put(node.withArray("hold").addObject(), c));
-            order.setPoints().release().forEach(k -> node.withArray("release").add(k.name()));
+            order.setPoints().release().forEach(k -> node.withArray("release").add(k.text()));
+            order.trigger().ifPresent(t -> put(node.putObject("trigger"), t));
             order.failure().ifPresent(why -> ReasonCodec.put(node.putObject("failure"), why));
         }
         try {
@@ -63,6 +67,29 @@ final class SentCodec {
         }
     }
 
+    private static void put(ObjectNode node, Trigger trigger) {
+        node.put("name", trigger.name());
+        trigger.value()
+                .ifPresent(
+                        value -> {
+                            if (value instanceof Value.Numeric number) {
+                                node.put("number", number.number());
+                            } else if (value instanceof Value.Symbol symbol) {
+                                node.put("word", symbol.word());
+                            }
+                        });
+    }
+
+    private static Trigger trigger(JsonNode node) {
+        Optional<Value> value = Optional.empty();
+        if (node.has("number")) {
+            value = Optional.of(new Value.Numeric(node.get("number").asDouble()));
+        } else if (node.has("word")) {
+            value = Optional.of(new Value.Symbol(node.get("word").asText()));
+        }
+        return new Trigger(node.path("name").asText(), value);
+    }
+
     private static void put(ObjectNode node, Source by) {
         node.put("mandate", by.mandate().name()).put("id", by.id()).put("name", by.name());
         by.onBehalfOf().ifPresent(party -> node.put("onBehalfOf", party));
@@ -71,13 +98,16 @@ final class SentCodec {
     private static SentOrder order(JsonNode node) {
         List<Command> hold = new ArrayList<>();
         node.path("hold").forEach(c -> hold.add(CommandCodec.read(c)));
-        Set<Command.Kind> release = new HashSet<>();
-        node.path("release").forEach(k -> release.add(Command.Kind.valueOf(k.asText())));
+        Set<Actuator> release = new HashSet<>();
+        node.path("release").forEach(k -> release.add(Actuator.parse(k.asText())));
         return new SentOrder(
                 Instant.parse(node.path("at").asText()),
                 new DeviceId(node.path("device").asText()),
                 node.has("by") ? Optional.of(source(node.get("by"))) : Optional.empty(),
                 new SetPoints(SetPoints.of(hold).hold(), release),
+                node.has("trigger")
+                        ? Optional.of(trigger(node.get("trigger")))
+                        : Optional.empty(),
                 node.has("failure")
                         ? Optional.of(ReasonCodec.read(node.get("failure")))
                         : Optional.empty());

@@ -3,7 +3,7 @@ package org.foyer.home.orders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
 import org.foyer.api.device.DeviceId;
@@ -31,9 +31,9 @@ public final class StandingReminder implements HomeListener {
     /** Between two reminders of one order, house time. */
     static final Duration EVERY = Duration.ofHours(12);
 
-    private record Key(String source, DeviceId device, Command.Kind kind) {
+    private record Key(String source, DeviceId device, Actuator actuator) {
         static Key of(Intent order) {
-            return new Key(order.source().id(), order.device(), order.command().kind());
+            return new Key(order.source().id(), order.device(), order.command().actuator());
         }
     }
 

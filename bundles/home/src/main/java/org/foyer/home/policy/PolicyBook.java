@@ -5,6 +5,7 @@ import java.util.Map;
 import org.foyer.api.control.Controller;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Policy;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.device.DeviceId;
 
 /** What is settled now, gathered from whoever settles a part of it. Thread-safe. */
@@ -18,8 +19,7 @@ public final class PolicyBook {
         Policy now = policy;
         return now.batteryFeedsOrders() == batteryFeedsOrders
                 ? now
-                : new Policy(
-                        now.switches(), now.serviceOrder(), now.controllers(), batteryFeedsOrders);
+                : now.feeding(batteryFeedsOrders);
     }
 
     public synchronized void order(List<String> serviceIds) {
@@ -32,5 +32,9 @@ public final class PolicyBook {
 
     public synchronized void controllers(Map<DeviceId, Controller> controllers) {
         policy = policy.controlled(controllers);
+    }
+
+    public synchronized void bounds(List<PowerBound> bounds) {
+        policy = policy.bounded(bounds);
     }
 }

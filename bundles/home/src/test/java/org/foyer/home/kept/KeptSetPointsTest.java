@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command.Kind;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.storage.Document;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class KeptSetPointsTest {
 
-    private static final Set<Kind> POWER = Set.of(Kind.SET_POWER);
+    private static final Set<Actuator> POWER = Set.of(Actuator.of(Kind.SET_POWER));
 
     /** Writes one at a time, each when it is let. */
     private static final class SlowDisk implements Document {
@@ -129,7 +130,7 @@ class KeptSetPointsTest {
                             () -> {
                                 ledger.enter(device(number), POWER);
                                 assertTrue(
-                                        ledger().mayHold(device(number)).contains(Kind.SET_POWER));
+                                        ledger().mayHold(device(number)).contains(Actuator.of(Kind.SET_POWER)));
                             },
                             lanes));
             awaitHeld(i);
@@ -144,15 +145,15 @@ class KeptSetPointsTest {
     @DisplayName("What was given back is out; what another kind holds stays")
     void leaves() {
         disk.goesOn.countDown();
-        ledger.enter(device(0), Set.of(Kind.SET_POWER, Kind.SWITCH));
+        ledger.enter(device(0), Set.of(Actuator.of(Kind.SET_POWER), Actuator.of(Kind.SWITCH)));
         ledger.enter(device(1), POWER);
         ledger.leave(device(0), POWER);
         ledger.leave(device(1), POWER);
         KeptSetPoints again = ledger();
-        assertEquals(Set.of(Kind.SWITCH), again.mayHold(device(0)));
+        assertEquals(Set.of(Actuator.of(Kind.SWITCH)), again.mayHold(device(0)));
         assertEquals(Set.of(), again.mayHold(device(1)));
         int writes = disk.written.size();
-        ledger.enter(device(0), Set.of(Kind.SWITCH));
+        ledger.enter(device(0), Set.of(Actuator.of(Kind.SWITCH)));
         assertEquals(writes, disk.written.size(), "nothing new, nothing written");
     }
 }

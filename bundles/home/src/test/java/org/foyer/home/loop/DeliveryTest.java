@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Outcome.Result;
 import org.foyer.api.control.SetPoints;
@@ -53,11 +54,11 @@ class DeliveryTest extends DeliveryCase {
             assertEquals(Result.GRANTED, second.join().outcome().result());
             assertEquals(Delivery.ACTING, bench.state("wallbox").delivery());
 
-            bench.loop.withdraw("anna", new DeviceId("wallbox"), Command.Kind.SWITCH);
+            bench.loop.withdraw("anna", new DeviceId("wallbox"), Actuator.of(Command.Kind.SWITCH));
             bench.after(SECOND);
             assertEquals(
                     new SetPoints(
-                            Map.of(Command.Kind.LIMIT_POWER, limit), Set.of(Command.Kind.SWITCH)),
+                            Map.of(Actuator.of(Command.Kind.LIMIT_POWER), limit), Set.of(Actuator.of(Command.Kind.SWITCH))),
                     applied(wallbox));
             bench.loop.withdraw("anna", new DeviceId("wallbox"));
             bench.after(SECOND);
@@ -219,7 +220,7 @@ class DeliveryTest extends DeliveryCase {
         FakeDriver again = bench.device(wallbox());
         FakeDriver other = bench.device("boiler");
         bench.after(SECOND);
-        assertEquals(List.of(new SetPoints(Map.of(), Set.of(Command.Kind.SWITCH))), again.applied);
+        assertEquals(List.of(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SWITCH)))), again.applied);
         assertEquals(List.of(), other.applied);
 
         bench = new LoopBench(null, ledger(), LimitStore.none());
@@ -237,7 +238,7 @@ class DeliveryTest extends DeliveryCase {
         boiler.behaviour =
                 s ->
                         assertEquals(
-                                Set.of(Command.Kind.SET_POWER),
+                                Set.of(Actuator.of(Command.Kind.SET_POWER)),
                                 ledger().mayHold(boiler.device().id()),
                                 "as another process reads it from the disk");
         order("sun", "boiler", power(500));
@@ -258,7 +259,7 @@ class DeliveryTest extends DeliveryCase {
         assertFalse(gone.isDone(), "held until it was given back");
         bench.after(SECOND);
         assertTrue(gone.isDone());
-        assertEquals(new SetPoints(Map.of(), Set.of(Command.Kind.SET_POWER)), applied(boiler));
+        assertEquals(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SET_POWER))), applied(boiler));
         assertTrue(bench.loop.state().devices().isEmpty());
 
         FakeDriver back = bench.device("boiler");
@@ -274,7 +275,7 @@ class DeliveryTest extends DeliveryCase {
         bench.device(found);
         bench.after(SECOND);
         assertEquals(
-                List.of(new SetPoints(Map.of(), Set.of(Command.Kind.SET_POWER))), found.applied);
+                List.of(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SET_POWER)))), found.applied);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Trigger;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -25,6 +26,15 @@ final class FakeDriver implements DeviceDriver {
     final List<SetPoints> applied = new CopyOnWriteArrayList<>();
 
     final List<Command> told = new CopyOnWriteArrayList<>();
+    /** What the device does when it is told to act once. */
+    interface AtTrigger {
+        void on(Trigger trigger) throws DeviceException, InterruptedException;
+    }
+
+    /** All that it was told to do once. */
+    final List<Trigger> triggered = new CopyOnWriteArrayList<>();
+
+    volatile AtTrigger onTrigger = trigger -> {};
     volatile Behaviour behaviour = command -> {};
     private final Device device;
 
@@ -55,6 +65,12 @@ final class FakeDriver implements DeviceDriver {
         applied.add(setPoints);
         told.add(setPoints.main());
         behaviour.on(setPoints);
+    }
+
+    @Override
+    public void trigger(Trigger trigger) throws DeviceException, InterruptedException {
+        triggered.add(trigger);
+        onTrigger.on(trigger);
     }
 
     Command last() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
@@ -103,7 +104,7 @@ class SentOrdersTest {
                 sent.stream().map(SentOrder::failure).toList());
         assertEquals(
                 List.of(
-                        new SetPoints(SetPoints.NONE.hold(), Set.of(Command.Kind.SET_POWER)),
+                        new SetPoints(SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
                         SetPoints.of(new Command.SetPower(0)),
                         SetPoints.of(new Command.SetPower(500)),
                         SetPoints.of(new Command.SetPower(500)),

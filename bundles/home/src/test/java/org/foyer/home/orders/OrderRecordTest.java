@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.SentOrder;
@@ -93,14 +94,14 @@ class OrderRecordTest {
                                                         new Command.LimitPower(4000),
                                                         new Command.SetTemperature(21.5))
                                                 .hold(),
-                                        Set.of(Command.Kind.SET_POWER)),
+                                        Set.of(Actuator.of(Command.Kind.SET_POWER))),
                                 Optional.of(hangs)),
                         new SentOrder(
                                 NOON.plusSeconds(3),
                                 BOILER,
                                 Optional.empty(),
                                 new SetPoints(
-                                        SetPoints.NONE.hold(), Set.of(Command.Kind.SET_POWER)),
+                                        SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
                                 Optional.of(
                                         Reason.of(ReasonCode.CONFIG_UNREADABLE).because(hangs))));
         OrderRecord record = open();

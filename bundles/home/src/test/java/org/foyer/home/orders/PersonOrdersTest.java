@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
@@ -67,7 +68,7 @@ class PersonOrdersTest {
         }
 
         @Override
-        public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
+        public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Actuator actuator) {
             return CompletableFuture.completedFuture(null);
         }
 
@@ -180,7 +181,7 @@ class PersonOrdersTest {
         orders.keep(order(new Command.LimitPower(4000), Duration.ofHours(1)));
         back(NOON).changed(with(BOILER));
         assertEquals(2, given.size());
-        back(NOON).drop("anna", BOILER, Command.Kind.SWITCH);
+        back(NOON).drop("anna", BOILER, Actuator.of(Command.Kind.SWITCH));
         back(NOON).changed(with(BOILER));
         assertEquals(
                 List.of(new Command.LimitPower(4000)),

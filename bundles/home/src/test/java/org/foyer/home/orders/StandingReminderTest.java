@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
@@ -48,7 +49,7 @@ class StandingReminderTest {
         }
 
         @Override
-        public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
+        public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Actuator actuator) {
             return CompletableFuture.completedFuture(null);
         }
 

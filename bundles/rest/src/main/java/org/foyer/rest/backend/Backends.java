@@ -6,7 +6,9 @@ import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -39,6 +41,10 @@ public interface Backends {
     KeptOrders orders();
 
     Controllers controllers();
+
+    PowerBounds bounds();
+
+    Triggers triggers();
 
     SentOrders sentOrders();
 

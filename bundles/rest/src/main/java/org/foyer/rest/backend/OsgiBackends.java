@@ -7,7 +7,9 @@ import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -59,6 +61,18 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Controllers controllers;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile PowerBounds bounds;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Triggers triggers;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -184,6 +198,16 @@ public final class OsgiBackends implements Backends {
     @Override
     public KeptOrders orders() {
         return ready(orders, "orders");
+    }
+
+    @Override
+    public Triggers triggers() {
+        return ready(triggers, "home");
+    }
+
+    @Override
+    public PowerBounds bounds() {
+        return ready(bounds, "home");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.foyer.rest.dto;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.control.Command;
+import org.foyer.api.device.ActuatorClass;
 import org.foyer.api.device.DeviceKind;
 
 /** One thing a service asks to see or steer; the fields depend on the type. */
@@ -73,7 +74,10 @@ public sealed interface ScopeView {
             int perDay)
             implements ScopeView {}
 
-    /** Steers devices; {@code maxPowerW} is null when the device's own bounds hold. */
+    /**
+     * Steers devices; {@code maxPowerW} is null when the device's own bounds hold, {@code groups}
+     * names what settable actuators are meant beyond ordinary ones.
+     */
     @Schema(name = "ControlScope")
     record Control(
             String id,
@@ -82,6 +86,7 @@ public sealed interface ScopeView {
             String purpose,
             List<DeviceKind> kinds,
             List<Command.Kind> commands,
-            @Schema(nullable = true) Double maxPowerW)
+            @Schema(nullable = true) Double maxPowerW,
+            List<ActuatorClass> groups)
             implements ScopeView {}
 }

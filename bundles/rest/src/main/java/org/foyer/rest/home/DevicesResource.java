@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
@@ -194,34 +195,36 @@ public final class DevicesResource {
     @DELETE
     @Path("{id}/commands")
     public void automatic(@PathParam("id") String id, @QueryParam("kind") String only) {
-        Command.Kind kind = only == null ? null : kind(only);
+        Actuator actuator = only == null ? null : actuator(only);
         DeviceId device = views.known(id).device().id();
         Intents intents = backends.intents();
         for (Intent intent : intents.current()) {
             if (intent.device().equals(device) && intent.source().mandate() == Mandate.PERSON) {
-                takeBack(intents, intent.source().id(), device, kind);
+                takeBack(intents, intent.source().id(), device, actuator);
             }
         }
     }
 
-    private static Command.Kind kind(String name) {
-        for (Command.Kind kind : Command.Kind.values()) {
-            if (kind.name().equals(name)) {
-                return kind;
-            }
+    private static Actuator actuator(String text) {
+        try {
+            return Actuator.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(
+                    "kind",
+                    Reason.of(
+                            ReasonCode.GIVE_ONE_OF,
+                            "allowed",
+                            Problem.names(Command.Kind.values())));
         }
-        throw Problem.invalid(
-                "kind",
-                Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", Problem.names(Command.Kind.values())));
     }
 
-    private void takeBack(Intents intents, String person, DeviceId device, Command.Kind kind) {
-        if (kind == null) {
+    private void takeBack(Intents intents, String person, DeviceId device, Actuator actuator) {
+        if (actuator == null) {
             Stages.await(intents.withdraw(person, device), "id");
             backends.orders().drop(person, device);
         } else {
-            Stages.await(intents.withdraw(person, device, kind), "kind");
-            backends.orders().drop(person, device, kind);
+            Stages.await(intents.withdraw(person, device, actuator), "kind");
+            backends.orders().drop(person, device, actuator);
         }
     }
 

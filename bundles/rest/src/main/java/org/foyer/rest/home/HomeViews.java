@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Source;
-import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
@@ -144,13 +144,7 @@ public final class HomeViews {
     }
 
     static boolean isSteerable(DeviceState state) {
-        return state.device().capabilities().stream()
-                .anyMatch(
-                        c ->
-                                c instanceof Capability.Switchable
-                                        || c instanceof Capability.LimitablePower
-                                        || c instanceof Capability.SettablePower
-                                        || c instanceof Capability.Thermostat);
+        return CommandForm.isSteerable(state.device());
     }
 
     private DeviceView device(
@@ -176,7 +170,7 @@ public final class HomeViews {
                         reachability.status(),
                         reachability.since(),
                         reachability.why().map(r -> reason(r, locale)).orElse(null)),
-                device.capabilities().stream().map(HomeViews::capability).toList(),
+                device.capabilities().stream().map(CapabilityView::of).toList(),
                 new TreeMap<>(device.info()),
                 readings,
                 place(device.id()),
@@ -236,7 +230,7 @@ public final class HomeViews {
 
     private static List<CommandView> setPoints(Decision decision) {
         return decision.setPoints().hold().values().stream()
-                .sorted(Comparator.comparing(Command::kind))
+                .sorted(Comparator.comparing(Command::actuator))
                 .map(HomeViews::command)
                 .toList();
     }
@@ -245,7 +239,7 @@ public final class HomeViews {
     AnswerView answer(Outcome outcome, Optional<Decision> decision, Locale locale) {
         Command asked = outcome.intent().command();
         Command held =
-                decision.map(d -> d.setPoints().hold().get(asked.kind()))
+                decision.map(d -> d.setPoints().get(asked.actuator()).orElse(null))
                         .orElse(asked instanceof Command.Release ? asked : null);
         boolean granted =
                 outcome.result() == Outcome.Result.GRANTED
@@ -278,48 +272,6 @@ public final class HomeViews {
     }
 
     public static CommandView command(Command command) {
-        if (command instanceof Command.Switch c) {
-            return new CommandView(c.kind(), c.on(), null, null, null);
-        }
-        if (command instanceof Command.SetPower c) {
-            return new CommandView(c.kind(), null, c.powerW(), null, null);
-        }
-        if (command instanceof Command.LimitPower c) {
-            return new CommandView(c.kind(), null, null, c.maxW(), null);
-        }
-        if (command instanceof Command.SetTemperature c) {
-            return new CommandView(c.kind(), null, null, null, c.targetC());
-        }
-        return new CommandView(command.kind(), null, null, null, null);
-    }
-
-    private static CapabilityView capability(Capability capability) {
-        if (capability instanceof Capability.Switchable c) {
-            return new CapabilityView(
-                    CapabilityView.Type.SWITCHABLE, c.ratedPowerW(), null, null, null, null, null);
-        }
-        if (capability instanceof Capability.LimitablePower c) {
-            return new CapabilityView(
-                    CapabilityView.Type.LIMITABLE_POWER,
-                    null,
-                    c.minW(),
-                    c.maxW(),
-                    null,
-                    null,
-                    null);
-        }
-        if (capability instanceof Capability.SettablePower c) {
-            return new CapabilityView(
-                    CapabilityView.Type.SETTABLE_POWER, null, c.minW(), c.maxW(), null, null, null);
-        }
-        if (capability instanceof Capability.Storage c) {
-            return new CapabilityView(
-                    CapabilityView.Type.STORAGE, null, null, null, c.capacityWh(), null, null);
-        }
-        if (capability instanceof Capability.Thermostat c) {
-            return new CapabilityView(
-                    CapabilityView.Type.THERMOSTAT, null, null, null, null, c.minC(), c.maxC());
-        }
-        return new CapabilityView(CapabilityView.Type.METER, null, null, null, null, null, null);
+        return CommandView.of(command);
     }
 }

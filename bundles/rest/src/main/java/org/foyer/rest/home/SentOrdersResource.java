@@ -15,9 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Trigger;
+import org.foyer.api.control.Value;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -94,11 +97,20 @@ public final class SentOrdersResource {
                 order.device().value(),
                 order.by().map(views::source).orElse(null),
                 order.setPoints().hold().values().stream()
-                        .sorted(Comparator.comparing(Command::kind))
+                        .sorted(Comparator.comparing(Command::actuator))
                         .map(HomeViews::command)
                         .toList(),
-                order.setPoints().release().stream().sorted().toList(),
+                order.setPoints().release().stream().sorted().map(Actuator::text).toList(),
+                order.trigger().map(SentOrdersResource::view).orElse(null),
                 order.failure().isEmpty(),
                 order.failure().map(why -> views.reason(why, locale)).orElse(null));
+    }
+
+    private static SentOrderView.TriggerView view(Trigger trigger) {
+        Value value = trigger.value().orElse(null);
+        return new SentOrderView.TriggerView(
+                trigger.name(),
+                value instanceof Value.Numeric number ? Double.valueOf(number.number()) : null,
+                value instanceof Value.Symbol symbol ? symbol.word() : null);
     }
 }

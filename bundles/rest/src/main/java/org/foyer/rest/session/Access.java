@@ -72,6 +72,9 @@ public final class Access {
         home(table, DECIDES, "PUT /devices/{id}/controller", "DELETE /devices/{id}/controller");
         home(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
         home(table, LIVES, "GET /home/prices/series/{id}");
+        home(table, SERVES, "GET /devices/{id}/bounds");
+        home(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
+        home(table, LIVES, "POST /devices/{id}/triggers/{name}");
         home(table, LIVES, "GET /history", "GET /history/quantities");
         home(table, LIVES, "GET /history/imports", "GET /history/imports/series");
         home(table, OWNS, "POST /history/imports", "GET /device-events");

@@ -239,7 +239,8 @@ public final class StoreViews {
                     purpose,
                     sorted(s.kinds()),
                     sorted(s.commands()),
-                    s.maxPowerW().isPresent() ? Double.valueOf(s.maxPowerW().getAsDouble()) : null);
+                    s.maxPowerW().isPresent() ? Double.valueOf(s.maxPowerW().getAsDouble()) : null,
+                    sorted(s.groups()));
         }
         if (scope instanceof Scope.Storage s) {
             return new ScopeView.Storage(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -104,26 +105,24 @@ final class ActivityCodec {
     private ObjectNode write(Command command) {
         ObjectNode node = mapper.createObjectNode();
         node.put("kind", command.kind().name());
-        if (command instanceof Command.Switch s) {
-            node.put("on", s.on());
-        } else if (command instanceof Command.SetPower p) {
-            node.put("powerW", p.powerW());
-        } else if (command instanceof Command.LimitPower l) {
-            node.put("maxW", l.maxW());
-        } else if (command instanceof Command.SetTemperature t) {
-            node.put("targetC", t.targetC());
-        }
+        CommandForm.fields(command)
+                .forEach((name, value) -> node.set(name, mapper.valueToTree(value)));
         return node;
     }
 
     private static Command command(JsonNode n) {
-        return switch (Command.Kind.valueOf(n.path("kind").asText())) {
-            case SWITCH -> new Command.Switch(n.path("on").asBoolean());
-            case SET_POWER -> new Command.SetPower(n.path("powerW").asDouble());
-            case LIMIT_POWER -> new Command.LimitPower(n.path("maxW").asDouble());
-            case SET_TEMPERATURE -> new Command.SetTemperature(n.path("targetC").asDouble());
-            case RELEASE -> new Command.Release();
-        };
+        Map<String, Object> fields = new HashMap<>();
+        n.properties()
+                .forEach(
+                        f -> {
+                            JsonNode v = f.getValue();
+                            fields.put(
+                                    f.getKey(),
+                                    v.isNumber()
+                                            ? (Object) v.asDouble()
+                                            : v.isBoolean() ? v.asBoolean() : v.asText());
+                        });
+        return CommandForm.of(Command.Kind.valueOf(n.path("kind").asText()), fields);
     }
 
     private ObjectNode write(Reason reason) {

@@ -3,6 +3,7 @@ package org.foyer.store.facade;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -30,7 +31,18 @@ final class ControlCheck {
             return Optional.of(
                     "command " + command.kind() + ": not granted for a " + device.kind());
         }
-        double watts = magnitude(device, command);
+        Optional<Capability> can = CommandForm.taking(device, command);
+        if (can.isPresent()
+                && can.get() instanceof Capability.Settable settable
+                && ofCommand.stream().noneMatch(s -> s.covers(settable.group()))) {
+            return Optional.of(
+                    "command "
+                            + command.actuator().text()
+                            + ": setting "
+                            + settable.group()
+                            + " is not granted");
+        }
+        double watts = CommandForm.magnitudeW(device, command).orElse(0);
         double most =
                 ofCommand.stream()
                         .mapToDouble(s -> s.maxPowerW().orElse(Double.POSITIVE_INFINITY))
@@ -39,34 +51,9 @@ final class ControlCheck {
         if (watts > most) {
             return Optional.of("power " + watts + " W: granted up to " + most + " W");
         }
-        if (!able(device, command)) {
-            return Optional.of("command " + command.kind() + ": " + device.id() + " cannot do it");
+        if (can.isEmpty()) {
+            return Optional.of("command " + command.actuator().text() + ": " + device.id() + " cannot do it");
         }
         return Optional.empty();
-    }
-
-    private static double magnitude(Device device, Command command) {
-        if (command instanceof Command.SetPower p) {
-            return Math.abs(p.powerW());
-        }
-        if (command instanceof Command.LimitPower l) {
-            return l.maxW();
-        }
-        if (command instanceof Command.Switch s && s.on()) {
-            return device.capability(Capability.Switchable.class)
-                    .map(Capability.Switchable::ratedPowerW)
-                    .orElse(0.0);
-        }
-        return 0;
-    }
-
-    private static boolean able(Device device, Command command) {
-        return switch (command.kind()) {
-            case SWITCH -> device.capability(Capability.Switchable.class).isPresent();
-            case SET_POWER -> device.capability(Capability.SettablePower.class).isPresent();
-            case LIMIT_POWER -> device.capability(Capability.LimitablePower.class).isPresent();
-            case SET_TEMPERATURE -> device.capability(Capability.Thermostat.class).isPresent();
-            case RELEASE -> true;
-        };
     }
 }

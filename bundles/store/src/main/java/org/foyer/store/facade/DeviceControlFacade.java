@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Mandate;
@@ -121,13 +122,13 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
     }
 
     @Override
-    public void release(DeviceId device, Command.Kind kind) {
+    public void release(DeviceId device, Actuator actuator) {
         Objects.requireNonNull(device, "device");
-        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(actuator, "actuator");
         call(
                 rights -> {
-                    if (leases.drop(device, kind)) {
-                        ports.intents().withdraw(service().value(), device, kind);
+                    if (leases.drop(device, actuator)) {
+                        ports.intents().withdraw(service().value(), device, actuator);
                         log.released(device, Reason.of(ReasonCode.ORDER_WITHDRAWN));
                     }
                     return null;
@@ -162,7 +163,7 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
                                     .withdraw(
                                             service().value(),
                                             lease.device(),
-                                            lease.command().kind()),
+                                            lease.command().actuator()),
                             PATIENCE,
                             "withdrawal");
                 }

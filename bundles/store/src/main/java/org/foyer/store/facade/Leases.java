@@ -3,11 +3,12 @@ package org.foyer.store.facade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 
 /**
- * What a service has asked for and may still hold, one per device and kind as in the home's book.
+ * What a service has asked for and may still hold, one per device and actuator as in the home's book.
  * Thread-safe.
  */
 final class Leases {
@@ -19,7 +20,7 @@ final class Leases {
      */
     record Lease(DeviceId device, Command command, long number) {}
 
-    private record Key(DeviceId device, Command.Kind kind) {}
+    private record Key(DeviceId device, Actuator actuator) {}
 
     /** Guarded by this. */
     private final Map<Key, Lease> held = new HashMap<>();
@@ -33,19 +34,19 @@ final class Leases {
                 .removeIf(
                         k ->
                                 k.device().equals(device)
-                                        && (release || k.kind() == Command.Kind.RELEASE));
+                                        && (release || k.actuator().kind() == Command.Kind.RELEASE));
         Lease lease = new Lease(device, command, ++last);
-        held.put(new Key(device, command.kind()), lease);
+        held.put(new Key(device, command.actuator()), lease);
         return lease;
     }
 
     /** Forgets exactly this request, if no newer one took its place. */
     synchronized boolean drop(Lease lease) {
-        return held.remove(new Key(lease.device(), lease.command().kind()), lease);
+        return held.remove(new Key(lease.device(), lease.command().actuator()), lease);
     }
 
-    synchronized boolean drop(DeviceId device, Command.Kind kind) {
-        return held.remove(new Key(device, kind)) != null;
+    synchronized boolean drop(DeviceId device, Actuator actuator) {
+        return held.remove(new Key(device, actuator)) != null;
     }
 
     synchronized boolean drop(DeviceId device) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.foyer.api.control.Command;
+import org.foyer.api.device.ActuatorClass;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.store.Category;
 import org.foyer.api.store.Plan;
@@ -114,6 +115,9 @@ final class DescriptionCodec {
             node.set("kinds", names(c.kinds()));
             node.set("commands", names(c.commands()));
             c.maxPowerW().ifPresent(w -> node.put("maxPowerW", w));
+            if (!c.groups().isEmpty()) {
+                node.set("groups", names(c.groups()));
+            }
         } else if (scope instanceof Scope.Storage s) {
             node.put("type", "storage");
             node.put("mostBytes", s.mostBytes());
@@ -155,7 +159,8 @@ final class DescriptionCodec {
                             Set.copyOf(list(n.path("commands"), Command.Kind::valueOf)),
                             n.has("maxPowerW")
                                     ? OptionalDouble.of(n.path("maxPowerW").asDouble())
-                                    : OptionalDouble.empty());
+                                    : OptionalDouble.empty(),
+                            Set.copyOf(list(n.path("groups"), ActuatorClass::valueOf)));
             case "storage" ->
                     new Scope.Storage(
                             id,

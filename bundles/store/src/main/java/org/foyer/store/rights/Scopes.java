@@ -20,7 +20,8 @@ public final class Scopes {
         if (given instanceof Scope.Control g && asked instanceof Scope.Control a) {
             return g.kinds().containsAll(a.kinds())
                     && g.commands().containsAll(a.commands())
-                    && bound(a.maxPowerW()) <= bound(g.maxPowerW());
+                    && bound(a.maxPowerW()) <= bound(g.maxPowerW())
+                    && a.groups().stream().allMatch(g::covers);
         }
         if (given instanceof Scope.Storage g && asked instanceof Scope.Storage a) {
             return a.mostBytes() <= g.mostBytes() && a.mostEntries() <= g.mostEntries();

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.Ruling;
@@ -174,8 +174,8 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     }
 
     @Override
-    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
-        return loop.withdraw(sourceId, device, kind);
+    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Actuator actuator) {
+        return loop.withdraw(sourceId, device, actuator);
     }
 
     @Override

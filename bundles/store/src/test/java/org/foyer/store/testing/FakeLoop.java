@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
@@ -127,14 +127,14 @@ final class FakeLoop implements Intents {
                                         key(
                                                 intent.source().id(),
                                                 intent.device(),
-                                                intent.command().kind()),
+                                                intent.command().actuator()),
                                         entry),
                                 ReasonCode.ORDER_REPLACED));
         return entry.answer;
     }
 
-    private static String key(String source, DeviceId device, Command.Kind kind) {
-        return source + "@" + device + "/" + kind;
+    private static String key(String source, DeviceId device, Actuator actuator) {
+        return source + "@" + device + "/" + actuator.text();
     }
 
     @Override
@@ -143,8 +143,8 @@ final class FakeLoop implements Intents {
     }
 
     @Override
-    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Command.Kind kind) {
-        return drop(key(sourceId, device, kind));
+    public CompletionStage<Void> withdraw(String sourceId, DeviceId device, Actuator actuator) {
+        return drop(key(sourceId, device, actuator));
     }
 
     @Override

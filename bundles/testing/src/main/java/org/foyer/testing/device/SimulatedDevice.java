@@ -2,14 +2,16 @@ package org.foyer.testing.device;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.control.Trigger;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -27,11 +29,19 @@ public final class SimulatedDevice implements DeviceDriver {
         void before(SetPoints setPoints) throws DeviceException, InterruptedException;
     }
 
+    /** What happens at a trigger: throw to refuse, block to hang. */
+    @FunctionalInterface
+    public interface AtTrigger {
+        void before(Trigger trigger) throws DeviceException, InterruptedException;
+    }
+
+    private final List<Trigger> triggered = new CopyOnWriteArrayList<>();
+    private volatile AtTrigger atTrigger = trigger -> {};
     private final Device device;
     private final List<SetPoints> calls = new CopyOnWriteArrayList<>();
 
     /** Guarded by this. */
-    private final Map<Command.Kind, Command> holds = new EnumMap<>(Command.Kind.class);
+    private final Map<Actuator, Command> holds = new TreeMap<>();
 
     private volatile Behaviour behaviour = setPoints -> {};
 
@@ -80,8 +90,25 @@ public final class SimulatedDevice implements DeviceDriver {
         }
     }
 
+    @Override
+    public void trigger(Trigger trigger) throws DeviceException, InterruptedException {
+        triggered.add(trigger);
+        atTrigger.before(trigger);
+    }
+
+    /** What it was told to do once, in order, also what failed. */
+    public List<Trigger> triggered() {
+        return List.copyOf(triggered);
+    }
+
+    /** What happens when it is told to act once. */
+    public SimulatedDevice triggering(AtTrigger next) {
+        atTrigger = next;
+        return this;
+    }
+
     /** What the device holds of what it was told. */
-    public synchronized Map<Command.Kind, Command> holds() {
+    public synchronized Map<Actuator, Command> holds() {
         return Map.copyOf(holds);
     }
 

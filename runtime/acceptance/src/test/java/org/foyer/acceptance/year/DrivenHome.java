@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.foyer.api.binding.Readings;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Direction;
@@ -383,8 +384,8 @@ final class DrivenHome {
             }
 
             @Override
-            public void release(DeviceId device, Command.Kind kind) {
-                loop.withdraw(SERVICE, device, kind);
+            public void release(DeviceId device, Actuator actuator) {
+                loop.withdraw(SERVICE, device, actuator);
             }
 
             @Override

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
@@ -101,7 +102,7 @@ class SunFirstTest {
                 }
 
                 @Override
-                public void release(DeviceId device, Command.Kind kind) {
+                public void release(DeviceId device, Actuator actuator) {
                     held.remove(device);
                 }
             };

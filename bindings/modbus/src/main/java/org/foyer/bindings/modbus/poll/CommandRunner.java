@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.reason.Reason;
@@ -58,23 +59,23 @@ final class CommandRunner {
      * knows how; otherwise the whole device is, and what is to hold is written again after it.
      */
     void run(SetPoints setPoints) throws DeviceException, InterruptedException {
-        Set<Command.Kind> back = setPoints.release();
+        Set<Actuator> back = setPoints.release();
         if (!back.isEmpty() && blueprint.releases().keySet().containsAll(back)) {
-            for (Command.Kind kind : new TreeSet<>(back)) {
-                run(blueprint.releases().get(kind), 0);
+            for (Actuator actuator : new TreeSet<>(back)) {
+                run(blueprint.releases().get(actuator), Commanded.of(0));
             }
         } else if (!back.isEmpty()) {
             run(new Command.Release());
         }
         List<Command> hold = new ArrayList<>(setPoints.hold().values());
-        hold.sort(Comparator.comparing(Command::kind));
+        hold.sort(Comparator.comparing(Command::actuator));
         for (Command command : hold) {
             run(command);
         }
     }
 
     private void run(Command command) throws DeviceException, InterruptedException {
-        CommandPlan plan = blueprint.commands().get(command.kind());
+        CommandPlan plan = blueprint.commands().get(command.actuator());
         if (plan == null) {
             throw new DeviceException(
                     Reason.of(ReasonCode.DEVICE_CANNOT, "command", command.kind()));
@@ -82,7 +83,7 @@ final class CommandRunner {
         run(plan, CommandLimits.value(settings, blueprint, command));
     }
 
-    private void run(CommandPlan plan, double value) throws DeviceException, InterruptedException {
+    private void run(CommandPlan plan, Commanded value) throws DeviceException, InterruptedException {
         try {
             List<Expected> expected =
                     link.exchange(settings, true, client -> write(client, plan, value));
@@ -98,7 +99,7 @@ final class CommandRunner {
         }
     }
 
-    private List<Expected> write(ModbusClient client, CommandPlan plan, double commanded)
+    private List<Expected> write(ModbusClient client, CommandPlan plan, Commanded commanded)
             throws IOException, InterruptedException {
         List<Expected> expected = new ArrayList<>();
         for (List<Write> group : plan.groups()) {
@@ -156,14 +157,25 @@ final class CommandRunner {
                 : register.rawOf(wanted, factor, Rounding.NEAREST);
     }
 
-    private static double value(Write.Value value, double commanded) {
+    private static double value(Write.Value value, Commanded commanded) {
         if (value instanceof Write.Value.Fixed fixed) {
             return fixed.value();
         }
         if (value instanceof Write.Value.OnOff onOff) {
-            return commanded != 0 ? onOff.on() : onOff.off();
+            return commanded.number() != 0 ? onOff.on() : onOff.off();
         }
-        return commanded * ((Write.Value.Commanded) value).factor();
+        if (value instanceof Write.Value.Worded worded) {
+            Double found = worded.values().get(commanded.word());
+            if (found == null) {
+                throw new Unfit(
+                        Reason.of(
+                                ReasonCode.GIVE_ONE_OF,
+                                "allowed",
+                                String.join(", ", new TreeSet<>(worded.values().keySet()))));
+            }
+            return found;
+        }
+        return commanded.number() * ((Write.Value.Commanded) value).factor();
     }
 
     private double factor(ModbusClient client, Register register)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
@@ -27,6 +28,8 @@ public record Overrides(
         OptionalDouble capacityWh,
         boolean reversed,
         Pauses pauses) {
+
+    private static final Bounds.Span ZERO = new Bounds.Span(0, 0);
 
     private static final Set<Quantity> DIRECTED =
             Set.of(Quantity.POWER, Quantity.POWER_L1, Quantity.POWER_L2, Quantity.POWER_L3);
@@ -65,16 +68,26 @@ public record Overrides(
 
     private Capability apply(Capability capability) {
         if (capability instanceof Capability.SettablePower p) {
-            return new Capability.SettablePower(
-                    minPowerW.orElse(p.minW()), maxPowerW.orElse(p.maxW()));
+            return new Capability.SettablePower(within(p.watts()));
         }
         if (capability instanceof Capability.LimitablePower p) {
-            return new Capability.LimitablePower(
-                    minPowerW.orElse(p.minW()), maxPowerW.orElse(p.maxW()));
+            return new Capability.LimitablePower(within(p.watts()));
         }
         if (capability instanceof Capability.Storage s) {
             return new Capability.Storage(capacityWh.orElse(s.capacityWh()));
         }
         return capability;
+    }
+
+    /** Holes stay; only the ends of the lowest and the highest span that are not zero move. */
+    private Bounds within(Bounds bounds) {
+        if (minPowerW.isEmpty() && maxPowerW.isEmpty()) {
+            return bounds;
+        }
+        double max = maxPowerW.orElse(bounds.max());
+        boolean orZero = bounds.spans().size() > 1 && bounds.spans().contains(ZERO);
+        double least = orZero ? bounds.atLeast(Double.MIN_VALUE).orElse(max) : bounds.min();
+        double min = Math.min(minPowerW.orElse(least), max);
+        return orZero && min > 0 ? Bounds.zeroOr(min, max) : Bounds.of(min, max);
     }
 }

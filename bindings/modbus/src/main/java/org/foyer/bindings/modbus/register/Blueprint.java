@@ -3,6 +3,7 @@ package org.foyer.bindings.modbus.register;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
@@ -25,8 +26,8 @@ public record Blueprint(
         List<Capability> capabilities,
         Map<String, String> info,
         List<Register> registers,
-        Map<Command.Kind, CommandPlan> commands,
-        Map<Command.Kind, CommandPlan> releases,
+        Map<Actuator, CommandPlan> commands,
+        Map<Actuator, CommandPlan> releases,
         int maxRead,
         int maxGap,
         boolean writeMultiple) {

@@ -1,5 +1,7 @@
 package org.foyer.bindings.modbus.register;
 
+import java.util.Map;
+
 /**
  * One register that a command sets.
  *
@@ -29,6 +31,17 @@ public record Write(
 
             public Commanded(double factor, Rounding rounding) {
                 this(factor, rounding, 0);
+            }
+        }
+
+        /**
+         * One of several, by the commanded mode, word or number of phases.
+         *
+         * @param values what each stands for, in the register's unit
+         */
+        record Worded(Map<String, Double> values) implements Value {
+            public Worded {
+                values = Map.copyOf(values);
             }
         }
 

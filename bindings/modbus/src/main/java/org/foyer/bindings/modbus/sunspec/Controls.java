@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.bindings.modbus.register.CommandPlan;
@@ -30,14 +31,14 @@ final class Controls {
 
     private final List<Register> registers;
     private final List<Capability> capabilities;
-    private final Map<Command.Kind, CommandPlan> commands;
-    private final Map<Command.Kind, CommandPlan> releases;
+    private final Map<Actuator, CommandPlan> commands;
+    private final Map<Actuator, CommandPlan> releases;
 
     Controls(
             List<Register> registers,
             List<Capability> capabilities,
-            Map<Command.Kind, CommandPlan> commands,
-            Map<Command.Kind, CommandPlan> releases) {
+            Map<Actuator, CommandPlan> commands,
+            Map<Actuator, CommandPlan> releases) {
         this.registers = registers;
         this.capabilities = capabilities;
         this.commands = commands;
@@ -65,7 +66,7 @@ final class Controls {
         groups.add(List.of(fixed(enable, 1, true, false)));
         capabilities.add(new Capability.LimitablePower(0, fullW));
         commands.put(
-                Command.Kind.LIMIT_POWER,
+                Actuator.of(Command.Kind.LIMIT_POWER),
                 new CommandPlan(groups, reverts ? REFRESH : Duration.ZERO));
         release(Command.Kind.LIMIT_POWER, fixed(enable, 0, true, false));
     }
@@ -90,7 +91,7 @@ final class Controls {
         Register revert = writable(model, "InOutWRte_RvrtTms", 1);
         capabilities.add(new Capability.SettablePower(-discharge, charge));
         commands.put(
-                Command.Kind.SET_POWER,
+                Actuator.of(Command.Kind.SET_POWER),
                 new CommandPlan(
                         List.of(
                                 List.of(fixed(revert, REVERT_SECONDS, false, true)),
@@ -119,10 +120,11 @@ final class Controls {
 
     /** One actuator is given back by itself; the whole device by giving back each. */
     private void release(Command.Kind kind, Write write) {
-        releases.put(kind, new CommandPlan(List.of(List.of(write)), Duration.ZERO));
+        releases.put(Actuator.of(kind), new CommandPlan(List.of(List.of(write)), Duration.ZERO));
         List<List<Write>> all = new java.util.ArrayList<>();
         releases.values().forEach(plan -> all.addAll(plan.groups()));
-        commands.put(Command.Kind.RELEASE, new CommandPlan(all, Duration.ZERO));
+        commands.put(
+                Actuator.of(Command.Kind.RELEASE), new CommandPlan(all, Duration.ZERO));
     }
 
     private static Write commanded(Register register, double factor, Rounding rounding, int slack) {

@@ -2,12 +2,11 @@ package org.foyer.bindings.modbus.sunspec;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.foyer.api.control.Command;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
@@ -33,8 +32,8 @@ public final class Discovery {
     private final Optional<DeviceKind> kind;
     private final List<Register> registers = new ArrayList<>();
     private final List<Capability> capabilities = new ArrayList<>();
-    private final Map<Command.Kind, CommandPlan> commands = new EnumMap<>(Command.Kind.class);
-    private final Map<Command.Kind, CommandPlan> releases = new EnumMap<>(Command.Kind.class);
+    private final Map<Actuator, CommandPlan> commands = new TreeMap<>();
+    private final Map<Actuator, CommandPlan> releases = new TreeMap<>();
 
     private Discovery(RegisterReader reader, Optional<DeviceKind> kind) {
         this.reader = reader;

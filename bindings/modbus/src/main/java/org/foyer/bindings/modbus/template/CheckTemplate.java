@@ -93,12 +93,12 @@ public final class CheckTemplate {
         device.commands().keySet().stream()
                 .sorted()
                 .forEach(
-                        kind ->
+                        actuator ->
                                 out.println(
                                         "  command "
-                                                + kind
+                                                + actuator.text()
                                                 + ": "
-                                                + device.commands().get(kind).groups().size()
+                                                + device.commands().get(actuator).groups().size()
                                                 + " writes"));
     }
 }

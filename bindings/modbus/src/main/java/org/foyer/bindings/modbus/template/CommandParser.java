@@ -2,11 +2,15 @@ package org.foyer.bindings.modbus.template;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
+import org.foyer.api.device.Word;
 import org.foyer.bindings.modbus.register.CommandPlan;
 import org.foyer.bindings.modbus.register.Register;
 import org.foyer.bindings.modbus.register.Rounding;
@@ -22,6 +26,10 @@ final class CommandParser {
     private static final int LONGEST_REFRESH_SECONDS = 3600;
     private static final double HUGE = 1e15;
 
+    private static final Actuator RELEASE = Actuator.of(Command.Kind.RELEASE);
+    private static final Pattern SETTABLE = Pattern.compile("SET:[a-z0-9][a-z0-9-]{0,31}");
+    private static final int MOST_WORDS = 32;
+
     /** Registers that fit one write (MODBUS Application Protocol V1.1b3, 6.12). */
     private static final int LONGEST_BLOCK = 123;
 
@@ -30,7 +38,7 @@ final class CommandParser {
     private final boolean blocks;
 
     /** How each actuator alone is given back, where the template says so. */
-    private final Map<Command.Kind, CommandPlan> releases = new EnumMap<>(Command.Kind.class);
+    private final Map<Actuator, CommandPlan> releases = new TreeMap<>();
 
     /**
      * @param units how many of Foyer's unit one of a register's own unit is: what a template writes
@@ -43,17 +51,25 @@ final class CommandParser {
         this.blocks = blocks;
     }
 
-    Map<Command.Kind, CommandPlan> releases() {
+    Map<Actuator, CommandPlan> releases() {
         return releases;
     }
 
-    Map<Command.Kind, CommandPlan> parse(YamlMap commands) {
-        Map<Command.Kind, CommandPlan> plans = new EnumMap<>(Command.Kind.class);
+    Map<Actuator, CommandPlan> parse(YamlMap commands) {
+        Map<Actuator, CommandPlan> plans = new TreeMap<>();
         for (Command.Kind kind : Command.Kind.values()) {
-            commands.map(kind.name()).ifPresent(map -> plans.put(kind, plan(kind, map)));
+            if (kind != Command.Kind.SET) {
+                Actuator actuator = Actuator.of(kind);
+                commands.map(kind.name())
+                        .ifPresent(map -> plans.put(actuator, plan(actuator, map)));
+            }
+        }
+        for (String key : commands.keysLike(SETTABLE)) {
+            Actuator actuator = Actuator.parse(key);
+            commands.map(key).ifPresent(map -> plans.put(actuator, plan(actuator, map)));
         }
         commands.done();
-        if (!plans.isEmpty() && !plans.containsKey(Command.Kind.RELEASE)) {
+        if (!plans.isEmpty() && !plans.containsKey(RELEASE)) {
             commands.problems()
                     .at(
                             commands.node(),
@@ -64,12 +80,12 @@ final class CommandParser {
         return plans;
     }
 
-    private CommandPlan plan(Command.Kind kind, YamlMap map) {
+    private CommandPlan plan(Actuator actuator, YamlMap map) {
         int refresh = map.integer("refresh-seconds", 0, LONGEST_REFRESH_SECONDS, 0);
-        List<List<Write>> groups = writes(kind, map, "writes");
-        if (kind != Command.Kind.RELEASE && map.get("release").isPresent()) {
+        List<List<Write>> groups = writes(actuator.kind(), map, "writes");
+        if (!actuator.equals(RELEASE) && map.get("release").isPresent()) {
             releases.put(
-                    kind,
+                    actuator,
                     new CommandPlan(writes(Command.Kind.RELEASE, map, "release"), Duration.ZERO));
         }
         map.done();
@@ -162,6 +178,9 @@ final class CommandParser {
     }
 
     private static Value value(Command.Kind kind, YamlMap map, double unit) {
+        if (map.get("values").isPresent()) {
+            return worded(kind, map, unit);
+        }
         double factor = map.number("factor", -HUGE, HUGE).orElse(1);
         Optional<Node> value = map.get("value");
         if (value.isEmpty()) {
@@ -174,9 +193,36 @@ final class CommandParser {
             }
             return new Value.Commanded(
                     factor,
-                    kind == Command.Kind.SET_TEMPERATURE ? Rounding.NEAREST : Rounding.TOWARD_ZERO);
+                    kind == Command.Kind.SET_TEMPERATURE || kind == Command.Kind.SET
+                            ? Rounding.NEAREST
+                            : Rounding.TOWARD_ZERO);
         }
         return fixed(map, unit);
+    }
+
+    /** What each word stands for in the register. */
+    private static Value worded(Command.Kind kind, YamlMap map, double unit) {
+        Map<String, Double> values = new HashMap<>();
+        if (kind != Command.Kind.SET_MODE
+                && kind != Command.Kind.SET
+                && kind != Command.Kind.SELECT_PHASES) {
+            map.wrong("values", "is for SET_MODE, SELECT_PHASES and SET; give a value");
+        }
+        map.map("values")
+                .ifPresent(
+                        words -> {
+                            for (String word : words.all().keySet()) {
+                                if (!Word.isOne(word)) {
+                                    words.wrong(word, "use a-z, 0-9 and dash; 1 to 32 characters");
+                                }
+                                words.number(word, -HUGE, HUGE)
+                                        .ifPresent(number -> values.put(word, number * unit));
+                            }
+                            if (values.isEmpty() || values.size() > MOST_WORDS) {
+                                map.wrong("values", "give 1 to " + MOST_WORDS + " words");
+                            }
+                        });
+        return new Value.Worded(values);
     }
 
     private static Value fixed(YamlMap map, double unit) {

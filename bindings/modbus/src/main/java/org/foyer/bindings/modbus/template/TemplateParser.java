@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
@@ -93,7 +94,7 @@ public final class TemplateParser {
         }
         CommandParser commandParser =
                 new CommandParser(registers, registerParser.units(), multiple);
-        Map<Command.Kind, CommandPlan> commands =
+        Map<Actuator, CommandPlan> commands =
                 map.map("commands").map(commandParser::parse).orElse(Map.of());
         Optional<YamlMap> can = map.map("capabilities");
         if (can.isEmpty()) {

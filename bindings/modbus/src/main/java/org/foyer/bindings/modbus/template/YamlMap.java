@@ -77,6 +77,11 @@ final class YamlMap {
         return all;
     }
 
+    /** The keys of that form, in the order of the file. */
+    List<String> keysLike(Pattern form) {
+        return entries.keySet().stream().filter(key -> form.matcher(key).matches()).toList();
+    }
+
     Optional<Node> get(String key) {
         known.add(key);
         return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);

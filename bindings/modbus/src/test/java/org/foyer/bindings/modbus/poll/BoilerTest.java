@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.DeviceException;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
@@ -97,7 +97,7 @@ class BoilerTest {
             home.driver("boiler-1").apply(SetPoints.of(new Command.SetPower(1500)));
             assertEquals(List.of("watchdog 120", "setpoint 1500", "mode 1"), order);
             home.await("set-point", () -> home.value("boiler-1", "power-setpoint") == 1500);
-            home.driver("boiler-1").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
+            home.driver("boiler-1").apply(SetPoints.NONE.releasing(Actuator.usual()));
             assertEquals(0, bank.get(1004));
 
             DeviceException beyond =

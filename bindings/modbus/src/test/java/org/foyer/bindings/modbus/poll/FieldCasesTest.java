@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
@@ -81,7 +82,7 @@ class FieldCasesTest {
             PolledDevice device = start(server, template("kw.yaml"));
             home.await("online", () -> home.status("device") == Status.ONLINE);
             home.driver("device").apply(SetPoints.of(new Command.SetPower(3000)));
-            home.driver("device").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.SET_POWER)));
+            home.driver("device").apply(SetPoints.NONE.releasing(Set.of(Actuator.of(Command.Kind.SET_POWER))));
             assertEquals(List.of("6@10=[30]", "6@10=[50]", "6@11=[6]"), registers.writes());
             device.close();
         }
@@ -398,7 +399,7 @@ class FieldCasesTest {
             home.driver("device")
                     .apply(
                             SetPoints.of(new Command.LimitPower(4000))
-                                    .releasing(Set.of(Command.Kind.SWITCH)));
+                                    .releasing(Set.of(Actuator.of(Command.Kind.SWITCH))));
             assertEquals(
                     List.of("6@10=[1]", "6@11=[40]"),
                     registers.writes().subList(before, registers.writes().size()));

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.foyer.api.binding.DeviceDriver;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.DeviceId;
@@ -58,7 +58,7 @@ class TroubleTest {
                 Map.of(),
                 List.of(power),
                 Map.of(
-                        Command.Kind.RELEASE,
+                        Actuator.of(Command.Kind.RELEASE),
                         new CommandPlan(List.of(List.of(write)), Duration.ZERO)),
                 Map.of(),
                 125,
@@ -199,7 +199,7 @@ class TroubleTest {
                                 try {
                                     driver.apply(
                                             SetPoints.NONE.releasing(
-                                                    Set.of(Command.Kind.values())));
+                                                    Actuator.usual()));
                                     outcome.complete(null);
                                 } catch (Exception e) {
                                     outcome.complete(e);

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
@@ -122,7 +122,7 @@ class SunSpecDeviceTest {
             assertEquals(120, bank.get(image.at("123.WMaxLimPct_RvrtTms")));
             home.driver("d").apply(SetPoints.of(new Command.LimitPower(99_000)));
             assertEquals(10000, bank.get(image.at("123.WMaxLimPct")));
-            home.driver("d").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
+            home.driver("d").apply(SetPoints.NONE.releasing(Actuator.usual()));
             assertEquals(0, bank.get(image.at("123.WMaxLim_Ena")));
             device.close();
         }
@@ -210,7 +210,7 @@ class SunSpecDeviceTest {
             assertEquals(0, bank.get(in));
             assertEquals(0, bank.get(out));
             assertEquals(3, bank.get(mode));
-            home.driver("d").apply(SetPoints.NONE.releasing(Set.of(Command.Kind.values())));
+            home.driver("d").apply(SetPoints.NONE.releasing(Actuator.usual()));
             assertEquals(0, bank.get(mode));
             device.close();
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
@@ -77,7 +78,7 @@ class TemplateParserTest {
         assertEquals(6553700, power.decode(new byte[] {0, 1, 0, 1}, 0, 1), 1e-6);
         assertEquals(List.of(new Capability.LimitablePower(0, 9000)), device.capabilities());
         assertEquals(
-                Duration.ofSeconds(60), device.commands().get(Command.Kind.LIMIT_POWER).refresh());
+                Duration.ofSeconds(60), device.commands().get(Actuator.of(Command.Kind.LIMIT_POWER)).refresh());
         assertEquals(Duration.ofSeconds(60), device.refresh());
     }
 

@@ -1,0 +1,107 @@
+package org.foyer.orchestrator;
+
+import java.util.List;
+import java.util.Optional;
+import org.foyer.api.control.LadderSwitches;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
+import org.foyer.api.control.PowerBound;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+
+/**
+ * Between what powers a device is to stay for some asker, and for whom (model 3). Immutable.
+ *
+ * @param minW minus infinity without one
+ * @param maxW plus infinity without one
+ * @param lower whose the lower end is
+ * @param upper whose the upper end is
+ */
+record Range(double minW, double maxW, Optional<PowerBound> lower, Optional<PowerBound> upper) {
+
+    static final Range OPEN =
+            new Range(
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    Optional.empty(),
+                    Optional.empty());
+
+    /**
+     * What binds an order of that rung.
+     *
+     * @param bounds all of the device
+     */
+    static Range of(List<PowerBound> bounds, LadderSwitches switches, int rung) {
+        if (bounds.isEmpty()) {
+            return OPEN;
+        }
+        Rungs rungs = new Rungs(switches, List.of());
+        return of(
+                bounds.stream()
+                        .filter(
+                                b ->
+                                        b.bindsAll()
+                                                || rungs.of(b.source().mandate()) <= rung)
+                        .toList(),
+                rungs);
+    }
+
+    /** At what shedding for a limit stops: a guard's lower end. */
+    static Range guards(List<PowerBound> bounds, LadderSwitches switches, Limit.Binding limit) {
+        if (bounds.isEmpty()) {
+            return OPEN;
+        }
+        return of(
+                bounds.stream()
+                        .filter(
+                                b ->
+                                        b.source().mandate() == Mandate.SAFETY
+                                                || (b.source().mandate() == Mandate.CONTRACT
+                                                        && limit != Limit.Binding.LAW))
+                        .toList(),
+                new Rungs(switches, List.of()));
+    }
+
+    /** The higher one first; what excludes it is moved to its nearer end. */
+    private static Range of(List<PowerBound> bounds, Rungs rungs) {
+        Range range = OPEN;
+        List<PowerBound> strongest =
+                bounds.stream()
+                        .sorted(
+                                java.util.Comparator.comparingInt(
+                                                (PowerBound b) -> rungs.of(b.source().mandate()))
+                                        .thenComparing(b -> b.source().id())
+                                        .thenComparing(PowerBound::name))
+                        .toList();
+        for (PowerBound bound : strongest) {
+            range = range.within(bound);
+        }
+        return range;
+    }
+
+    private Range within(PowerBound bound) {
+        double from = Math.min(maxW, bound.minW().orElse(Double.NEGATIVE_INFINITY));
+        double to = Math.max(minW, bound.maxW().orElse(Double.POSITIVE_INFINITY));
+        return new Range(
+                Math.max(minW, from),
+                Math.min(maxW, to),
+                from > minW ? Optional.of(bound) : lower,
+                to < maxW ? Optional.of(bound) : upper);
+    }
+
+    boolean isOpen() {
+        return lower.isEmpty() && upper.isEmpty();
+    }
+
+    /** Why no more, or no less, is done. */
+    Reason reason(boolean atMost) {
+        PowerBound bound = atMost ? upper.orElseThrow() : lower.orElseThrow();
+        return Reason.of(
+                        atMost ? ReasonCode.BOUND_AT_MOST : ReasonCode.BOUND_AT_LEAST,
+                        "by",
+                        bound.source().name(),
+                        "powerW",
+                        Math.round(atMost ? maxW : minW))
+                .because(bound.reason());
+    }
+}

@@ -1,0 +1,165 @@
+package org.foyer.orchestrator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.foyer.api.control.Command;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Measure;
+import org.foyer.api.control.Outcome;
+import org.foyer.api.control.SetPoints;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.TroubleCode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Bounds constrain and do not compete; guards are never traded (model 3). */
+class BoundsTest {
+
+    private static final Command FULL = new Command.SetPower(3000);
+
+    private static House limited(House house, double watts, Limit.Binding binding) {
+        return house.limit(
+                Limit.of("limit", Measure.POWER_W, Direction.IMPORT, watts, "x", binding));
+    }
+
+    @Test
+    @DisplayName("A person's bound makes an order smaller, also one of its own rung, and says whose")
+    void atMost() {
+        House house = new House().heater("boiler", 0);
+        house.bounds(Mandate.PERSON, "anna", "boiler", null, 1250.0);
+        house.asks(Mandate.PLAN, "service", "boiler", FULL).decide();
+        assertEquals(new Command.SetPower(1200), house.command("boiler"));
+        assertEquals("service", house.of("boiler").by().orElseThrow().id(), "it does not compete");
+        assertEquals(Outcome.Result.REDUCED, house.outcome("boiler").result());
+        assertEquals(ReasonCode.BOUND_AT_MOST, house.outcome("boiler").reason().code());
+        house.asks(Mandate.PERSON, "bert", "boiler", FULL).decide();
+        assertEquals(new Command.SetPower(1200), house.command("boiler"), "its own rung too");
+        house.asks(Mandate.SAFETY, "frost", "boiler", FULL).decide();
+        assertEquals(FULL, house.command("boiler"), "what ranks above it is not bound");
+    }
+
+    @Test
+    @DisplayName("The law's bound binds all, also who ranks above it")
+    void lawBindsAll() {
+        House house = new House().heater("boiler", 0);
+        house.bounds(Mandate.LAW, "operator", "boiler", null, 500.0);
+        house.asks(Mandate.PERSON, "anna", "boiler", FULL).decide();
+        assertEquals(new Command.SetPower(500), house.command("boiler"));
+    }
+
+    @Test
+    @DisplayName("Bounds that exclude each other: the higher one holds")
+    void higherHolds() {
+        House house = new House().heater("boiler", 0);
+        house.bounds(Mandate.SAFETY, "frost", "boiler", 2000.0, null);
+        house.bounds(Mandate.PERSON, "anna", "boiler", null, 500.0);
+        house.asks(Mandate.PLAN, "service", "boiler", new Command.SetPower(0)).decide();
+        assertEquals(new Command.SetPower(2000), house.command("boiler"));
+    }
+
+    @Test
+    @DisplayName("An order that no bound leaves room for is refused, and nothing is sent")
+    void refused() {
+        House house = new House().plug("pump", 2000, 0);
+        house.bounds(Mandate.PERSON, "anna", "pump", null, 500.0);
+        house.asks(Mandate.PLAN, "service", "pump", new Command.Switch(true)).decide();
+        assertEquals(new Command.Switch(false), house.command("pump"));
+        assertEquals(ReasonCode.BOUND_AT_MOST, house.why("pump"));
+    }
+
+    @Test
+    @DisplayName("What nobody steers is kept below a bound, and let go when it is lifted")
+    void ownLogic() {
+        House house = new House().wallbox("car", 7000).grid(7000);
+        house.decide();
+        assertTrue(house.setPoints("car").isFree());
+        house.bounds(Mandate.PERSON, "anna", "car", null, 3000.0).seconds(1).decide();
+        assertEquals(new Command.LimitPower(3000), house.command("car"));
+        assertEquals("anna", house.of("car").by().orElseThrow().id());
+        house.lifts("anna", "car").seconds(1).decide();
+        assertTrue(house.setPoints("car").isFree());
+    }
+
+    @Test
+    @DisplayName("A safety guard is not shed by any limit; that it stops there is told")
+    void safetyGuard() {
+        for (Limit.Binding binding : Limit.Binding.values()) {
+            House house = new House().plug("lift", 3000, 3000).plug("pump", 1000, 1000).grid(4000);
+            house.asks(Mandate.PLAN, "service", "lift", new Command.Switch(true));
+            house.asks(Mandate.PLAN, "service", "pump", new Command.Switch(true)).decide();
+            house.bounds(Mandate.SAFETY, "occupied", "lift", 3000.0, null);
+            limited(house, 3000, binding).seconds(10).grid(4000).decide();
+            assertEquals(new Command.Switch(true), house.command("lift"), binding + "");
+            assertEquals(new Command.Switch(false), house.command("pump"), binding + "");
+            assertFalse(house.found(TroubleCode.GUARD_STOPS_SHEDDING), "one was left to shed");
+            limited(house, 2000, binding);
+            house.power("pump", 0).grid(3000).seconds(10).grid(3000).decide();
+            assertEquals(new Command.Switch(true), house.command("lift"), binding + "");
+            assertTrue(house.found(TroubleCode.GUARD_STOPS_SHEDDING), binding + "");
+        }
+    }
+
+    @Test
+    @DisplayName("A contract's guard gives way to the law alone, and after everything else")
+    void contractGuard() {
+        for (Limit.Binding binding : Limit.Binding.values()) {
+            House house = new House().heater("heat", 2000).heater("pool", 2000).grid(4000);
+            for (String device : List.of("heat", "pool")) {
+                house.asks(Mandate.PLAN, "service", device, new Command.SetPower(2000));
+            }
+            house.bounds(Mandate.CONTRACT, "contracted heat", "heat", 1500.0, null).decide();
+            limited(house, 1000, binding).seconds(10).grid(4000).decide();
+            boolean law = binding == Limit.Binding.LAW;
+            assertEquals(0, watts(house.setPoints("pool")), "all else first");
+            assertEquals(law ? 1000 : 1500, watts(house.setPoints("heat")), binding + "");
+        }
+    }
+
+    private static double watts(SetPoints setPoints) {
+        return ((Command.SetPower) setPoints.get(Command.Kind.SET_POWER).orElseThrow()).powerW();
+    }
+
+    @Test
+    @DisplayName("A guard that begins to act brings back what a limit has shed")
+    void bringsBack() {
+        House house = new House().plug("lift", 3000, 3000).grid(3000);
+        house.asks(Mandate.PLAN, "service", "lift", new Command.Switch(true)).decide();
+        limited(house, 1000, Limit.Binding.LAW).seconds(10).grid(3000).decide();
+        assertEquals(new Command.Switch(false), house.command("lift"));
+        house.power("lift", 0).grid(0).seconds(10).grid(0);
+        house.bounds(Mandate.SAFETY, "occupied", "lift", 3000.0, null).decide();
+        assertEquals(new Command.Switch(true), house.command("lift"));
+        assertEquals(ReasonCode.BOUND_AT_LEAST, house.why("lift"));
+    }
+
+    @Test
+    @DisplayName("A battery gives no more than the lower end allows")
+    void discharge() {
+        House house = new House().battery("battery", 0, 80);
+        house.bounds(Mandate.PERSON, "anna", "battery", -1000.0, null);
+        house.asks(Mandate.PLAN, "service", "battery", new Command.SetPower(-4000)).decide();
+        assertEquals(new Command.SetPower(-1000), house.command("battery"));
+    }
+
+    @Test
+    @DisplayName("A station that takes 0, or 6 to 32 A, is turned down in whole amperes, never into the hole")
+    void amperes() {
+        House house = new House().station("car", 0);
+        house.asks(Mandate.PLAN, "service", "car", new Command.LimitCurrent(32)).decide();
+        assertEquals(new Command.LimitCurrent(32), house.command("car"));
+        house.power("car", 22_080).grid(22_080).seconds(10).grid(22_080).power("car", 22_080);
+        limited(house, 9000, Limit.Binding.LAW).decide();
+        // 9,000 W are 13.04 A on three phases.
+        assertEquals(new Command.LimitCurrent(13), house.command("car"));
+        limited(house, 4000, Limit.Binding.LAW).power("car", 8970).grid(8970);
+        house.seconds(10).power("car", 8970).grid(8970).decide();
+        assertEquals(new Command.LimitCurrent(0), house.command("car"), "5 A is in the hole");
+        house.asks(Mandate.PERSON, "anna", "car", new Command.LimitCurrent(3)).decide();
+        assertEquals(new Command.LimitCurrent(0), house.command("car"), "toward less");
+    }
+}

@@ -98,7 +98,7 @@ final class CommandLane {
             CompletableFuture<Triggered> answer) {
         TriggerCall call =
                 new TriggerCall(driver, trigger, source, machine, within, mail, this::cameBack);
-        call.answer().thenAccept(answer::complete);
+        var unused = call.answer().thenAccept(answer::complete);
         triggers.add(call);
     }
 

@@ -105,7 +105,7 @@ class TriggersTest {
                         Duration.ofHours(1)));
         bench.loop.step();
         call();
-        trigger();
+        var unused = trigger();
         call();
         for (int i = 0; i < 20; i++) {
             pass(Duration.ofSeconds(31));

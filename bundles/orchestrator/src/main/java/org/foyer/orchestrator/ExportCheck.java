@@ -213,7 +213,8 @@ final class ExportCheck {
         Capability.LimitablePower range =
                 inverter.state.device().capability(Capability.LimitablePower.class).orElseThrow();
         double ceiling = Math.max(range.minW(), Math.min(range.maxW(), ceilingW));
-        if (inverter.verdict != null && Steps.named(inverter.state.device(), inverter.verdict.setPoints()) <= ceiling) {
+        if (inverter.verdict != null
+                && Steps.named(inverter.state.device(), inverter.verdict.setPoints()) <= ceiling) {
             return;
         }
         Reason why =

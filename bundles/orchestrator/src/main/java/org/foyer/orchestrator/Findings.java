@@ -88,8 +88,7 @@ final class Findings {
             Account account, List<Candidate> candidates, List<Finding> findings) {
         for (Constraint constraint : account.exceeded()) {
             Limit.Binding binding = constraint.limit().binding();
-            List<Candidate> on =
-                    candidates.stream().filter(c -> constraint.share(c) > 0).toList();
+            List<Candidate> on = candidates.stream().filter(c -> constraint.share(c) > 0).toList();
             if (on.stream().anyMatch(c -> Shedding.saves(c, binding) > Power.RUNS_W)) {
                 continue;
             }

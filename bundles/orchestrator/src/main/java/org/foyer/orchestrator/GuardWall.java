@@ -17,8 +17,7 @@ final class GuardWall {
         if (candidate.verdict == null || candidate.bounds.isEmpty()) {
             return;
         }
-        Limit.Binding limit =
-                candidate.heldBack == null ? Limit.Binding.WISH : candidate.heldBack;
+        Limit.Binding limit = candidate.heldBack == null ? Limit.Binding.WISH : candidate.heldBack;
         Range guards = candidate.guards(limit);
         if (guards.lower().isEmpty()) {
             return;

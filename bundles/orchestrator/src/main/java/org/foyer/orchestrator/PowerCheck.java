@@ -152,9 +152,9 @@ final class PowerCheck {
                         : !fitted.equals(possible)
                                 ? range.reason(Bounded.most(device, possible) > range.maxW())
                                 : Reason.of(
-                                ReasonCode.DEVICE_BOUNDS,
-                                "powerW",
-                                Math.round(Power.expected(candidate.state, fitted)));
+                                        ReasonCode.DEVICE_BOUNDS,
+                                        "powerW",
+                                        Math.round(Power.expected(candidate.state, fitted)));
         if (standing != null && standing.setPoints().equals(fitted)) {
             Reason kept = isUnmeasured(standing.reason()) ? standing.reason() : reason;
             grant(candidate, order, fitted, kept, result);
@@ -434,11 +434,9 @@ final class PowerCheck {
             }
             Limit.Binding binding = Limit.Binding.CONTRACT;
             Candidate next =
-                    Shedding.next(
-                            helps, binding, c -> missing / tightest.share(c), memory, gates);
+                    Shedding.next(helps, binding, c -> missing / tightest.share(c), memory, gates);
             left.remove(next);
-            double saved =
-                    cut(next, missing / tightest.share(next), tightest.name(), binding);
+            double saved = cut(next, missing / tightest.share(next), tightest.name(), binding);
             account.take(next, -saved);
         }
     }
@@ -476,8 +474,7 @@ final class PowerCheck {
                         Shedding.next(
                                 left, binding, c -> over / constraint.share(c), memory, gates);
                 left.remove(next);
-                double saved =
-                        cut(next, over / constraint.share(next), constraint.name(), binding);
+                double saved = cut(next, over / constraint.share(next), constraint.name(), binding);
                 account.ease(next, saved);
             }
         }
@@ -516,8 +513,7 @@ final class PowerCheck {
      * @param binding what stands behind that; a guard's lower end is kept against it
      * @return what that saves, W
      */
-    private double cut(
-            Candidate candidate, double needed, String limit, Limit.Binding binding) {
+    private double cut(Candidate candidate, double needed, String limit, Limit.Binding binding) {
         Device device = candidate.state.device();
         double drawn = Shedding.drawn(candidate);
         Optional<Order> holder = winner(candidate);
@@ -574,7 +570,8 @@ final class PowerCheck {
                                     gates.closed(
                                                     candidate,
                                                     o,
-                                                    Fitting.fit(candidate.state.device(), o.asked()))
+                                                    Fitting.fit(
+                                                            candidate.state.device(), o.asked()))
                                             .isEmpty())
                     .findFirst();
         }

@@ -38,10 +38,7 @@ record Range(double minW, double maxW, Optional<PowerBound> lower, Optional<Powe
         Rungs rungs = new Rungs(switches, List.of());
         return of(
                 bounds.stream()
-                        .filter(
-                                b ->
-                                        b.bindsAll()
-                                                || rungs.of(b.source().mandate()) <= rung)
+                        .filter(b -> b.bindsAll() || rungs.of(b.source().mandate()) <= rung)
                         .toList(),
                 rungs);
     }

@@ -45,8 +45,7 @@ final class Steps {
         Optional<Capability.SettablePower> settable =
                 device.capability(Capability.SettablePower.class);
         if (settable.isPresent()) {
-            return Math.min(
-                    useful(settable.get().watts()).orElse(SMALLEST_W), Power.rated(device));
+            return Math.min(useful(settable.get().watts()).orElse(SMALLEST_W), Power.rated(device));
         }
         Optional<Capability.LimitablePower> ceiling =
                 device.capability(Capability.LimitablePower.class);
@@ -96,9 +95,7 @@ final class Steps {
                             ? limit.maxA()
                             : current.get().amperes().max();
             double amperes = Math.floor(watts / Power.perAmpere(device, wanted) / STEP_A) * STEP_A;
-            lower =
-                    new Command.LimitCurrent(
-                            current.get().amperes().fit(Math.min(most, amperes)));
+            lower = new Command.LimitCurrent(current.get().amperes().fit(Math.min(most, amperes)));
         } else if (ceiling.isPresent()) {
             Bounds taken = ceiling.get().watts();
             lower = new Command.LimitPower(taken.fit(Math.min(fits, taken.max())));

@@ -28,7 +28,8 @@ class BoundsTest {
     }
 
     @Test
-    @DisplayName("A person's bound makes an order smaller, also one of its own rung, and says whose")
+    @DisplayName(
+            "A person's bound makes an order smaller, also one of its own rung, and says whose")
     void atMost() {
         House house = new House().heater("boiler", 0);
         house.bounds(Mandate.PERSON, "anna", "boiler", null, 1250.0);
@@ -147,7 +148,8 @@ class BoundsTest {
     }
 
     @Test
-    @DisplayName("A station that takes 0, or 6 to 32 A, is turned down in whole amperes, never into the hole")
+    @DisplayName(
+            "A station that takes 0, or 6 to 32 A, is turned down in whole amperes, never into the hole")
     void amperes() {
         House house = new House().station("car", 0);
         house.asks(Mandate.PLAN, "service", "car", new Command.LimitCurrent(32)).decide();

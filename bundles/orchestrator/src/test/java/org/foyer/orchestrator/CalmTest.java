@@ -34,7 +34,8 @@ class CalmTest {
                         .asks(Mandate.PERSON, "anna", "oven", new Command.Switch(false))
                         .decide();
         var first = house.setPoints("car");
-        assertEquals(new Command.LimitPower(1400), first.get(Command.Kind.LIMIT_POWER).orElse(null));
+        assertEquals(
+                new Command.LimitPower(1400), first.get(Command.Kind.LIMIT_POWER).orElse(null));
         for (int i = 0; i < 6; i++) {
             assertEquals(first, house.decide().setPoints("car"), "decision " + i);
         }

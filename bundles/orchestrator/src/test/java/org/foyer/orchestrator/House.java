@@ -227,8 +227,7 @@ final class House {
     }
 
     House lifts(String who, String device) {
-        bounds.removeIf(
-                b -> b.source().id().equals(who) && b.device().value().equals(device));
+        bounds.removeIf(b -> b.source().id().equals(who) && b.device().value().equals(device));
         return this;
     }
 

@@ -105,7 +105,12 @@ class InterleavingsTest {
                                 w ->
                                         assertTrue(
                                                 most >= w,
-                                                where + device + " " + decision + " against " + bound));
+                                                where
+                                                        + device
+                                                        + " "
+                                                        + decision
+                                                        + " against "
+                                                        + bound));
             }
         }
     }

@@ -141,8 +141,8 @@ final class LivingHouse {
                                     ? new Command.SelectPhases(dice.nextBoolean() ? 1 : 3)
                                     : new Command.LimitCurrent(dice.nextInt(33))
                             : dice.nextBoolean()
-                            ? new Command.LimitPower(1380 + dice.nextInt(6000))
-                            : new Command.Switch(dice.nextBoolean());
+                                    ? new Command.LimitPower(1380 + dice.nextInt(6000))
+                                    : new Command.Switch(dice.nextBoolean());
             default -> new Command.Switch(dice.nextBoolean());
         };
     }
@@ -200,7 +200,8 @@ final class LivingHouse {
     /** Its own logic changes its mind now and then. */
     private double drawn(Device device, SetPoints told, double before) {
         double rated = Power.rated(device);
-        if (told.get(Command.Kind.SWITCH).orElse(null) instanceof Command.Switch turn && !turn.on()) {
+        if (told.get(Command.Kind.SWITCH).orElse(null) instanceof Command.Switch turn
+                && !turn.on()) {
             return 0;
         }
         if (told.get(Command.Kind.SET_POWER).orElse(null) instanceof Command.SetPower set) {

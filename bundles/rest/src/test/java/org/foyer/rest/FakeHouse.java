@@ -277,7 +277,10 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
             public CompletionStage<Void> withdraw(
                     String sourceId, DeviceId device, Actuator actuator) {
                 synchronized (FakeHouse.this) {
-                    book.removeIf(i -> isOf(i, sourceId, device) && i.command().actuator().equals(actuator));
+                    book.removeIf(
+                            i ->
+                                    isOf(i, sourceId, device)
+                                            && i.command().actuator().equals(actuator));
                     return CompletableFuture.completedFuture(null);
                 }
             }

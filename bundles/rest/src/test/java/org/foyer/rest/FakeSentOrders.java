@@ -27,7 +27,9 @@ final class FakeSentOrders implements SentOrders {
                             FIRST.plusSeconds(120),
                             BOILER,
                             Optional.empty(),
-                            new SetPoints(SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
+                            new SetPoints(
+                                    SetPoints.NONE.hold(),
+                                    Set.of(Actuator.of(Command.Kind.SET_POWER))),
                             Optional.empty()),
                     new SentOrder(
                             FIRST.plusSeconds(60),

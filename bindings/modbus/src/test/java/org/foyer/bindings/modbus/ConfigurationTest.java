@@ -153,11 +153,7 @@ class ConfigurationTest {
             assertEquals(DeviceKind.WATER_HEATER, home.driver("boiler").device().kind());
             assertThrows(
                     DeviceException.class,
-                    () ->
-                            home.driver("boiler")
-                                    .apply(
-                                            SetPoints.NONE.releasing(
-                                                    Actuator.usual())));
+                    () -> home.driver("boiler").apply(SetPoints.NONE.releasing(Actuator.usual())));
             device.close();
             assertEquals(null, home.driver("boiler"));
             values.put("id", "NOT AN ID");

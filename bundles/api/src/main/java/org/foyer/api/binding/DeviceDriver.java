@@ -39,7 +39,6 @@ public interface DeviceDriver {
      * @throws InterruptedException when interrupted: give up at once
      */
     default void trigger(Trigger trigger) throws DeviceException, InterruptedException {
-        throw new DeviceException(
-                Reason.of(ReasonCode.DEVICE_CANNOT, "command", trigger.name()));
+        throw new DeviceException(Reason.of(ReasonCode.DEVICE_CANNOT, "command", trigger.name()));
     }
 }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * business; changing from one actuator to another never leaves the old one behind, because it then
  * stands in {@link #release}.
  *
- * @param hold set-points by actuator; never {@code RELEASE}. Empty: the device follows its own logic
+ * @param hold set-points by actuator; never {@code RELEASE}. Empty: the device follows its own
+ *     logic
  * @param release actuators that may still hold what somebody set earlier and must be given back;
  *     disjoint from {@code hold}. What nobody set is not named: an installer's own limit stays
  */

@@ -37,8 +37,7 @@ public record Bounds(List<Span> spans) {
             Span last = sorted.isEmpty() ? null : sorted.get(sorted.size() - 1);
             if (last != null && span.from() <= last.to()) {
                 sorted.set(
-                        sorted.size() - 1,
-                        new Span(last.from(), Math.max(last.to(), span.to())));
+                        sorted.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
             } else {
                 sorted.add(span);
             }

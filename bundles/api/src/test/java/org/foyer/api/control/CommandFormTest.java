@@ -87,8 +87,7 @@ class CommandFormTest {
         assertEquals(command.actuator(), Actuator.parse(command.actuator().text()));
         if (kind != Command.Kind.RELEASE) {
             assertFalse(fields.isEmpty());
-            assertThrows(
-                    CommandForm.FieldException.class, () -> CommandForm.of(kind, Map.of()));
+            assertThrows(CommandForm.FieldException.class, () -> CommandForm.of(kind, Map.of()));
         }
     }
 
@@ -97,8 +96,7 @@ class CommandFormTest {
     @DisplayName("A device takes it with the one capability that is for it, and with no other")
     void check(Command.Kind kind) {
         Command command = sample(kind);
-        assertEquals(
-                Optional.of(taking(kind)), CommandForm.taking(device(taking(kind)), command));
+        assertEquals(Optional.of(taking(kind)), CommandForm.taking(device(taking(kind)), command));
         for (Command.Kind other : Command.Kind.values()) {
             boolean same = taking(other).getClass() == taking(kind).getClass();
             if (!same && kind != Command.Kind.RELEASE) {

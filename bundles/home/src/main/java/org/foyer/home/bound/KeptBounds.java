@@ -57,8 +57,7 @@ public final class KeptBounds {
         Optional<Instant> until = Optional.empty();
         if (node.has("until")) {
             Instant label = Instant.parse(node.get("until").asText());
-            Duration left =
-                    TimeOff.longer(Duration.between(written, label), label, written, now);
+            Duration left = TimeOff.longer(Duration.between(written, label), label, written, now);
             if (left.isNegative() || left.isZero()) {
                 return Optional.empty();
             }

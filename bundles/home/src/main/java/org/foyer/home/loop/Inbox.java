@@ -17,8 +17,8 @@ import org.foyer.home.loop.LoopTime.Moment;
 
 /**
  * Orders and withdrawals on their way to the loop, in the order in which they were given. At most
- * one order per source, device and actuator waits, and one withdrawal per scope, so nobody fills it.
- * Thread-safe; answers of replaced orders complete on the thread that replaced them.
+ * one order per source, device and actuator waits, and one withdrawal per scope, so nobody fills
+ * it. Thread-safe; answers of replaced orders complete on the thread that replaced them.
  */
 final class Inbox {
 

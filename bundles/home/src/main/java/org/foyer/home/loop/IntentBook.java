@@ -14,9 +14,9 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.home.loop.LoopTime.Moment;
 
 /**
- * Every lease: one per source, device and actuator, and one of each that starts later. A
- * lease in force ends by the house ticker, whatever the clock says; one that lies ahead starts by
- * the clock, which is what its asker meant. Owned by the loop; not thread-safe.
+ * Every lease: one per source, device and actuator, and one of each that starts later. A lease in
+ * force ends by the house ticker, whatever the clock says; one that lies ahead starts by the clock,
+ * which is what its asker meant. Owned by the loop; not thread-safe.
  */
 final class IntentBook {
 

@@ -37,8 +37,7 @@ public interface SetPointLedger {
             @Override
             public synchronized void enter(DeviceId device, Set<Actuator> actuators) {
                 if (!actuators.isEmpty()) {
-                    held.computeIfAbsent(device, d -> new HashSet<>())
-                            .addAll(actuators);
+                    held.computeIfAbsent(device, d -> new HashSet<>()).addAll(actuators);
                 }
             }
 

@@ -32,7 +32,9 @@ final class Unattended {
             return limits.holds(by.id()) ? last : free(device, now);
         }
         if (last.setPoints().isFree()) {
-            return book.stands(by, device, Actuator.of(Command.Kind.RELEASE)) ? last : free(device, now);
+            return book.stands(by, device, Actuator.of(Command.Kind.RELEASE))
+                    ? last
+                    : free(device, now);
         }
         List<Command> kept = new ArrayList<>(last.setPoints().hold().values());
         kept.removeIf(c -> !book.stands(by, device, c.actuator()));

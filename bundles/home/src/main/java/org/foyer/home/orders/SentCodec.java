@@ -105,9 +105,7 @@ final class SentCodec {
                 new DeviceId(node.path("device").asText()),
                 node.has("by") ? Optional.of(source(node.get("by"))) : Optional.empty(),
                 new SetPoints(SetPoints.of(hold).hold(), release),
-                node.has("trigger")
-                        ? Optional.of(trigger(node.get("trigger")))
-                        : Optional.empty(),
+                node.has("trigger") ? Optional.of(trigger(node.get("trigger"))) : Optional.empty(),
                 node.has("failure")
                         ? Optional.of(ReasonCodec.read(node.get("failure")))
                         : Optional.empty());

@@ -65,8 +65,7 @@ class GuardTest {
 
     private static HomeState state(Double value, Duration age) {
         Device device =
-                new Device(
-                        SENSOR, "Sensor", DeviceKind.SENSOR, List.of(), Map.of(), Duration.ZERO);
+                new Device(SENSOR, "Sensor", DeviceKind.SENSOR, List.of(), Map.of(), Duration.ZERO);
         Map<Quantity, Reading> readings =
                 value == null
                         ? Map.of()
@@ -88,8 +87,7 @@ class GuardTest {
     @DisplayName("It acts while the reading says so, and while the reading is old or unknown")
     void acts() {
         Guard guard =
-                new Guard(
-                        bounds, BOUND, Optional.of(new Guard.Condition(SENSOR, "occupied", 1)));
+                new Guard(bounds, BOUND, Optional.of(new Guard.Condition(SENSOR, "occupied", 1)));
         assertEquals(List.of(BOUND), standing, "before anything is known");
         guard.look(state(0.0, Duration.ofSeconds(1)));
         assertEquals(List.of(), standing, "nobody in the lift");

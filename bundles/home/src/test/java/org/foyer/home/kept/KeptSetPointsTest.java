@@ -130,7 +130,8 @@ class KeptSetPointsTest {
                             () -> {
                                 ledger.enter(device(number), POWER);
                                 assertTrue(
-                                        ledger().mayHold(device(number)).contains(Actuator.of(Kind.SET_POWER)));
+                                        ledger().mayHold(device(number))
+                                                .contains(Actuator.of(Kind.SET_POWER)));
                             },
                             lanes));
             awaitHeld(i);

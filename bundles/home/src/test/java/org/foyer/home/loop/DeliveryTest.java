@@ -58,7 +58,8 @@ class DeliveryTest extends DeliveryCase {
             bench.after(SECOND);
             assertEquals(
                     new SetPoints(
-                            Map.of(Actuator.of(Command.Kind.LIMIT_POWER), limit), Set.of(Actuator.of(Command.Kind.SWITCH))),
+                            Map.of(Actuator.of(Command.Kind.LIMIT_POWER), limit),
+                            Set.of(Actuator.of(Command.Kind.SWITCH))),
                     applied(wallbox));
             bench.loop.withdraw("anna", new DeviceId("wallbox"));
             bench.after(SECOND);
@@ -220,7 +221,9 @@ class DeliveryTest extends DeliveryCase {
         FakeDriver again = bench.device(wallbox());
         FakeDriver other = bench.device("boiler");
         bench.after(SECOND);
-        assertEquals(List.of(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SWITCH)))), again.applied);
+        assertEquals(
+                List.of(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SWITCH)))),
+                again.applied);
         assertEquals(List.of(), other.applied);
 
         bench = new LoopBench(null, ledger(), LimitStore.none());
@@ -259,7 +262,9 @@ class DeliveryTest extends DeliveryCase {
         assertFalse(gone.isDone(), "held until it was given back");
         bench.after(SECOND);
         assertTrue(gone.isDone());
-        assertEquals(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SET_POWER))), applied(boiler));
+        assertEquals(
+                new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
+                applied(boiler));
         assertTrue(bench.loop.state().devices().isEmpty());
 
         FakeDriver back = bench.device("boiler");
@@ -275,7 +280,8 @@ class DeliveryTest extends DeliveryCase {
         bench.device(found);
         bench.after(SECOND);
         assertEquals(
-                List.of(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SET_POWER)))), found.applied);
+                List.of(new SetPoints(Map.of(), Set.of(Actuator.of(Command.Kind.SET_POWER)))),
+                found.applied);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class FakeDriver implements DeviceDriver {
     final List<SetPoints> applied = new CopyOnWriteArrayList<>();
 
     final List<Command> told = new CopyOnWriteArrayList<>();
+
     /** What the device does when it is told to act once. */
     interface AtTrigger {
         void on(Trigger trigger) throws DeviceException, InterruptedException;

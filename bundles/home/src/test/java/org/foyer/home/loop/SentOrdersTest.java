@@ -104,7 +104,8 @@ class SentOrdersTest {
                 sent.stream().map(SentOrder::failure).toList());
         assertEquals(
                 List.of(
-                        new SetPoints(SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
+                        new SetPoints(
+                                SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
                         SetPoints.of(new Command.SetPower(0)),
                         SetPoints.of(new Command.SetPower(500)),
                         SetPoints.of(new Command.SetPower(500)),

@@ -195,8 +195,7 @@ class TriggersTest {
         CompletableFuture<Triggered> refused = trigger();
         call();
         assertEquals(
-                new Triggered(
-                        Result.NOT_DONE, Optional.of(Reason.of(ReasonCode.DEVICE_NOT_ASKED))),
+                new Triggered(Result.NOT_DONE, Optional.of(Reason.of(ReasonCode.DEVICE_NOT_ASKED))),
                 refused.join());
         lift.onTrigger =
                 t -> {

@@ -101,7 +101,8 @@ class OrderRecordTest {
                                 BOILER,
                                 Optional.empty(),
                                 new SetPoints(
-                                        SetPoints.NONE.hold(), Set.of(Actuator.of(Command.Kind.SET_POWER))),
+                                        SetPoints.NONE.hold(),
+                                        Set.of(Actuator.of(Command.Kind.SET_POWER))),
                                 Optional.of(
                                         Reason.of(ReasonCode.CONFIG_UNREADABLE).because(hangs))));
         OrderRecord record = open();

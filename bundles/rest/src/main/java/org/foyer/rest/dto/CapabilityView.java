@@ -139,10 +139,7 @@ public record CapabilityView(
 
         private void holes(Bounds bounds) {
             if (bounds.spans().size() > 1) {
-                spans =
-                        bounds.spans().stream()
-                                .map(s -> new SpanView(s.from(), s.to()))
-                                .toList();
+                spans = bounds.spans().stream().map(s -> new SpanView(s.from(), s.to())).toList();
             }
         }
 
@@ -156,8 +153,25 @@ public record CapabilityView(
 
         private CapabilityView build() {
             return new CapabilityView(
-                    type, ratedPowerW, minW, maxW, capacityWh, minC, maxC, minA, maxA, phases,
-                    counts, words, name, label, group, min, max, unit, spans);
+                    type,
+                    ratedPowerW,
+                    minW,
+                    maxW,
+                    capacityWh,
+                    minC,
+                    maxC,
+                    minA,
+                    maxA,
+                    phases,
+                    counts,
+                    words,
+                    name,
+                    label,
+                    group,
+                    min,
+                    max,
+                    unit,
+                    spans);
         }
     }
 }

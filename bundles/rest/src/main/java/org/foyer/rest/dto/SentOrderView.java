@@ -27,5 +27,7 @@ public record SentOrderView(
 
     /** What a momentary actuator was told; number and word are null where it takes none. */
     public record TriggerView(
-            String name, @Schema(nullable = true) Double number, @Schema(nullable = true) String word) {}
+            String name,
+            @Schema(nullable = true) Double number,
+            @Schema(nullable = true) String word) {}
 }

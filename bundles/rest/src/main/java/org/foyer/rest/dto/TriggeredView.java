@@ -9,5 +9,4 @@ import org.foyer.api.control.Triggered;
  * @param result {@code DONE} once the device has confirmed it; {@code NOT_KNOWN} if nothing came
  *     back: it may have acted, and is not sent again
  */
-public record TriggeredView(
-        Triggered.Result result, @Schema(nullable = true) ReasonView reason) {}
+public record TriggeredView(Triggered.Result result, @Schema(nullable = true) ReasonView reason) {}

@@ -88,7 +88,7 @@ public final class BoundsResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public List<BoundView> set(
+    public List<BoundView> bound(
             @PathParam("id") String id, BoundOrder order, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         Device device = views.known(id).device();
@@ -162,7 +162,7 @@ public final class BoundsResource {
 
     /** Lifts what persons wished there; guards and others' bounds stay. */
     @DELETE
-    public List<BoundView> lift(@PathParam("id") String id, @Context SecurityContext security) {
+    public List<BoundView> unbound(@PathParam("id") String id, @Context SecurityContext security) {
         DeviceId device = views.known(id).device().id();
         for (PowerBound bound : backends.bounds().current()) {
             if (bound.device().equals(device) && bound.source().mandate() == Mandate.PERSON) {

@@ -63,8 +63,7 @@ final class CommandReader {
 
     private static Optional<Bounds> bounds(Command.Kind kind, Device device) {
         return switch (kind) {
-            case SET_POWER ->
-                    device.capability(Capability.SettablePower.class).map(c -> c.watts());
+            case SET_POWER -> device.capability(Capability.SettablePower.class).map(c -> c.watts());
             case LIMIT_POWER ->
                     device.capability(Capability.LimitablePower.class).map(c -> c.watts());
             case LIMIT_CURRENT ->

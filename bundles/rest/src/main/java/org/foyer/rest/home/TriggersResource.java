@@ -77,7 +77,8 @@ public final class TriggersResource {
                         "name",
                         within.plus(ANSWER));
         return new TriggeredView(
-                done.result(), done.reason().map(r -> views.reason(r, caller.locale())).orElse(null));
+                done.result(),
+                done.reason().map(r -> views.reason(r, caller.locale())).orElse(null));
     }
 
     private static Optional<Value> value(TriggerOrder order, Capability.Momentary can) {
@@ -102,9 +103,7 @@ public final class TriggersResource {
                 throw Problem.invalid(
                         "word",
                         Reason.of(
-                                ReasonCode.GIVE_ONE_OF,
-                                "allowed",
-                                String.join(", ", can.words())));
+                                ReasonCode.GIVE_ONE_OF, "allowed", String.join(", ", can.words())));
             }
             return Optional.of(new Value.Symbol(order.word()));
         }
@@ -129,7 +128,6 @@ public final class TriggersResource {
             // answered below
         }
         throw Problem.invalid(
-                "within",
-                Reason.of(ReasonCode.GIVE_DURATION, "min", "PT0.1S", "max", LONGEST));
+                "within", Reason.of(ReasonCode.GIVE_DURATION, "min", "PT0.1S", "max", LONGEST));
     }
 }

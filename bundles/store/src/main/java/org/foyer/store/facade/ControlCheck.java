@@ -52,7 +52,8 @@ final class ControlCheck {
             return Optional.of("power " + watts + " W: granted up to " + most + " W");
         }
         if (can.isEmpty()) {
-            return Optional.of("command " + command.actuator().text() + ": " + device.id() + " cannot do it");
+            return Optional.of(
+                    "command " + command.actuator().text() + ": " + device.id() + " cannot do it");
         }
         return Optional.empty();
     }

@@ -8,8 +8,8 @@ import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
 
 /**
- * What a service has asked for and may still hold, one per device and actuator as in the home's book.
- * Thread-safe.
+ * What a service has asked for and may still hold, one per device and actuator as in the home's
+ * book. Thread-safe.
  */
 final class Leases {
 
@@ -34,7 +34,8 @@ final class Leases {
                 .removeIf(
                         k ->
                                 k.device().equals(device)
-                                        && (release || k.actuator().kind() == Command.Kind.RELEASE));
+                                        && (release
+                                                || k.actuator().kind() == Command.Kind.RELEASE));
         Lease lease = new Lease(device, command, ++last);
         held.put(new Key(device, command.actuator()), lease);
         return lease;

@@ -85,8 +85,7 @@ final class CommandLimits {
         return String.format(Locale.ROOT, "%.0f %s", value, unit);
     }
 
-    private static double ceiling(double value, Bounds bounds, String unit)
-            throws DeviceException {
+    private static double ceiling(double value, Bounds bounds, String unit) throws DeviceException {
         return within(Math.min(value, bounds.max()), bounds, unit);
     }
 

@@ -83,7 +83,8 @@ final class CommandRunner {
         run(plan, CommandLimits.value(settings, blueprint, command));
     }
 
-    private void run(CommandPlan plan, Commanded value) throws DeviceException, InterruptedException {
+    private void run(CommandPlan plan, Commanded value)
+            throws DeviceException, InterruptedException {
         try {
             List<Expected> expected =
                     link.exchange(settings, true, client -> write(client, plan, value));

@@ -123,8 +123,7 @@ final class Controls {
         releases.put(Actuator.of(kind), new CommandPlan(List.of(List.of(write)), Duration.ZERO));
         List<List<Write>> all = new java.util.ArrayList<>();
         releases.values().forEach(plan -> all.addAll(plan.groups()));
-        commands.put(
-                Actuator.of(Command.Kind.RELEASE), new CommandPlan(all, Duration.ZERO));
+        commands.put(Actuator.of(Command.Kind.RELEASE), new CommandPlan(all, Duration.ZERO));
     }
 
     private static Write commanded(Register register, double factor, Rounding rounding, int slack) {

@@ -92,8 +92,7 @@ final class CapabilityParser {
         Bounds amperes = bounds(map, "min-a", "max-a", 0, MOST_AMPERES);
         int phases = map.requiredInteger("phases", 1, MOST_PHASES);
         map.done();
-        return new Capability.LimitableCurrent(
-                amperes, Math.max(1, Math.min(MOST_PHASES, phases)));
+        return new Capability.LimitableCurrent(amperes, Math.max(1, Math.min(MOST_PHASES, phases)));
     }
 
     private static Optional<Capability> phases(YamlMap map) {

@@ -37,7 +37,8 @@ final class SettableParser {
     }
 
     private static Optional<Capability.Settable> settable(String name, YamlMap map) {
-        ActuatorClass group = map.choice("group", ActuatorClass.class).orElse(ActuatorClass.COMFORT);
+        ActuatorClass group =
+                map.choice("group", ActuatorClass.class).orElse(ActuatorClass.COMFORT);
         Unit unit =
                 map.text("unit")
                         .flatMap(SettableParser::unit)

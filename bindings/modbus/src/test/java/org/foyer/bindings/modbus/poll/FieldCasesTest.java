@@ -82,7 +82,8 @@ class FieldCasesTest {
             PolledDevice device = start(server, template("kw.yaml"));
             home.await("online", () -> home.status("device") == Status.ONLINE);
             home.driver("device").apply(SetPoints.of(new Command.SetPower(3000)));
-            home.driver("device").apply(SetPoints.NONE.releasing(Set.of(Actuator.of(Command.Kind.SET_POWER))));
+            home.driver("device")
+                    .apply(SetPoints.NONE.releasing(Set.of(Actuator.of(Command.Kind.SET_POWER))));
             assertEquals(List.of("6@10=[30]", "6@10=[50]", "6@11=[6]"), registers.writes());
             device.close();
         }

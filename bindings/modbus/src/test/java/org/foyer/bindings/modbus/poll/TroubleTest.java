@@ -197,9 +197,7 @@ class TroubleTest {
                     new Thread(
                             () -> {
                                 try {
-                                    driver.apply(
-                                            SetPoints.NONE.releasing(
-                                                    Actuator.usual()));
+                                    driver.apply(SetPoints.NONE.releasing(Actuator.usual()));
                                     outcome.complete(null);
                                 } catch (Exception e) {
                                     outcome.complete(e);

@@ -78,7 +78,8 @@ class TemplateParserTest {
         assertEquals(6553700, power.decode(new byte[] {0, 1, 0, 1}, 0, 1), 1e-6);
         assertEquals(List.of(new Capability.LimitablePower(0, 9000)), device.capabilities());
         assertEquals(
-                Duration.ofSeconds(60), device.commands().get(Actuator.of(Command.Kind.LIMIT_POWER)).refresh());
+                Duration.ofSeconds(60),
+                device.commands().get(Actuator.of(Command.Kind.LIMIT_POWER)).refresh());
         assertEquals(Duration.ofSeconds(60), device.refresh());
     }
 

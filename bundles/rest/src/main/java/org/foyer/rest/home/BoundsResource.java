@@ -76,7 +76,7 @@ public final class BoundsResource {
                 boxed(bound.minW()),
                 boxed(bound.maxW()),
                 bound.isGuard(),
-                HomeViews.source(bound.source()),
+                views.source(bound.source()),
                 bound.source().mandate() == Mandate.PERSON,
                 views.reason(bound.reason(), caller.locale()),
                 bound.until().orElse(null));

@@ -27,6 +27,8 @@ import org.foyer.api.history.History;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.place.GridConnection;
@@ -34,6 +36,7 @@ import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.rest.FakeHouse;
+import org.foyer.rest.FakePrices;
 import org.foyer.rest.PlainBackends;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.home.FlowSums;
@@ -102,6 +105,34 @@ class ConnectionBooksTest {
         return new EnergySeries(spans, List.of());
     }
 
+    /** The barn's contract pays another price than the house's. */
+    private static final class Contracts implements Tariffs {
+        @Override
+        public List<PriceSlot> prices(Instant from, Instant until) {
+            return prices(GridConnection.MAIN, from, until);
+        }
+
+        @Override
+        public List<PriceSlot> prices(String connection, Instant from, Instant until) {
+            return List.of(new PriceSlot(from, until, BUYS, sells(connection), "EUR"));
+        }
+
+        @Override
+        public List<PriceSeries> series() {
+            return new FakePrices().series();
+        }
+
+        @Override
+        public List<KnownPrice> prices(
+                String series, Instant from, Instant until, Optional<Instant> knownAt) {
+            throw new UnsupportedOperationException(series);
+        }
+    }
+
+    private static long sells(String connection) {
+        return connection.equals("barn") ? SELLS + 10_000 : SELLS;
+    }
+
     private static <T> T only(Class<T> type, String method, Function<Object[], Object> answer) {
         return type.cast(
                 Proxy.newProxyInstance(
@@ -125,18 +156,7 @@ class ConnectionBooksTest {
                         History.class,
                         "energy",
                         a -> counted((DeviceId) a[0], (Quantity) a[1], (List<Instant>) a[2]));
-        Tariffs tariffs =
-                only(
-                        Tariffs.class,
-                        "prices",
-                        a ->
-                                List.of(
-                                        new PriceSlot(
-                                                (Instant) a[0],
-                                                (Instant) a[1],
-                                                BUYS,
-                                                SELLS,
-                                                "EUR")));
+        Tariffs tariffs = new Contracts();
         Home home =
                 new Home() {
                     @Override
@@ -174,7 +194,8 @@ class ConnectionBooksTest {
         assertEquals(bought, view.total().boughtWh(), 0.1, connection);
         assertEquals(sold, view.total().soldWh(), 0.1, connection);
         assertEquals(bought / 1000 * BUYS, view.total().boughtMicro(), 24, connection);
-        assertEquals(-sold / 1000 * SELLS, view.total().soldMicro(), 24, connection);
+        long price = sells(connection == null ? GridConnection.MAIN : connection);
+        assertEquals(-sold / 1000 * price, view.total().soldMicro(), 24, connection);
         double spans = view.spans().stream().mapToDouble(s -> s.boughtWh() - s.soldWh()).sum();
         assertEquals(bought - sold, spans, 0.1, connection);
     }

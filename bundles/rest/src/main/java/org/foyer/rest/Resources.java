@@ -30,8 +30,10 @@ import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.RoleFilter;
 import org.foyer.rest.session.SessionResource;
 import org.foyer.rest.site.SiteResource;
+import org.foyer.rest.store.ActionsResource;
 import org.foyer.rest.store.GrantsResource;
 import org.foyer.rest.store.SettingsResource;
+import org.foyer.rest.store.StartTilesResource;
 import org.foyer.rest.store.StoreResource;
 import org.foyer.rest.store.Wishes;
 import org.foyer.rest.system.BackupResource;
@@ -77,6 +79,8 @@ final class Resources {
                         new BackupResource(backends, views.home(), clock),
                         new StoreResource(backends, views.store()),
                         new SettingsResource(backends),
+                        new ActionsResource(backends, views.tiles(), views.names()),
+                        new StartTilesResource(backends, views.tiles()),
                         new GrantsResource(backends, views.store()),
                         new NoticesResource(backends, views.store()),
                         new QuestionsResource(backends, views.home(), views.names()),

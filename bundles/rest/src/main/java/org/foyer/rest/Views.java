@@ -6,6 +6,7 @@ import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.home.HomeViews;
 import org.foyer.rest.store.StoreViews;
+import org.foyer.rest.store.TileViews;
 import org.foyer.rest.text.Names;
 import org.foyer.rest.text.ReasonText;
 import org.foyer.rest.text.TroubleText;
@@ -18,10 +19,16 @@ import org.foyer.rest.text.Wording;
  * @param reasons reasons in plain words
  * @param home the live home
  * @param store services, rights, jobs, notices
+ * @param tiles what services show and offer
  * @param troubles what is wrong
  */
 public record Views(
-        Names names, ReasonText reasons, HomeViews home, StoreViews store, TroubleText troubles) {
+        Names names,
+        ReasonText reasons,
+        HomeViews home,
+        StoreViews store,
+        TileViews tiles,
+        TroubleText troubles) {
 
     public static Views of(Backends backends, Clock clock, Ticks ticks, Settings settings) {
         Names names = new Names(backends);
@@ -29,7 +36,8 @@ public record Views(
         ReasonText reasons = new ReasonText(wording, names);
         TroubleText troubles = new TroubleText(wording, reasons);
         HomeViews home = new HomeViews(backends, clock, reasons, ticks, settings);
-        return new Views(
-                names, reasons, home, new StoreViews(backends, home, names, troubles), troubles);
+        TileViews tiles = new TileViews(backends, reasons, names);
+        StoreViews store = new StoreViews(backends, home, names, troubles, tiles);
+        return new Views(names, reasons, home, store, tiles, troubles);
     }
 }

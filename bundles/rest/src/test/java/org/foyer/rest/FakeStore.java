@@ -16,8 +16,6 @@ import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
-import org.foyer.api.service.Chart;
-import org.foyer.api.service.Figure;
 import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.Category;
@@ -50,10 +48,26 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
     /** Digest of keys that wait for the owner. */
     static final String WAITING = "ab".repeat(32);
 
+    private static final Map<String, String> ENGLISH =
+            Map.ofEntries(
+                    Map.entry("name", "Sun first"),
+                    Map.entry("reason.heat", "Sun for you: {powerW}, {name}."),
+                    Map.entry("figure.share", "Own sun"),
+                    Map.entry("setting.least", "At least"),
+                    Map.entry("table.week", "Seven days"),
+                    Map.entry("table.week.day", "Day"),
+                    Map.entry("table.week.sun", "Sun"),
+                    Map.entry("table.week.device", "Most by"),
+                    Map.entry("action.rest", "Pause until tomorrow"),
+                    Map.entry("action.rest.sure", "Rest until {untilAt}?"),
+                    Map.entry("action.rest.done", "It rests."),
+                    Map.entry("action.later", "Later"));
+
     private volatile String acceptedBy;
     private final Clock clock;
     private final Map<ServiceId, InstalledService> installed = new LinkedHashMap<>();
     private final List<Job> jobs = new ArrayList<>();
+    final FakeTiles tiles = new FakeTiles();
     private final Map<String, String> set = new LinkedHashMap<>();
     private List<ServiceId> order = List.of();
 
@@ -70,16 +84,7 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
                 Set.of(Category.COMFORT),
                 List.of("FR-2"),
                 Map.of(
-                        "en",
-                                Map.of(
-                                        "name",
-                                        "Sun first",
-                                        "reason.heat",
-                                        "Sun for you: {powerW}, {name}.",
-                                        "figure.share",
-                                        "Own sun",
-                                        "setting.least",
-                                        "At least"),
+                        "en", ENGLISH,
                         "de", Map.of("name", "Sonne zuerst"),
                         "fr", Map.of("name", "Soleil d’abord")),
                 List.of(
@@ -187,16 +192,7 @@ final class FakeStore implements ServiceCatalogue, Installations, Subscriptions,
                 true,
                 Optional.empty(),
                 List.of(),
-                List.of(new Figure("share", "", OptionalDouble.empty(), Unit.PERCENT)),
-                List.of(
-                        new Chart(
-                                "days",
-                                Unit.WATT_HOUR,
-                                List.of(
-                                        new Chart.Bar(Instant.EPOCH, OptionalDouble.of(3)),
-                                        new Chart.Bar(
-                                                Instant.EPOCH.plusSeconds(1),
-                                                OptionalDouble.empty())))),
+                FakeTiles.SHOWN,
                 Optional.empty());
     }
 

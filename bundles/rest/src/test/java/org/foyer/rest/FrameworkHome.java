@@ -40,6 +40,7 @@ import org.foyer.api.storage.Storage;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
 import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.testing.storage.TestStorage;
@@ -129,10 +130,16 @@ final class FrameworkHome implements AutoCloseable {
         register(Installations.class, house.store);
         register(Subscriptions.class, house.store);
         register(Grants.class, house.store);
+        register(ServiceTiles.class, house.store.tiles);
     }
 
     void unregisterStore() {
-        List.of(ServiceCatalogue.class, Installations.class, Subscriptions.class, Grants.class)
+        List.of(
+                        ServiceCatalogue.class,
+                        Installations.class,
+                        Subscriptions.class,
+                        Grants.class,
+                        ServiceTiles.class)
                 .forEach(this::unregister);
     }
 

@@ -24,6 +24,7 @@ import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
 import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.rest.backend.Backends;
@@ -109,6 +110,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Grants grants() {
         return house.store;
+    }
+
+    @Override
+    public ServiceTiles tiles() {
+        return house.store.tiles;
     }
 
     @Override

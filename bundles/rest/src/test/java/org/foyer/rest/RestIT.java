@@ -172,6 +172,18 @@ class RestIT extends RestCase {
                     422,
                     wrong.startsWith("\"") ? "invalid" : "setting-wrong");
         }
+        String action = "/store/subscriptions/" + sunfirst + "/actions/rest";
+        String actions = "/store/subscriptions/{id}/actions/{name}";
+        checked("POST", actions, action, "", 202);
+        checked("GET", actions, action, null, 200);
+        checked("GET", "/home/tiles", "/home/tiles", null, 200);
+        checked(
+                "PUT",
+                "/home/tiles",
+                "/home/tiles",
+                "{\"service\":\"%s\",\"kind\":\"CHART\",\"key\":\"days\",\"shown\":true}"
+                        .formatted(sunfirst),
+                200);
         checked("GET", "/store/receipts", "/store/receipts", null, 200);
         checked(
                 "PUT",

@@ -28,6 +28,7 @@ import org.foyer.api.store.Preview;
 import org.foyer.api.store.Receipt;
 import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.SettingValue;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.Subscriptions;
@@ -94,6 +95,7 @@ public final class HomeStore
     private final GrantEnds ends;
     private final PauseDesk pauses;
     private final SettingsDesk settings;
+    private final TilesDesk tiles;
     private final Precedence precedence;
     private final Watch watch;
     private final Activities activities;
@@ -191,6 +193,7 @@ public final class HomeStore
         this.ends = new GrantEnds(book, grants, clock, parts.ports().ticker());
         this.pauses = new PauseDesk(register, jobs, keeper, protection);
         this.settings = new SettingsDesk(register, book, live, guards, parts.ports().home());
+        this.tiles = new TilesDesk(register, book, live);
         this.precedence = new Precedence(register, book, parts.ports().intents());
         this.watch =
                 new Watch(
@@ -395,6 +398,11 @@ public final class HomeStore
     public List<SettingValue> set(ServiceId service, Map<String, Optional<String>> values)
             throws StoreException {
         return settings.set(service, values);
+    }
+
+    /** What people do with what services show. */
+    public ServiceTiles tiles() {
+        return tiles;
     }
 
     @Override

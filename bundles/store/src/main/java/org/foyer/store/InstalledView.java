@@ -45,8 +45,7 @@ final class InstalledView {
                 r.chosen(),
                 trouble(r),
                 standing.mayRun() ? waiting.of(r.description()) : List.of(),
-                live.figures(r.id()),
-                live.charts(r.id()),
+                live.tiles(r.id()),
                 shelf.newer(r.id(), r.own().version()));
     }
 

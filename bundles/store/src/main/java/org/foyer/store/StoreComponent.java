@@ -24,6 +24,7 @@ import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Storage;
+import org.foyer.api.store.ActionRun;
 import org.foyer.api.store.Activity;
 import org.foyer.api.store.BrokerEndpoint;
 import org.foyer.api.store.Catalogue;
@@ -37,7 +38,9 @@ import org.foyer.api.store.Preview;
 import org.foyer.api.store.Receipt;
 import org.foyer.api.store.ServiceCatalogue;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.SettingValue;
+import org.foyer.api.store.StartTile;
 import org.foyer.api.store.StoreException;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.store.UpdateOrder;
@@ -67,11 +70,12 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
             Installations.class,
             Subscriptions.class,
             Grants.class,
+            ServiceTiles.class,
             SelfTest.class
         },
         immediate = true)
 public final class StoreComponent
-        implements ServiceCatalogue, Installations, Subscriptions, Grants, SelfTest {
+        implements ServiceCatalogue, Installations, Subscriptions, Grants, ServiceTiles, SelfTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofHours(1);
 
@@ -313,6 +317,26 @@ public final class StoreComponent
     public List<SettingValue> set(ServiceId service, Map<String, Optional<String>> values)
             throws StoreException {
         return store.set(service, values);
+    }
+
+    @Override
+    public ActionRun press(ServiceId service, String action, String person) throws StoreException {
+        return store.tiles().press(service, action, person);
+    }
+
+    @Override
+    public Optional<ActionRun> run(ServiceId service, String action) {
+        return store.tiles().run(service, action);
+    }
+
+    @Override
+    public List<StartTile> onStart() {
+        return store.tiles().onStart();
+    }
+
+    @Override
+    public void setOnStart(StartTile tile, boolean shown) throws StoreException {
+        store.tiles().setOnStart(tile, shown);
     }
 
     @Override

@@ -28,6 +28,7 @@ const PATHS = {
   up: svg`<path d="m6 14 6-6 6 6"/>`,
   down: svg`<path d="m6 10 6 6 6-6"/>`,
   right: svg`<path d="m9 5.500 6.500 6.500L9 18.500"/>`,
+  pin: svg`<path d="M9 3.500h6M10 3.500v6L6.500 13v1.500h11V13L14 9.500v-6M12 14.500v6"/>`,
   left: svg`<path d="M15 5.500 8.500 12l6.500 6.500"/>`,
 };
 

@@ -2,7 +2,6 @@ import {html, nothing} from 'lit';
 import {plural, t, tOr} from '../core/i18n.js';
 import {segment, write} from '../core/api.js';
 import {Action} from '../core/action.js';
-import {quantity} from '../core/format.js';
 import {Part} from '../core/element.js';
 import {to} from '../core/router.js';
 import {may} from '../core/may.js';
@@ -11,10 +10,11 @@ import {missingKinds} from '../core/truth.js';
 import {button, outcome, pill, stored} from './bits.js';
 import {confirm} from './confirm.js';
 import {icon} from './icons.js';
-import {miniBars} from './mini-bars.js';
 import {groupOf, kindsText, scopeText} from './scope-text.js';
 import {categoryIcon} from './service-price.js';
+import {chart, figures, table} from './service-tiles.js';
 import './job-progress.js';
+import './service-actions.js';
 import './service-activity.js';
 import './service-settings.js';
 import './update-consent.js';
@@ -92,11 +92,6 @@ class InstalledService extends Part {
     return item.deployment === 'ACTIVE' ? pill('good', t('health.runs'), 'check') : pill('plain', tOr(`deployment.${item.deployment}`, item.deployment));
   }
 
-  #figures(figures) {
-    return figures?.length ? html`<dl class="figures">${figures.map(figure => html`<div><dt>${figure.label}${figure.subject ? html` <span class="muted">${store.device(figure.subject)?.name || figure.subject}</span>` : nothing}</dt>
-      <dd class=${figure.value == null ? 'is-unknown' : ''}>${quantity(figure.value, figure.unit)}</dd></div>`)}</dl>` : nothing;
-  }
-
   #grant(grant) {
     const given = grant.state === 'GRANTED';
     const busy = this.action.pending === grant.scope.id;
@@ -140,8 +135,10 @@ class InstalledService extends Part {
         ${this.#health(missing)}</div>
       ${trouble ? html`<p class="trouble">${icon('warn')}<span>${trouble}</span></p>` : nothing}
       ${!trouble && missing.length ? html`<p class="muted">${t('health.waiting.for', {kinds: kindsText(missing)})}</p>` : nothing}
-      ${this.#figures(item.figures)}
-      ${(item.charts || []).map(chart => miniBars(chart, service.name))}
+      ${figures(item.figures, service)}
+      ${(item.charts || []).map(one => chart(one, service))}
+      ${(item.tables || []).map(one => table(one, service))}
+      <service-actions .service=${service} .actions=${item.actions}></service-actions>
       <service-activity .service=${service}></service-activity>
       ${job?.kind === 'UNINSTALL' && job.stage !== 'FAILED' ? nothing : html`<service-settings .service=${service}></service-settings>`}
       ${item.grants?.length ? html`<h3>${t('services.may')} <span class="muted">${plural('services.rights', item.grants.filter(grant => grant.state === 'GRANTED').length)}</span></h3><ul class="plain grants">${item.grants.map(grant => this.#grant(grant))}</ul>` : nothing}

@@ -7,7 +7,7 @@ const HEIGHT = 72;
 const DAY_MS = 20 * 3600000;
 
 /** Small bars of a service, a table under them that says the same; unknown is hatched, never zero. */
-export function miniBars(chart, name) {
+export function miniBars(chart, name, more = nothing) {
   const {bars} = chart;
   const values = bars.map(bar => bar.value ?? 0);
   const up = Math.max(0, ...values);
@@ -16,7 +16,7 @@ export function miniBars(chart, name) {
   const width = WIDTH / bars.length;
   const days = bars.length < 2 || new Date(bars[1].at) - new Date(bars[0].at) >= DAY_MS;
   const when = bar => (days ? dayName(bar.at) : timeOfDay(bar.at));
-  return html`<figure class="mini"><figcaption>${chart.label}</figcaption>
+  return html`<figure class="mini"><figcaption class="between"><span>${chart.label}</span>${more}</figcaption>
     <svg class="bars is-mini" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
       ${bars.map((bar, i) => (bar.value == null ? svg`<rect class="bar-gap" x=${i * width} width=${width} y="0" height=${HEIGHT}/>`
         : svg`<rect class="bar bar-own" x=${i * width + width * .14} width=${width * .72} y=${(up - Math.max(0, bar.value)) * scale} height=${Math.abs(bar.value) * scale}/>`))}

@@ -14,6 +14,7 @@ import '../components/energy-panel.js';
 import '../components/flow-picture.js';
 import '../components/power-chart.js';
 import '../components/price-strip.js';
+import '../components/start-tiles.js';
 
 const sentence = text => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
@@ -63,7 +64,7 @@ class HomeScreen extends Part {
       <div class="home-grid">
         ${home && !home.devices.length ? nothing : html`<div class="stack">
           <section class="card"><flow-picture></flow-picture>${this.#further(home)}${may('live') ? html`<price-strip></price-strip>` : nothing}</section>
-          ${may('live') ? html`<section class="card"><energy-panel></energy-panel></section>
+          ${may('live') ? html`<start-tiles></start-tiles><section class="card"><energy-panel></energy-panel></section>
           <section class="card"><power-chart></power-chart></section>` : nothing}
         </div>`}
         <section class="stack devices" aria-labelledby="devices-title"><h2 id="devices-title" class="section-title">${t('home.devices')}</h2>

@@ -28,6 +28,7 @@ final class FakeApi {
     private final FakeModel model;
     private final FakePeople people;
     private final FakeOrders orders;
+    private final FakeTiles tiles;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
@@ -37,6 +38,7 @@ final class FakeApi {
         this.model = model;
         this.people = new FakePeople(model);
         this.orders = new FakeOrders(model);
+        this.tiles = new FakeTiles(model);
     }
 
     /** One request. */
@@ -156,6 +158,7 @@ final class FakeApi {
         }
         return switch (call.segment(2)) {
             case "" -> Answer.ok(model.home());
+            case "tiles" -> tiles.start();
             case "energy" -> Answer.ok(FakeEnergy.of(call.query()));
             case "prices" ->
                     Answer.ok(
@@ -212,14 +215,18 @@ final class FakeApi {
                                     .orElseGet(
                                             () -> Answer.problem(404, "unknown", "No such job."));
             case "subscriptions" ->
-                    call.segment(3).isEmpty()
-                            ? list("subscriptions")
-                            : call.segment(4).equals("settings")
-                                    ? settings(call.segment(3))
-                                    : activity(call.segment(3));
+                    call.segment(3).isEmpty() ? list("subscriptions") : subscription(call);
             case "order" -> list("order");
             case "receipts" -> list("receipts");
             default -> Answer.problem(404, "unknown", "No such thing.");
+        };
+    }
+
+    private Answer subscription(Call call) {
+        return switch (call.segment(4)) {
+            case "settings" -> settings(call.segment(3));
+            case "actions" -> tiles.run();
+            default -> activity(call.segment(3));
         };
     }
 
@@ -299,6 +306,7 @@ final class FakeApi {
                         case "triggers" -> orders.trigger(call);
                         default -> order(call, caller);
                     };
+            case "home" -> tiles.setStart(call);
             case "limits" -> limit(call);
             case "system" -> backup(call);
             case "notices" -> {
@@ -441,6 +449,9 @@ final class FakeApi {
 
     private Answer writeStore(Call call) {
         String id = call.segment(3);
+        if (call.segment(4).equals("actions")) {
+            return tiles.press(call);
+        }
         return switch (call.route()
                 .replace(call.path(), "/" + call.segment(2) + "/" + call.segment(4))) {
             case "POST /refresh/" -> services();

@@ -493,6 +493,20 @@ public enum ReasonCode {
     QUESTION_OVER,
     /** A question was taken back by whoever asked. */
     QUESTION_WITHDRAWN,
+    /** A service does not offer an action now. */
+    ACTION_GONE,
+    /** A press of an action is under way: {@code person} pressed. */
+    ACTION_PENDING("person"),
+    /** A service's actions were pressed too often. */
+    ACTION_TOO_OFTEN,
+    /** A press was not begun in time: the service is busy. Nothing was done. */
+    ACTION_NOT_BEGUN,
+    /** The service said nothing in time; nobody knows whether it was done. */
+    ACTION_UNANSWERED,
+    /** The service ended meanwhile; nobody knows whether it was done. */
+    ACTION_CUT,
+    /** A service does not show that now. */
+    TILE_GONE,
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
 

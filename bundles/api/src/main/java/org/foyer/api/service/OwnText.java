@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * in its language, in quotation marks, with the service's name (decision 026). Immutable.
  *
  * @param key key in the description's texts: {@code reason.} for a reason, {@code notice.} for a
- *     notice, {@code question.} for a question and its options
+ *     notice, {@code question.} for a question and its options, {@code table.} in a table, {@code
+ *     action.} for what a button asks and answers
  * @param values what {@code {name}} stands for, at most 8: names of letters and digits whose last
  *     letters are the unit as in reasons (W, C, At for an instant), values of at most 100
  *     characters on one line
@@ -22,7 +23,7 @@ public record OwnText(String key, Map<String, String> values) {
 
     private static final int LONGEST = 100;
     private static final Pattern KEY =
-            Pattern.compile("(reason|notice|question)\\.[a-zA-Z0-9.-]{1,50}");
+            Pattern.compile("(reason|notice|question|table|action)\\.[a-zA-Z0-9.-]{1,50}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,23}");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
@@ -31,8 +32,8 @@ public record OwnText(String key, Map<String, String> values) {
         values = Map.copyOf(values);
         if (key.length() > 64 || !KEY.matcher(key).matches()) {
             throw new IllegalArgumentException(
-                    "key: give a key of the description that begins with reason., notice. or"
-                            + " question.");
+                    "key: give a key of the description that begins with reason., notice.,"
+                            + " question., table. or action.");
         }
         if (values.size() > MOST) {
             throw new IllegalArgumentException(key + ": give at most " + MOST + " values");

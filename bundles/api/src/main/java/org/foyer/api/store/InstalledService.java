@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
-import org.foyer.api.service.Chart;
-import org.foyer.api.service.Figure;
 
 /**
  * A service in this home.
@@ -18,8 +16,7 @@ import org.foyer.api.service.Figure;
  * @param chosen true if the household chose it, false if it came as a dependency
  * @param trouble why it is not running as it should; empty when it is
  * @param waitingFor device kinds without which it is of no use and that the home lacks now
- * @param figures what it shows on its part of the page
- * @param charts likewise, as small bars
+ * @param tiles what it shows and offers on its part of the page
  * @param update newer version in the catalogue, if any
  */
 public record InstalledService(
@@ -31,14 +28,11 @@ public record InstalledService(
         boolean chosen,
         Optional<Reason> trouble,
         List<DeviceKind> waitingFor,
-        List<Figure> figures,
-        List<Chart> charts,
+        Tiles tiles,
         Optional<String> update) {
 
     public InstalledService {
         grants = List.copyOf(grants);
         waitingFor = List.copyOf(waitingFor);
-        figures = List.copyOf(figures);
-        charts = List.copyOf(charts);
     }
 }

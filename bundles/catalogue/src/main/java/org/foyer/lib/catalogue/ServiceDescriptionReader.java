@@ -70,6 +70,7 @@ public final class ServiceDescriptionReader {
     static ServiceDescription read(Fields fields) throws JsonFault {
         ServiceId id = id(fields, "id");
         Map<String, Map<String, String>> texts = texts(fields);
+        TileTexts.check(fields, texts);
         ServiceDescription description =
                 new ServiceDescription(
                         id,

@@ -24,6 +24,7 @@ import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
 import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.rest.http.Problem;
@@ -65,6 +66,8 @@ public interface Backends {
     Subscriptions subscriptions();
 
     Grants grants();
+
+    ServiceTiles tiles();
 
     Notices notices();
 

@@ -25,6 +25,7 @@ import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
 import org.foyer.api.store.ServiceCatalogue;
+import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.rest.http.Problem;
@@ -133,6 +134,12 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Grants grants;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ServiceTiles tiles;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -263,6 +270,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Grants grants() {
         return ready(grants, "store");
+    }
+
+    @Override
+    public ServiceTiles tiles() {
+        return ready(tiles, "store");
     }
 
     @Override

@@ -8,4 +8,5 @@ public record FigureView(
         String label,
         String subject,
         @Schema(nullable = true) Double value,
-        String unit) {}
+        String unit,
+        boolean onStart) {}

@@ -18,5 +18,7 @@ public record SubscriptionView(
         boolean stored,
         List<FigureView> figures,
         List<ChartView> charts,
+        List<TableView> tables,
+        List<ActionView> actions,
         @Schema(nullable = true) String update,
         List<GrantView> grants) {}

@@ -75,6 +75,8 @@ public final class Access {
         home(table, SERVES, "GET /devices/{id}/bounds");
         home(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
         home(table, LIVES, "POST /devices/{id}/triggers/{name}");
+        home(table, LIVES, "GET /home/tiles");
+        home(table, DECIDES, "PUT /home/tiles");
         home(table, LIVES, "GET /history", "GET /history/quantities");
         home(table, LIVES, "GET /history/imports", "GET /history/imports/series");
         home(table, OWNS, "POST /history/imports", "GET /device-events");
@@ -91,6 +93,8 @@ public final class Access {
         home(table, LIVES, "GET /store/subscriptions/{id}/activity", "GET /store/receipts");
         home(table, LIVES, "GET /store/subscriptions/{id}/settings");
         home(table, DECIDES, "PUT /store/subscriptions/{id}/settings");
+        home(table, LIVES, "GET /store/subscriptions/{id}/actions/{name}");
+        home(table, DECIDES, "POST /store/subscriptions/{id}/actions/{name}");
         home(table, DECIDES, "POST /store/services/{id}/install", "POST /store/refresh");
         home(table, DECIDES, "POST /store/services/{id}/update", "DELETE /store/services/{id}");
         home(table, DECIDES, "PUT /store/subscriptions/{id}/paused", "PUT /store/order");

@@ -20,6 +20,9 @@ final class StoreCalls {
                 status = 409;
             }
             String[] fields = e.field().isEmpty() ? new String[0] : new String[] {e.field()};
+            if (e.code().equals("action-too-often")) {
+                status = 429;
+            }
             throw e.why().isPresent()
                     ? new Problem(status, e.code(), e.why().get(), fields)
                     : new Problem(status, e.code(), e.getMessage(), fields);

@@ -8,8 +8,6 @@ import java.util.TreeMap;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.service.Answer;
-import org.foyer.api.service.Chart;
-import org.foyer.api.service.Figure;
 import org.foyer.api.store.Activity;
 import org.foyer.api.store.Catalogue;
 import org.foyer.api.store.Change;
@@ -27,8 +25,6 @@ import org.foyer.rest.dto.ActView;
 import org.foyer.rest.dto.ActivityView;
 import org.foyer.rest.dto.CatalogueView;
 import org.foyer.rest.dto.ChangeView;
-import org.foyer.rest.dto.ChartView;
-import org.foyer.rest.dto.FigureView;
 import org.foyer.rest.dto.GrantView;
 import org.foyer.rest.dto.JobView;
 import org.foyer.rest.dto.NoticeView;
@@ -53,12 +49,15 @@ public final class StoreViews {
     private final HomeViews home;
     private final Names names;
     private final TroubleText troubles;
+    private final TileViews tiles;
 
-    public StoreViews(Backends backends, HomeViews home, Names names, TroubleText troubles) {
+    public StoreViews(
+            Backends backends, HomeViews home, Names names, TroubleText troubles, TileViews tiles) {
         this.backends = backends;
         this.home = home;
         this.names = names;
         this.troubles = troubles;
+        this.tiles = tiles;
     }
 
     CatalogueView catalogue(Catalogue catalogue, Locale locale) {
@@ -163,8 +162,10 @@ public final class StoreViews {
                 reason(installed.trouble(), locale),
                 installed.waitingFor(),
                 backends.subscriptions().stored(),
-                installed.figures().stream().map(f -> figure(service, f, locale)).toList(),
-                installed.charts().stream().map(c -> chart(service, c, locale)).toList(),
+                tiles.figures(installed, locale),
+                tiles.charts(installed, locale),
+                tiles.tables(installed, locale),
+                tiles.actions(installed, locale),
                 installed.update().orElse(null),
                 installed.grants().stream().map(g -> grant(service, g, locale)).toList());
     }
@@ -253,33 +254,6 @@ public final class StoreViews {
             return new ScopeView.Questions(s.id(), "QUESTIONS", s.required(), purpose, s.perDay());
         }
         return new ScopeView.Prices(scope.id(), "PRICES", scope.required(), purpose);
-    }
-
-    private FigureView figure(ServiceDescription service, Figure figure, Locale locale) {
-        String label = Translations.text(service, "figure." + figure.key(), locale);
-        return new FigureView(
-                figure.key(),
-                label.isEmpty() ? figure.key() : label,
-                figure.subject(),
-                figure.value().isPresent() ? Double.valueOf(figure.value().getAsDouble()) : null,
-                figure.unit().symbol());
-    }
-
-    private static ChartView chart(ServiceDescription service, Chart chart, Locale locale) {
-        String label = Translations.text(service, "chart." + chart.key(), locale);
-        return new ChartView(
-                chart.key(),
-                label.isEmpty() ? chart.key() : label,
-                chart.unit().symbol(),
-                chart.bars().stream()
-                        .map(
-                                b ->
-                                        new ChartView.Bar(
-                                                b.at(),
-                                                b.value().isPresent()
-                                                        ? Double.valueOf(b.value().getAsDouble())
-                                                        : null))
-                        .toList());
     }
 
     private ReasonView reason(Optional<Reason> reason, Locale locale) {

@@ -38,6 +38,15 @@ public final class Names {
         }
     }
 
+    /** The device's name; empty if there is no such device. */
+    public Optional<String> nameOf(DeviceId id) {
+        try {
+            return backends.home().state().device(id).map(state -> state.device().name());
+        } catch (Problem notReady) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The service's name in the reader's language.
      *

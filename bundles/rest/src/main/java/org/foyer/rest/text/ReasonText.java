@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.OwnText;
+import org.foyer.api.store.ServiceId;
 
 /**
  * Reasons in plain words. What is not the home's own wording stands in quotation marks with its
@@ -71,9 +73,18 @@ public final class ReasonText {
                                 values.put(name.substring(ReasonCode.OWN.length() + 1), value);
                             }
                         });
-        return names.own(own[0], own[own.length - 1], locale)
+        return own(own[0], own[own.length - 1], values, locale);
+    }
+
+    /** Words of a service, for where its name stands beside them; their key if not known now. */
+    public String own(ServiceId service, OwnText text, Locale locale) {
+        return own(service.value(), text.key(), text.values(), locale);
+    }
+
+    private String own(String service, String key, Map<String, String> values, Locale locale) {
+        return names.own(service, key, locale)
                 .map(text -> Reason.cut(wording.fill(text, values, locale, name -> null)))
-                .orElse(own[own.length - 1]);
+                .orElse(key);
     }
 
     /**

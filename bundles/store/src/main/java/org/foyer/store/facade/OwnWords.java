@@ -2,12 +2,16 @@ package org.foyer.store.facade;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Action;
+import org.foyer.api.service.Cell;
 import org.foyer.api.service.OwnText;
+import org.foyer.api.service.Table;
 import org.foyer.api.store.ServiceId;
 
 /** A service's own words as a reason that names their author, and nothing that forges others. */
@@ -34,14 +38,48 @@ final class OwnWords {
      * @throws IllegalArgumentException if the description has no such text
      */
     static Reason reason(ServiceId service, Rights rights, OwnText text, String kind) {
-        if (!text.key().startsWith(kind + ".") || !rights.own().texts().contains(text.key())) {
-            throw new IllegalArgumentException(
-                    "text '" + text.key() + "': the description has no such " + kind);
-        }
+        require(rights, text.key(), kind);
+        return reason(service, text);
+    }
+
+    /** As above, for a text that was looked at before. */
+    static Reason reason(ServiceId service, OwnText text) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put(ReasonCode.OWN, service + "/" + text.key());
         text.values().forEach((name, value) -> parameters.put(ReasonCode.OWN + "." + name, value));
         return new Reason(ReasonCode.SERVICE_SAYS, parameters);
+    }
+
+    private static void require(Rights rights, String key, String kind) {
+        if (!key.startsWith(kind + ".") || !rights.own().texts().contains(key)) {
+            throw new IllegalArgumentException(
+                    "text '" + key + "': the description has no such " + kind);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the description lacks a text of the table
+     */
+    static void require(Rights rights, Table table) {
+        String caption = "table." + table.key();
+        require(rights, caption, "table");
+        table.columns().forEach(c -> require(rights, caption + "." + c.key(), "table"));
+        for (List<Cell> row : table.rows()) {
+            for (Cell cell : row) {
+                if (cell instanceof Cell.Words words) {
+                    require(rights, words.text().key(), "table");
+                }
+            }
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the description lacks a text of the action
+     */
+    static void require(Rights rights, Action action) {
+        require(rights, "action." + action.key(), "action");
+        action.confirm().ifPresent(text -> require(rights, text.key(), "action"));
+        action.notNow().ifPresent(text -> require(rights, text.key(), "action"));
     }
 
     /**

@@ -14,10 +14,8 @@ import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AskPeople;
-import org.foyer.api.service.Chart;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
-import org.foyer.api.service.Figure;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.OwnStorage;
@@ -27,6 +25,7 @@ import org.foyer.api.service.Settings;
 import org.foyer.api.service.TellPeople;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.Tiles;
 import org.foyer.store.activity.ActivityLog;
 import org.foyer.store.own.OwnData;
 import org.osgi.framework.BundleContext;
@@ -54,8 +53,8 @@ public final class ServiceAccess {
     private final Faults faults;
     private final Executor threads;
     private final Thinner thinner = new Thinner();
-    private final AtomicReference<List<Figure>> figures = new AtomicReference<>(List.of());
-    private final AtomicReference<List<Chart>> charts = new AtomicReference<>(List.of());
+    private final Shown shown;
+    private final Presses presses;
     private final Map<Class<?>, Open<?>> open = new LinkedHashMap<>(); // guarded by this
     private final LogQuota quota;
     private final RateLimit rate;
@@ -106,6 +105,8 @@ public final class ServiceAccess {
                 new RateLimit(
                         ports.machine(), DeviceControlFacade.PER_SECOND, DeviceControlFacade.BURST);
         this.writes = new RateLimit(ports.machine(), StorageFacade.PER_SECOND, StorageFacade.BURST);
+        this.shown = new Shown(ports.ticker());
+        this.presses = new Presses(service, ports.clock(), ports.machine());
         this.told = new DayLimit(ports.ticker());
         this.asked = new DayLimit(ports.ticker());
         this.activity = activity;
@@ -143,7 +144,7 @@ public final class ServiceAccess {
                         new Kind(
                                 Dashboard.class,
                                 r -> true,
-                                r -> new DashboardFacade(service, r, figures, charts)),
+                                r -> new DashboardFacade(service, r, shown, presses, turns)),
                         new Kind(
                                 Prices.class,
                                 r -> r.first(Scope.Prices.class).isPresent(),
@@ -191,14 +192,14 @@ public final class ServiceAccess {
         apply(Rights.NONE);
     }
 
-    /** What the service shows on the page now. */
-    public List<Figure> figures() {
-        return figures.get();
+    /** What the service shows and offers on the page now. */
+    public Tiles tiles() {
+        return shown.with(presses);
     }
 
-    /** The charts that the service shows on the page now. */
-    public List<Chart> charts() {
-        return charts.get();
+    /** Its buttons. */
+    public Presses presses() {
+        return presses;
     }
 
     /** Passes a new snapshot on to the watches. Returns at once. */
@@ -253,8 +254,6 @@ public final class ServiceAccess {
             steers.withdraw(rights);
         }
         if (!rights.open()) {
-            figures.set(List.of());
-            charts.set(List.of());
             detach();
             return;
         }

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reason.Reason;
-import org.foyer.api.service.Chart;
-import org.foyer.api.service.Figure;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.Tiles;
 import org.foyer.store.facade.Marks;
+import org.foyer.store.facade.Presses;
 import org.foyer.store.facade.Rights;
 import org.foyer.store.facade.ServiceAccess;
 import org.foyer.store.rights.BundleRecord;
@@ -166,14 +166,15 @@ public final class LiveServices {
         gone.accept(id);
     }
 
-    public List<Figure> figures(ServiceId id) {
+    /** What the service shows and offers on the page now. */
+    public Tiles tiles(ServiceId id) {
         ServiceAccess access = accesses.get(id);
-        return access == null ? List.of() : access.figures();
+        return access == null ? Tiles.NONE : access.tiles();
     }
 
-    public List<Chart> charts(ServiceId id) {
-        ServiceAccess access = accesses.get(id);
-        return access == null ? List.of() : access.charts();
+    /** The buttons of a service that has run since the start. */
+    public Optional<Presses> presses(ServiceId id) {
+        return Optional.ofNullable(accesses.get(id)).map(ServiceAccess::presses);
     }
 
     /** Why the service does not run although it should; not kept over a restart. */

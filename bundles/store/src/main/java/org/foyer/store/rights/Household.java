@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.foyer.api.store.ServiceId;
+import org.foyer.api.store.StartTile;
 
 /**
  * Everything the household decided in the store; the whole truth after a restart. Immutable.
@@ -18,20 +19,23 @@ import org.foyer.api.store.ServiceId;
  * @param services by id
  * @param order services the household put in order, first wins
  * @param former what is kept of services that are gone
+ * @param start what of installed services stands on the start page, in the order it was chosen
  */
 public record Household(
         long generation,
         SortedMap<ServiceId, ServiceRecord> services,
         List<ServiceId> order,
-        SortedMap<ServiceId, Former> former) {
+        SortedMap<ServiceId, Former> former,
+        List<StartTile> start) {
     /** Before the first decision. */
     public static final Household EMPTY =
-            new Household(0, new TreeMap<>(), List.of(), new TreeMap<>());
+            new Household(0, new TreeMap<>(), List.of(), new TreeMap<>(), List.of());
 
     public Household {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         order = List.copyOf(order);
         former = Collections.unmodifiableSortedMap(new TreeMap<>(former));
+        start = List.copyOf(start);
     }
 
     public Optional<ServiceRecord> service(ServiceId id) {
@@ -42,7 +46,7 @@ public record Household(
     public Household with(ServiceRecord record) {
         TreeMap<ServiceId, ServiceRecord> next = new TreeMap<>(services);
         next.put(record.id(), record);
-        return new Household(generation, next, order, former);
+        return new Household(generation, next, order, former, start);
     }
 
     /** Without that service, whose rights end; the decisions about them stay. */
@@ -55,15 +59,27 @@ public record Household(
         TreeMap<ServiceId, Former> kept = new TreeMap<>(former);
         kept.merge(id, gone.former(at), Former::and);
         List<ServiceId> left = order.stream().filter(o -> !o.equals(id)).toList();
-        return new Household(generation, next, left, kept);
+        List<StartTile> shown = start.stream().filter(t -> !t.service().equals(id)).toList();
+        return new Household(generation, next, left, kept, shown);
     }
 
     public Household ordered(List<ServiceId> next) {
-        return new Household(generation, services, next, former);
+        return new Household(generation, services, next, former, start);
+    }
+
+    /** With that on the start page or off it. */
+    public Household onStart(StartTile tile, boolean shown) {
+        List<StartTile> next = new ArrayList<>(start);
+        if (!shown) {
+            next.remove(tile);
+        } else if (!next.contains(tile)) {
+            next.add(tile);
+        }
+        return new Household(generation, services, order, former, next);
     }
 
     Household next() {
-        return new Household(generation + 1, services, order, former);
+        return new Household(generation + 1, services, order, former, start);
     }
 
     /** What needs that service, directly. */

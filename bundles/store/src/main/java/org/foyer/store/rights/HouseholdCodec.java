@@ -62,6 +62,7 @@ final class HouseholdCodec {
                                 new TreeMap<>(f.names()).forEach(named::put);
                                 node.set("receipts", write(f.receipts()));
                             });
+            StartCodec.write(root, household.start());
             byte[] body = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
             ObjectNode head = mapper.createObjectNode();
             head.put("format", FORMAT);
@@ -133,7 +134,8 @@ final class HouseholdCodec {
                                     .filter(id -> isId(id))
                                     .map(ServiceId::new)
                                     .toList(),
-                            former(root.path("former"))),
+                            former(root.path("former")),
+                            StartCodec.read(root, services.keySet())),
                     leftOut);
         } catch (RuntimeException e) {
             throw new IOException("content is wrong: " + e.getMessage(), e);

@@ -21,14 +21,11 @@ import org.foyer.api.device.DeviceKind;
 import org.foyer.api.history.Series;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
-import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.Answer;
-import org.foyer.api.service.Chart;
 import org.foyer.api.service.DeviceView;
-import org.foyer.api.service.Figure;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
@@ -206,8 +203,8 @@ class FacadeTest {
     }
 
     @Test
-    @DisplayName("Prices and dashboard end with the right")
-    void pricesAndDashboard() {
+    @DisplayName("Prices end with the right")
+    void prices() {
         PricesFacade prices =
                 new PricesFacade(ID, rights(Duration.ofSeconds(1)), () -> house, () -> Set.of());
         assertEquals(1, prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)).size());
@@ -215,40 +212,6 @@ class FacadeTest {
         assertThrows(
                 AccessEndedException.class,
                 () -> prices.prices(FakeHouse.START, FakeHouse.START.plusSeconds(60)));
-        AtomicReference<List<Figure>> shown = new AtomicReference<>(List.of());
-        AtomicReference<List<Chart>> drawn = new AtomicReference<>(List.of());
-        DashboardFacade dashboard =
-                new DashboardFacade(ID, rights(Duration.ofSeconds(1)), shown, drawn);
-        Figure figure = new Figure("k", "", OptionalDouble.empty(), Unit.WATT);
-        dashboard.show(List.of(figure));
-        assertEquals(List.of(figure), shown.get());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> dashboard.show(java.util.Collections.nCopies(25, figure)));
-        Chart.Bar bar = new Chart.Bar(FakeHouse.START, OptionalDouble.of(1));
-        Chart.Bar later = new Chart.Bar(FakeHouse.START.plusSeconds(1), OptionalDouble.empty());
-        Chart chart = new Chart("c", Unit.WATT, List.of(bar, later));
-        dashboard.show(List.of(), List.of(chart));
-        assertEquals(List.of(chart), drawn.get());
-        for (List<Chart> wrong :
-                List.of(
-                        java.util.Collections.nCopies(5, chart),
-                        List.of(new Chart("c", Unit.WATT, List.of())),
-                        List.of(new Chart("c", Unit.WATT, List.of(later, bar))),
-                        List.of(new Chart("c".repeat(121), Unit.WATT, List.of(bar))),
-                        List.of(
-                                new Chart(
-                                        "c",
-                                        Unit.WATT,
-                                        List.of(
-                                                new Chart.Bar(
-                                                        FakeHouse.START,
-                                                        OptionalDouble.of(Double.NaN))))))) {
-            assertThrows(IllegalArgumentException.class, () -> dashboard.show(List.of(), wrong));
-        }
-        assertEquals(List.of(chart), drawn.get());
-        dashboard.set(null);
-        assertThrows(AccessEndedException.class, () -> dashboard.show(List.of()));
     }
 
     @Test
@@ -376,29 +339,5 @@ class FacadeTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> facade.energy(FakeHouse.BOILER, Quantity.POWER, quarters));
-    }
-
-    @Test
-    @DisplayName("A figure that is no number is refused with the remedy")
-    void figures() {
-        AtomicReference<List<Figure>> shown = new AtomicReference<>(List.of());
-        AtomicReference<List<Chart>> drawn = new AtomicReference<>(List.of());
-        DashboardFacade dashboard =
-                new DashboardFacade(ID, rights(Duration.ofSeconds(1)), shown, drawn);
-        for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            IllegalArgumentException e =
-                    assertThrows(
-                            IllegalArgumentException.class,
-                            () ->
-                                    dashboard.show(
-                                            List.of(
-                                                    new Figure(
-                                                            "share",
-                                                            "",
-                                                            OptionalDouble.of(value),
-                                                            Unit.PERCENT))));
-            assertTrue(e.getMessage().contains("share"), e.getMessage());
-        }
-        assertEquals(List.of(), shown.get());
     }
 }

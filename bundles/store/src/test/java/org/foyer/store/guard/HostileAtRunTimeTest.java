@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.AskPeople;
+import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.OwnStorage;
 import org.foyer.api.service.OwnText;
@@ -345,6 +346,7 @@ class HostileAtRunTimeTest {
             import java.util.*;
             import org.foyer.api.control.Command;
             import org.foyer.api.device.DeviceId;
+            import org.foyer.api.reading.Unit;
             import org.foyer.api.reason.*;
             import org.foyer.api.service.*;
             public class Main {
@@ -356,6 +358,8 @@ class HostileAtRunTimeTest {
                 public static volatile TellPeople people0;
                 public static volatile AskPeople asks0;
                 public static volatile Settings settings0;
+                public static volatile Dashboard dashboard0;
+                private Dashboard dashboard;
                 private Settings settings;
                 private HouseTime time;
                 private OwnStorage storage;
@@ -377,6 +381,8 @@ class HostileAtRunTimeTest {
                 public void start() {
                     storage0 = storage; time0 = time; people0 = people; asks0 = asks;
                     settings0 = settings;
+                    dashboard0 = dashboard;
+                    tiles();
                     for (String name : List.of("", "../x", "a/b", "a\\b", ".hidden", "A", "\u00e4",
                             "x\\u0000", "x\\n", "x".repeat(65), "%2e%2e")) {
                         attempt("storage name " + name, () -> storage.write(name, "x"));
@@ -420,6 +426,33 @@ class HostileAtRunTimeTest {
                     attempt("own reason undeclared", () -> control.request(boiler,
                             new Command.SetPower(100), Duration.ofMinutes(1), OwnText.of("reason.none")));
                 }
+                private void tiles() {
+                    Table.Column sun = Table.Column.number("sun", Unit.WATT);
+                    List<Cell> row = List.of(Cell.of(1));
+                    Table week = new Table("week", List.of(sun), List.of(row));
+                    attempt("too many rows", () -> show(new Table("week", List.of(sun), Collections.nCopies(1_000_000, row))));
+                    attempt("no columns", () -> show(new Table("week", List.of(), List.of())));
+                    attempt("column of its own", () -> show(new Table("week", List.of(Table.Column.number("x", Unit.WATT)), List.of())));
+                    attempt("rows too long", () -> show(new Table("week", List.of(sun), List.of(List.of(Cell.of(1), Cell.of(2))))));
+                    attempt("no number", () -> show(new Table("week", List.of(sun), List.of(List.of(Cell.of(0 / 0.0))))));
+                    attempt("huge key", () -> show(new Table("k".repeat(1_000_000), List.of(sun), List.of())));
+                    attempt("table by a name", () -> show(new Table("name", List.of(sun), List.of())));
+                    attempt("huge words", () -> show(new Table("week", List.of(Table.Column.of("sun", Table.Kind.WORDS)),
+                            List.of(List.of(new Cell.Words(OwnText.of("table.week").with("x", "y".repeat(1_000_000))))))));
+                    attempt("words of a notice", () -> show(new Table("week", List.of(Table.Column.of("sun", Table.Kind.WORDS)),
+                            List.of(List.of(new Cell.Words(OwnText.of("notice.n")))))));
+                    attempt("three tables", () -> dashboard.show(List.of(), List.of(), List.of(week, week, week)));
+                    attempt("twice one table", () -> dashboard.show(List.of(), List.of(), List.of(week, week)));
+                    attempt("undeclared action", () -> dashboard.offer(List.of(Action.of("none")), p -> {}));
+                    attempt("seven actions", () -> dashboard.offer(Collections.nCopies(7, Action.of("a")), p -> {}));
+                    attempt("twice one action", () -> dashboard.offer(Collections.nCopies(2, Action.of("a")), p -> {}));
+                    attempt("action without an end", () -> dashboard.offer(List.of(Action.of("a")), null));
+                    attempt("action that asks as the house", () -> dashboard.offer(List.of(Action.of("a")
+                            .confirmedBy(OwnText.of("notice.n"))), p -> {}));
+                }
+                private void show(Table table) {
+                    dashboard.show(List.of(), List.of(), List.of(table));
+                }
                 public void stop() {
                     attempt("a timer at the end", () -> time.after(Duration.ofSeconds(1), () -> late++));
                 }
@@ -441,7 +474,8 @@ class HostileAtRunTimeTest {
         Map<String, String> references = new LinkedHashMap<>();
         String[][] all = {
             {"settings", "Settings"}, {"time", "HouseTime"}, {"storage", "OwnStorage"},
-            {"people", "TellPeople"}, {"asks", "AskPeople"}, {"control", "DeviceControl"}
+            {"people", "TellPeople"}, {"asks", "AskPeople"}, {"control", "DeviceControl"},
+            {"dashboard", "Dashboard"}
         };
         for (String[] each : all) {
             references.put(each[0], "org.foyer.api.service." + each[1]);
@@ -459,7 +493,9 @@ class HostileAtRunTimeTest {
                                         .replace(
                                                 "\"summary\"",
                                                 "\"notice.n\": \"N {x}\", \"reason.r\": \"R\","
-                                                        + " \"summary\""))
+                                                        + " \"table.week\": \"W\","
+                                                        + " \"table.week.sun\": \"S\","
+                                                        + " \"action.a\": \"A\", \"summary\""))
                         .into(jars));
         try (TestHome home = home(catalogue, new VerifierCheck())) {
             Job job = home.install(id, "boiler", "s", "n", "q");
@@ -481,6 +517,7 @@ class HostileAtRunTimeTest {
             var people = home.field(id, "people0", TellPeople.class);
             var asks = home.field(id, "asks0", AskPeople.class);
             var settings = home.field(id, "settings0", Settings.class);
+            var dashboard = home.field(id, "dashboard0", Dashboard.class);
             home.store.revoke(new ServiceId(id), "n", "anna");
             Map<String, Runnable> leaked = new LinkedHashMap<>();
             leaked.put("read", () -> storage.read("n0"));
@@ -493,6 +530,8 @@ class HostileAtRunTimeTest {
             leaked.put("said", () -> asks.said("k"));
             leaked.put("setting", () -> settings.flag("x"));
             leaked.put("watch", () -> settings.watch(() -> {}));
+            leaked.put("show", () -> dashboard.show(List.of()));
+            leaked.put("offer", () -> dashboard.offer(List.of(), p -> {}));
             leaked.forEach(
                     (what, call) -> {
                         boolean ended = false;

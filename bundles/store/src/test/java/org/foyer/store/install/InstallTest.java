@@ -31,7 +31,7 @@ import org.osgi.framework.Bundle;
 /** Transactions of the store in a real framework with real service bundles. */
 class InstallTest extends StoreCase {
     private String figure() {
-        List<org.foyer.api.service.Figure> figures = sunny().figures();
+        List<org.foyer.api.service.Figure> figures = sunny().tiles().figures();
         return figures.isEmpty() ? "" : figures.get(0).subject();
     }
 

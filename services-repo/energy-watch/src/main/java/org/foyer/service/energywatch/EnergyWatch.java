@@ -21,7 +21,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** "Energy watch": totals, shares and self-sufficiency of today (PT-S2), renewed every minute. */
+/**
+ * "Energy watch": totals, shares and self-sufficiency of today (PT-S2) and the seven days before,
+ * renewed every minute.
+ */
 @Component(service = {})
 public final class EnergyWatch {
 
@@ -34,6 +37,7 @@ public final class EnergyWatch {
     private final Watch watch;
 
     // The watch's own.
+    private final Week week;
     private boolean shown;
     private long shownTick;
 
@@ -49,6 +53,7 @@ public final class EnergyWatch {
         this.readings = readings;
         this.dashboard = dashboard;
         this.zone = zone;
+        this.week = new Week(readings, zone);
         this.watch = readings.watch(this::look);
     }
 
@@ -63,14 +68,17 @@ public final class EnergyWatch {
         }
         shown = true;
         shownTick = home.tick();
-        Instant midnight = LocalDate.ofInstant(home.at(), zone).atStartOfDay(zone).toInstant();
+        LocalDate today = LocalDate.ofInstant(home.at(), zone);
+        Instant midnight = today.atStartOfDay(zone).toInstant();
         // What follows a counter's newest reading is not known yet.
         Instant until = home.at().minus(RENEW).truncatedTo(ChronoUnit.MINUTES);
         if (!until.isAfter(midnight.plus(RENEW))) {
             return;
         }
         try {
-            show(new Flows(home), midnight, until);
+            Flows flows = new Flows(home);
+            week.look(flows, today);
+            show(flows, midnight, until);
         } catch (HistoryBusyException e) {
             // Others ask for much just now; what is shown is a minute old, and so is the next try.
             shownTick = home.tick();
@@ -84,7 +92,7 @@ public final class EnergyWatch {
                 known.equals(midnight)
                         ? day
                         : flows.between(new EnergySource(readings, known, until));
-        dashboard.show(day.figures(shares));
+        dashboard.show(day.figures(shares), List.of(), week.table());
     }
 
     /** A home that was installed today, or a counter that was: shares begin where all are known. */

@@ -28,6 +28,15 @@ final class Flows {
         home.devices().stream()
                 .filter(d -> isLoad(d.kind()))
                 .forEach(d -> devices.merge(d.name(), energy.in(d), Counted::plus));
+        return with(energy, devices);
+    }
+
+    /** The home as a whole, without its devices. */
+    Today ofHome(EnergySource energy) {
+        return with(energy, Map.of());
+    }
+
+    private Today with(EnergySource energy, Map<String, Counted> devices) {
         return new Today(
                 grid(energy::in),
                 grid(energy::out),

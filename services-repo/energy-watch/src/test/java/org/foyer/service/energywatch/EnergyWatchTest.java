@@ -22,12 +22,17 @@ import org.foyer.api.history.Series;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
+import org.foyer.api.service.Action;
+import org.foyer.api.service.Cell;
+import org.foyer.api.service.Chart;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceView;
 import org.foyer.api.service.Figure;
 import org.foyer.api.service.GridView;
 import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
+import org.foyer.api.service.Press;
+import org.foyer.api.service.Table;
 import org.foyer.api.service.Watch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +49,7 @@ class EnergyWatchTest {
     private final List<DeviceView> devices = new ArrayList<>();
     private final List<GridView> grids = new ArrayList<>();
     private List<Figure> shown = List.of();
+    private List<Table> tables;
     private Consumer<HomeView> look;
 
     /** Counts like the history: steps of more than 15 min are gaps, booked as a whole. */
@@ -127,6 +133,11 @@ class EnergyWatchTest {
     }
 
     private void lookAt(Instant at) {
+        lookAt(at, 1);
+    }
+
+    /** Looks so often, a minute apart by the ticks. */
+    private void lookAt(Instant at, int times) {
         HomeReadings readings =
                 new HomeReadings() {
                     @Override
@@ -151,9 +162,38 @@ class EnergyWatchTest {
                         return EnergyWatchTest.this.energy(d, counter, edges);
                     }
                 };
-        Dashboard dashboard = (figures, charts) -> shown = figures;
+        Dashboard dashboard =
+                new Dashboard() {
+                    @Override
+                    public void show(List<Figure> figures, List<Chart> charts, List<Table> shows) {
+                        shown = figures;
+                        tables = shows;
+                    }
+
+                    @Override
+                    public void offer(List<Action> actions, Consumer<Press> pressed) {
+                        throw new UnsupportedOperationException();
+                    }
+                };
         new EnergyWatch(readings, dashboard, ZoneOffset.UTC);
-        look.accept(readings.now());
+        for (int i = 0; i < times; i++) {
+            long tick = Duration.ofMinutes(i).toNanos();
+            look.accept(new HomeView(at, tick, grids, devices));
+        }
+    }
+
+    private String row(int index) {
+        StringBuilder row = new StringBuilder();
+        for (Cell cell : tables.get(0).rows().get(index)) {
+            if (cell instanceof Cell.At at) {
+                row.append(at.instant().toString(), 0, 10);
+            } else if (cell instanceof Cell.Amount amount) {
+                row.append(' ').append(Math.round(amount.value()));
+            } else {
+                row.append(" ?");
+            }
+        }
+        return row.toString();
     }
 
     private OptionalDouble figure(String key) {
@@ -286,5 +326,36 @@ class EnergyWatchTest {
         lookAt(noon);
         assertEquals(300, figure("imported").orElseThrow(), 10);
         assertEquals(75, figure("self-sufficiency").orElseThrow(), 1);
+    }
+
+    @Test
+    @DisplayName(
+            "Seven whole days as a table, the newest first; what is missing is unknown, not zero")
+    void week() {
+        Instant start = MIDNIGHT.minus(Duration.ofDays(9));
+        Instant noon = MIDNIGHT.plus(Duration.ofHours(12));
+        NavigableMap<Instant, Double> sun = every5Minutes(start, noon, 300);
+        Instant gap = MIDNIGHT.minus(Duration.ofDays(3));
+        sun.subMap(gap.minus(Duration.ofHours(2)), gap.plus(Duration.ofHours(2))).clear();
+        grid(true, "meter");
+        counts("meter", DeviceKind.GRID_METER, Quantity.ENERGY_IN, every5Minutes(start, noon, 50))
+                .counts(
+                        "meter",
+                        DeviceKind.GRID_METER,
+                        Quantity.ENERGY_OUT,
+                        every5Minutes(start, noon, 100))
+                .counts("pv", DeviceKind.PV_INVERTER, Quantity.ENERGY_OUT, sun);
+        lookAt(noon, 1);
+        assertEquals(1, tables.get(0).rows().size(), "a day at a time");
+        lookAt(noon, 12);
+        assertEquals(Week.DAYS, tables.get(0).rows().size());
+        assertEquals(day(1) + " 7200 1200 2400 6000", row(0));
+        assertEquals(day(3) + " ? 1200 2400 ?", row(2));
+        assertEquals(day(4) + " ? 1200 2400 ?", row(3));
+        assertEquals(day(7) + " 7200 1200 2400 6000", row(6));
+    }
+
+    private static String day(int ago) {
+        return MIDNIGHT.minus(Duration.ofDays(ago)).toString().substring(0, 10);
     }
 }

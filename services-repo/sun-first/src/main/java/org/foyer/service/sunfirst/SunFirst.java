@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.service.Action;
 import org.foyer.api.service.Answer;
 import org.foyer.api.service.Dashboard;
 import org.foyer.api.service.DeviceControl;
@@ -17,6 +18,8 @@ import org.foyer.api.service.HomeReadings;
 import org.foyer.api.service.HomeView;
 import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.OwnStorage;
+import org.foyer.api.service.OwnText;
+import org.foyer.api.service.Press;
 import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
 import org.foyer.api.service.Watch;
@@ -43,7 +46,9 @@ public final class SunFirst {
 
     private final DeviceControl control;
     private final HouseTime time;
+    private final Dashboard dashboard;
     private final Diary diary;
+    private final Rest rest;
     private final List<Watch> watches;
 
     // Below: the watch's own, one view after the other.
@@ -52,6 +57,7 @@ public final class SunFirst {
     private final Map<DeviceId, Asked> asked = new HashMap<>();
     private SunRule.Wishes wishes;
     private Quiet quiet = Quiet.NEVER;
+    private boolean offersRest;
 
     // Answers come on other threads.
     private final Map<DeviceId, Instant> refusedUntil = new ConcurrentHashMap<>();
@@ -67,8 +73,11 @@ public final class SunFirst {
             @Reference ServiceLog log) {
         this.control = control;
         this.time = time;
+        this.dashboard = dashboard;
         this.diary = new Diary(time, dashboard, log);
+        this.rest = new Rest(time, log);
         choose(Choices.of(settings));
+        offer();
         this.watches =
                 List.of(
                         settings.watch(() -> choose(Choices.of(settings))),
@@ -83,10 +92,12 @@ public final class SunFirst {
             policyOption = ReferencePolicyOption.GREEDY)
     void setStorage(OwnStorage storage) {
         diary.mayKeep(storage);
+        rest.mayKeep(storage);
     }
 
     void unsetStorage(OwnStorage storage) {
         diary.mayKeep(null);
+        rest.mayKeep(null);
     }
 
     @Deactivate
@@ -99,16 +110,47 @@ public final class SunFirst {
         quiet = other.quiet();
     }
 
+    /** The one button that makes sense now. */
+    private void offer() {
+        offersRest = !rest.holds();
+        Action action =
+                offersRest
+                        ? Action.of("rest").confirmedBy(OwnText.of("action.rest.sure"))
+                        : Action.of("resume");
+        dashboard.offer(List.of(action), this::pressed);
+    }
+
+    private void pressed(Press press) {
+        OwnText said = OwnText.of("action.resume.done");
+        if (press.action().equals("rest")) {
+            boolean isKept = rest.begin();
+            letGo();
+            said = OwnText.of(isKept ? "action.rest.done" : "action.rest.unkept");
+        } else {
+            rest.end();
+        }
+        offer();
+        press.done(said);
+    }
+
+    /** The devices are left to themselves. */
+    private void letGo() {
+        diary.pause();
+        asked.keySet().forEach(control::release);
+        asked.clear();
+        wishes = null;
+    }
+
     private void look(HomeView home) {
+        if (offersRest == rest.holds()) {
+            offer();
+        }
         Instant now = Inputs.now(home);
         latest = now;
         Inputs in = Inputs.of(home);
         boolean isQuiet = quiet.holds(time.now().atZone(time.zone()).toLocalTime());
-        if (in == null || isQuiet) {
-            diary.pause();
-            asked.keySet().forEach(control::release);
-            asked.clear();
-            wishes = null;
+        if (in == null || isQuiet || rest.holds()) {
+            letGo();
             return;
         }
         diary.look(home, in, heats(in.boiler()));

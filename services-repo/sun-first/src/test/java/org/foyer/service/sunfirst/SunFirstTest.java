@@ -29,6 +29,7 @@ import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.service.Action;
 import org.foyer.api.service.Answer;
 import org.foyer.api.service.Chart;
 import org.foyer.api.service.Dashboard;
@@ -41,8 +42,10 @@ import org.foyer.api.service.HomeView;
 import org.foyer.api.service.HouseTime;
 import org.foyer.api.service.OwnStorage;
 import org.foyer.api.service.OwnText;
+import org.foyer.api.service.Press;
 import org.foyer.api.service.ServiceLog;
 import org.foyer.api.service.Settings;
+import org.foyer.api.service.Table;
 import org.foyer.api.service.Watch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -256,10 +259,45 @@ class SunFirstTest {
 
     private final List<Chart> charts = new ArrayList<>();
     private final Dashboard dashboard =
-            (shown, drawn) -> {
-                figures.addAll(shown);
-                charts.addAll(drawn);
+            new Dashboard() {
+                @Override
+                public void show(List<Figure> shown, List<Chart> drawn, List<Table> tables) {
+                    figures.addAll(shown);
+                    charts.addAll(drawn);
+                }
+
+                @Override
+                public void offer(List<Action> actions, Consumer<Press> pressed) {
+                    offered = actions;
+                    pressing = pressed;
+                }
             };
+
+    private List<Action> offered = List.of();
+    private Consumer<Press> pressing;
+    private String answer;
+
+    private void press(String action) {
+        assertTrue(offered.stream().anyMatch(a -> a.key().equals(action)), offered.toString());
+        pressing.accept(
+                new Press() {
+                    @Override
+                    public String action() {
+                        return action;
+                    }
+
+                    @Override
+                    public boolean done(OwnText text) {
+                        answer = text.key();
+                        return true;
+                    }
+
+                    @Override
+                    public boolean failed(OwnText text) {
+                        throw new AssertionError(text.key());
+                    }
+                });
+    }
 
     private static final ServiceLog LOG =
             new ServiceLog() {
@@ -429,6 +467,42 @@ class SunFirstTest {
         at = Instant.parse("2026-06-21T10:45:00Z");
         run(60, true);
         assertEquals(3000, held.get(BOILER));
+    }
+
+    @Test
+    @DisplayName("Paused by a button until midnight, also over a restart; another one ends it")
+    void rest() {
+        start();
+        press("rest");
+        assertEquals("action.rest.done", answer);
+        assertEquals(Map.of(), held);
+        run(60, true);
+        assertEquals(Map.of(), held);
+        start();
+        assertEquals(Map.of(), held, "a restart remembers it");
+        press("resume");
+        assertEquals("action.resume.done", answer);
+        run(60, true);
+        assertEquals(3000, held.get(BOILER));
+        press("rest");
+        at = Instant.parse("2026-06-21T21:59:00Z");
+        run(30, true);
+        assertEquals(Map.of(), held);
+        assertEquals("resume", offered.get(0).key());
+        at = Instant.parse("2026-06-21T22:00:00Z");
+        run(60, true);
+        assertEquals(3000, held.get(BOILER));
+        assertEquals("rest", offered.get(0).key());
+    }
+
+    @Test
+    @DisplayName("Where a restart would forget the pause, the answer says so")
+    void restNotKept() {
+        start();
+        service.unsetStorage(storage);
+        press("rest");
+        assertEquals("action.rest.unkept", answer);
+        assertEquals(Map.of(), held);
     }
 
     @Test

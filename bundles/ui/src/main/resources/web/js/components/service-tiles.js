@@ -19,8 +19,8 @@ function idOf(service, key) {
 const subjectOf = figure => (figure.subject ? html` <span class="muted">${store.device(figure.subject)?.name || figure.subject}</span>` : nothing);
 
 export function figures(list, service) {
-  return list?.length ? html`<dl class="figures">${list.map(figure => html`<div><dt>${figure.label}${subjectOf(figure)}</dt>
-    <dd class=${figure.value == null ? 'is-unknown' : ''}><span>${quantity(figure.value, figure.unit)}</span>${pinButton({service: service.id, kind: 'FIGURE', key: figure.key, subject: figure.subject}, figure.label, figure.onStart)}</dd></div>`)}</dl>` : nothing;
+  return list?.length ? html`<dl class="figures">${list.map(figure => html`<div><dt>${pinButton({service: service.id, kind: 'FIGURE', key: figure.key, subject: figure.subject}, figure.label, figure.onStart)}${figure.label}${subjectOf(figure)}</dt>
+    <dd class=${figure.value == null ? 'is-unknown' : ''}>${quantity(figure.value, figure.unit)}</dd></div>`)}</dl>` : nothing;
 }
 
 export const chart = (one, service) => miniBars(one, service.name, pinButton({service: service.id, kind: 'CHART', key: one.key}, one.label, one.onStart));

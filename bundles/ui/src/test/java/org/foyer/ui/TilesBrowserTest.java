@@ -75,6 +75,7 @@ class TilesBrowserTest extends BrowserTest {
         assertEquals(0, home.writes().size(), "not without a yes");
         expect(rest).isFocused();
         page.keyboard().press("Enter");
+        expect(dialog.locator("button").filter(named("Cancel"))).isFocused();
         page.keyboard().press("Tab");
         expect(dialog.locator("button").filter(named("Do it"))).isFocused();
         page.keyboard().press("Enter");
@@ -146,7 +147,7 @@ class TilesBrowserTest extends BrowserTest {
     @Test
     @Tag("part:PT.HLUC2.PUC2.9")
     @DisplayName("Nothing of services is on the start page until it is chosen, and off it again")
-    void start() {
+    void startPage() {
         Locator card = card();
         Locator pin = card.locator(".figures button.pin").first();
         assertEquals("On the start page: Kept for the evening", pin.getAttribute("aria-label"));

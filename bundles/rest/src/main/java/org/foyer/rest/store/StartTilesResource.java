@@ -52,7 +52,7 @@ public final class StartTilesResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public StartTilePage choose(StartTileOrder order, @Context SecurityContext security) {
+    public StartTilePage setTile(StartTileOrder order, @Context SecurityContext security) {
         if (order.service() == null) {
             throw Problem.invalid("service", Reason.of(ReasonCode.VALUE_MISSING));
         }

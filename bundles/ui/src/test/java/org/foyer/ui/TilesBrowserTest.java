@@ -72,6 +72,7 @@ class TilesBrowserTest extends BrowserTest {
         Locator dialog = page.locator("dialog[open]");
         expect(dialog).containsText("Battery keeper says: “Until tomorrow the battery");
         page.keyboard().press("Escape");
+        expect(page.locator("#confirm-title")).hasCount(0);
         assertEquals(0, home.writes().size(), "not without a yes");
         expect(rest).isFocused();
         page.keyboard().press("Enter");

@@ -138,7 +138,7 @@ final class DrivenHome {
                     control(),
                     Proposed.settings(),
                     Proposed.time(time),
-                    (figures, charts) -> {},
+                    new NobodyLooks(),
                     new SilentLog());
         }
     }

@@ -3,7 +3,10 @@ package org.foyer.market;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the tariff in force, and nothing over a restart: for recordings that are replayed. */
+/**
+ * Keeps the tariff in force, and nothing over a restart: for recordings that are replayed, and
+ * where there is no folder to write to.
+ */
 final class MemoryLog implements IssueLog {
 
     private final List<Issue> issues = new ArrayList<>(); // guarded by this

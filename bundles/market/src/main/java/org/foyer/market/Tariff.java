@@ -1,5 +1,6 @@
 package org.foyer.market;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +20,13 @@ import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.lib.pricefile.PriceFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A configured tariff in force, with the book of what was known of it. Thread-safe. */
 final class Tariff implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tariff.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final House house;
@@ -83,14 +87,20 @@ final class Tariff implements AutoCloseable {
     }
 
     private IssueLog log(String id) {
-        return reader.isFile() && config.csvReplay()
-                ? new MemoryLog()
-                : new LedgerLog(
-                        house.storage(),
-                        house.folder().folder("prices").resolve(id),
-                        house.troubles(),
-                        "prices-" + id,
-                        LedgerLog.MOST_BYTES);
+        if (reader.isFile() && config.csvReplay()) {
+            return new MemoryLog();
+        }
+        try {
+            return new LedgerLog(
+                    house.storage(),
+                    house.folder().folder("prices").resolve(id),
+                    house.troubles(),
+                    "prices-" + id,
+                    LedgerLog.MOST_BYTES);
+        } catch (UncheckedIOException e) {
+            LOG.warn("Prices are not stored: {}", e.getMessage());
+            return new MemoryLog();
+        }
     }
 
     private Slots take(PriceFile prices, Instant issued, DayAhead.Fees fees, Terms terms) {

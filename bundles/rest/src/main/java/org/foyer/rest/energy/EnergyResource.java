@@ -206,7 +206,8 @@ public final class EnergyResource {
         try {
             return period.isEmpty()
                     ? List.of()
-                    : new HouseholdPrices(backends).paid(connection, period.from(), period.until());
+                    : new HouseholdPrices(backends::tariffs)
+                            .paid(connection, period.from(), period.until());
         } catch (Problem noTariff) {
             return List.of();
         }

@@ -3,22 +3,22 @@ package org.foyer.rest.energy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
-import org.foyer.rest.backend.Backends;
 
 /** Prices that people of the home may see; of others they learn nothing (FR.PUC8.3). */
 final class HouseholdPrices {
 
-    private final Backends backends;
+    private final Supplier<Tariffs> tariffs;
 
-    HouseholdPrices(Backends backends) {
-        this.backends = backends;
+    HouseholdPrices(Supplier<Tariffs> tariffs) {
+        this.tariffs = tariffs;
     }
 
     List<PriceSeries> series() {
-        return backends.tariffs().series().stream().filter(s -> s.audience().household()).toList();
+        return tariffs.get().series().stream().filter(s -> s.audience().household()).toList();
     }
 
     Optional<PriceSeries> series(String id) {
@@ -27,7 +27,7 @@ final class HouseholdPrices {
 
     /** The main tariff's series of that kind. */
     Optional<PriceSeries> main(PriceSeries.Kind kind) {
-        return backends.tariffs().series().stream()
+        return tariffs.get().series().stream()
                 .filter(s -> s.kind() == kind)
                 .findFirst()
                 .filter(s -> s.audience().household());
@@ -35,9 +35,9 @@ final class HouseholdPrices {
 
     /** What is paid at the connection. */
     List<PriceSlot> paid(String connection, Instant from, Instant until) {
-        Tariffs tariffs = backends.tariffs();
+        Tariffs known = tariffs.get();
         List<PriceSeries> paid =
-                tariffs.series().stream()
+                known.series().stream()
                         .filter(s -> s.kind() == PriceSeries.Kind.IMPORT && !s.simulated())
                         .toList();
         boolean seen =
@@ -47,6 +47,6 @@ final class HouseholdPrices {
                         .or(() -> paid.stream().findFirst())
                         .filter(s -> s.audience().household())
                         .isPresent();
-        return seen ? tariffs.prices(connection, from, until) : List.of();
+        return seen ? known.prices(connection, from, until) : List.of();
     }
 }

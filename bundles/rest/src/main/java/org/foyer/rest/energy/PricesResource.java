@@ -44,7 +44,7 @@ public final class PricesResource {
 
     public PricesResource(Backends backends, Clock clock) {
         this.backends = backends;
-        this.prices = new HouseholdPrices(backends);
+        this.prices = new HouseholdPrices(backends::tariffs);
         this.clock = clock;
     }
 

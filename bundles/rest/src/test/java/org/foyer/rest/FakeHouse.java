@@ -27,6 +27,8 @@ import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.device.ActuatorClass;
+import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -46,6 +48,7 @@ import org.foyer.api.notice.Notices;
 import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
+import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.testing.place.Sites;
@@ -105,6 +108,26 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
                 new Capability.Thermostat(30, 65));
         add(HEATER, "Heater", DeviceKind.SPACE_HEATER, new Capability.Thermostat(5, 30));
         add(LAMP, "Lamp", DeviceKind.SWITCH, new Capability.Switchable(60));
+        add(
+                new DeviceId("gadget"),
+                "Gadget",
+                DeviceKind.OTHER,
+                new Capability.LimitableCurrent(Bounds.zeroOr(6, 32), 3),
+                new Capability.SelectablePhases(Set.of(1, 3)),
+                new Capability.Modes(List.of("eco", "boost")),
+                new Capability.Settable(
+                        "fan",
+                        Map.of("en", "Fan", "de", "Lüfter"),
+                        ActuatorClass.COMFORT,
+                        Unit.PERCENT,
+                        Optional.of(Bounds.of(0, 100)),
+                        List.of("auto")),
+                new Capability.Momentary(
+                        "call",
+                        Map.of(),
+                        ActuatorClass.CALL,
+                        Optional.of(Bounds.of(0, 9)),
+                        List.of()));
         notices.add(
                 new Notice(
                         "n1",

@@ -20,7 +20,9 @@ import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
+import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.EventLog;
@@ -111,6 +113,8 @@ final class FrameworkHome implements AutoCloseable {
         register(Intents.class, house.intents());
         register(KeptOrders.class, house);
         register(Controllers.class, house.controllers);
+        register(PowerBounds.class, house.bounds);
+        register(Triggers.class, house.triggers);
         register(SentOrders.class, house.sentOrders);
         register(Limits.class, house.limits());
         register(LimitLinks.class, house.links());

@@ -355,7 +355,7 @@ class RestIT extends RestCase {
             page.path("items").forEach(d -> ids.add(d.path("id").asText()));
             cursor = page.path("next").isNull() ? "" : page.path("next").asText();
         } while (!cursor.isEmpty());
-        assertEquals(List.of("battery", "boiler", "heater", "lamp", "meter", "sun"), ids);
+        assertEquals(List.of("battery", "boiler", "gadget", "heater", "lamp", "meter", "sun"), ids);
     }
 
     @Test

@@ -49,7 +49,7 @@ class DeviceBounds extends Part {
       return nothing;
     }
     this.loader.load(`${this.device.id}|${this.#round}|${document.documentElement.lang}|${this.device.control?.since}`, () => get(this.#path));
-    const bounds = this.loader.value || [];
+    const bounds = this.loader.value?.items || [];
     const id = `bound-${this.action.key}`;
     const wish = bounds.find(bound => bound.wish);
     const {name} = this.device;

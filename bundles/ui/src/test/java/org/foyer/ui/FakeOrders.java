@@ -94,7 +94,8 @@ final class FakeOrders {
 
     /** A guard of the lift's, and what Ada wished last. */
     Answer bounds(Call call) {
-        ArrayNode all = FakeApi.JSON.createArrayNode();
+        ObjectNode page = FakeApi.JSON.createObjectNode();
+        ArrayNode all = page.putArray("items");
         if (call.segment(2).equals("lift")) {
             bound(all, "occupied", "SAFETY", "Somebody is in the lift")
                     .put("minW", 3000)
@@ -110,7 +111,7 @@ final class FakeOrders {
                     .put("guard", false)
                     .put("wish", true);
         }
-        return Answer.ok(all);
+        return Answer.ok(page);
     }
 
     private static ObjectNode bound(ArrayNode all, String name, String mandate, String words) {

@@ -91,4 +91,73 @@ class OrdersBrowserTest extends BrowserTest {
         expect(page.getByText("Show older ones")).not().isVisible();
         assertQuiet();
     }
+
+    @Test
+    @DisplayName(
+            "Modes, phases, numbers and words of a gadget are set; what acts once says what is known")
+    void more() {
+        home.model()
+                .change(
+                        all -> {
+                            var can = device(all, 3).withArray("capabilities");
+                            can.addObject()
+                                    .put("type", "SELECTABLE_PHASES")
+                                    .putArray("counts")
+                                    .add(1)
+                                    .add(3);
+                            can.addObject()
+                                    .put("type", "MODES")
+                                    .putArray("words")
+                                    .add("eco")
+                                    .add("boost");
+                            var fan = can.addObject().put("type", "SETTABLE").put("name", "fan");
+                            fan.put("min", 0)
+                                    .put("max", 100)
+                                    .put("unit", "%")
+                                    .put("group", "COMFORT");
+                            fan.putObject("label").put("en", "Fan");
+                            can.addObject()
+                                    .put("type", "MOMENTARY")
+                                    .put("name", "door-bell")
+                                    .put("group", "CALL")
+                                    .putObject("label");
+                        });
+        String id = home.model().read(all -> device(all, 3)).get("id").asText();
+        openSignedIn(TestBrowser.View.PHONE);
+        page.locator("[aria-controls=d-" + id + "-change]").click();
+        Locator panel = page.locator("more-orders");
+        panel.getByText("On 1 phase").click();
+        expect(page.locator("override-panel .outcome").first()).isVisible();
+        assertEquals(1, lastBody().at("/command/phases").asInt());
+        panel.getByText("boost", new Locator.GetByTextOptions().setExact(true)).click();
+        page.waitForCondition(() -> lastBody().at("/command/mode").asText().equals("boost"));
+        panel.getByLabel("Fan").first().fill("37,5");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> lastBody().at("/command/number").asDouble() == 37.5);
+        panel.getByText("door bell").click();
+        expect(panel).containsText("Done.");
+        assertTrue(home.writes().contains("POST /devices/" + id + "/triggers/door-bell"));
+        assertQuiet();
+    }
+
+    @Test
+    @DisplayName("A person's bound is set and lifted beside what the house says of it")
+    void bounds() {
+        openSignedIn(TestBrowser.View.PHONE);
+        page.locator("[aria-controls=d-boiler-why]").click();
+        Locator bounds = page.locator("device-bounds");
+        Locator field = bounds.locator("input");
+        field.fill("1,5");
+        page.keyboard().press("Enter");
+        expect(bounds).containsText("At most 1.5 kW.");
+        expect(bounds).containsText("Wished by Ada.");
+        assertEquals(1500, lastBody().path("maxW").asDouble());
+        bounds.getByText("Lift", new Locator.GetByTextOptions().setExact(true)).click();
+        expect(bounds).containsText("Lifted.");
+        expect(bounds.locator("li")).hasCount(0);
+        field.fill("much");
+        page.keyboard().press("Enter");
+        expect(bounds).containsText("give a number");
+        expect(field).isFocused();
+    }
 }

@@ -29,6 +29,7 @@ import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.dto.BoundOrder;
+import org.foyer.rest.dto.BoundPage;
 import org.foyer.rest.dto.BoundView;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.session.Caller;
@@ -56,18 +57,20 @@ public final class BoundsResource {
     }
 
     @GET
-    public List<BoundView> bounds(@PathParam("id") String id, @Context SecurityContext security) {
+    public BoundPage bounds(@PathParam("id") String id, @Context SecurityContext security) {
         return view(views.known(id).device().id(), Caller.of(security));
     }
 
-    private List<BoundView> view(DeviceId device, Caller caller) {
-        return backends.bounds().current().stream()
-                .filter(bound -> bound.device().equals(device))
-                .sorted(
-                        Comparator.comparing((PowerBound b) -> b.source().mandate())
-                                .thenComparing(b -> b.source().name()))
-                .map(bound -> view(bound, caller))
-                .toList();
+    private BoundPage view(DeviceId device, Caller caller) {
+        List<BoundView> items =
+                backends.bounds().current().stream()
+                        .filter(bound -> bound.device().equals(device))
+                        .sorted(
+                                Comparator.comparing((PowerBound b) -> b.source().mandate())
+                                        .thenComparing(b -> b.source().name()))
+                        .map(bound -> view(bound, caller))
+                        .toList();
+        return new BoundPage(items);
     }
 
     private BoundView view(PowerBound bound, Caller caller) {
@@ -88,7 +91,7 @@ public final class BoundsResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public List<BoundView> bound(
+    public BoundPage bound(
             @PathParam("id") String id, BoundOrder order, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         Device device = views.known(id).device();
@@ -162,7 +165,7 @@ public final class BoundsResource {
 
     /** Lifts what persons wished there; guards and others' bounds stay. */
     @DELETE
-    public List<BoundView> unbound(@PathParam("id") String id, @Context SecurityContext security) {
+    public BoundPage unbound(@PathParam("id") String id, @Context SecurityContext security) {
         DeviceId device = views.known(id).device().id();
         for (PowerBound bound : backends.bounds().current()) {
             if (bound.device().equals(device) && bound.source().mandate() == Mandate.PERSON) {

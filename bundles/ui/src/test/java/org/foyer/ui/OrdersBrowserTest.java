@@ -127,8 +127,8 @@ class OrdersBrowserTest extends BrowserTest {
         page.locator("[aria-controls=d-" + id + "-change]").click();
         Locator panel = page.locator("more-orders");
         panel.getByText("On 1 phase").click();
-        expect(page.locator("override-panel .outcome").first()).isVisible();
-        assertEquals(1, lastBody().at("/command/phases").asInt());
+        page.waitForCondition(() -> lastBody().at("/command/phases").asInt() == 1);
+        expect(page.locator("override-panel")).containsText("It holds until");
         panel.getByText("boost", new Locator.GetByTextOptions().setExact(true)).click();
         page.waitForCondition(() -> lastBody().at("/command/mode").asText().equals("boost"));
         panel.getByLabel("Fan").first().fill("37,5");

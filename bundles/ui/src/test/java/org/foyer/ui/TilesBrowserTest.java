@@ -116,7 +116,7 @@ class TilesBrowserTest extends BrowserTest {
     }
 
     @Test
-    @DisplayName("What cannot be pressed now says why; a member sees no buttons at all")
+    @DisplayName("What cannot be pressed now says why; so does what another person has pressed")
     void notNow() {
         Locator card = card();
         Locator fill = button(card, "Fill the battery now");

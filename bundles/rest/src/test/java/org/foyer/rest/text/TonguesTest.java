@@ -98,6 +98,7 @@ class TonguesTest {
                     Map.entry("found", "900"),
                     Map.entry("freeMiB", "120"),
                     Map.entry("fromAt", "2026-06-21T12:00:00Z"),
+                    Map.entry("guard", "Lift"),
                     Map.entry("id", "boiler"),
                     Map.entry("issuer", "operator"),
                     Map.entry("kind", "WATER_HEATER"),

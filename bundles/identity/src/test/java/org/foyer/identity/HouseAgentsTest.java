@@ -142,7 +142,7 @@ class HouseAgentsTest {
     }
 
     @Test
-    @Tag("GR.8.8")
+    @Tag("part:GR.8.8")
     @DisplayName(
             "Programs of several providers on one home, each with a token of its own: one ends by"
                     + " its time, one is put out, the third goes on; so do browsers of one person")

@@ -229,6 +229,8 @@ class AccessIT extends RestCase {
         assertEquals(202, post(service, token, install).statusCode());
         Map<String, String> setUps =
                 Map.of(
+                        "/api/v1/devices/boiler/bounds",
+                        "{\"maxW\":2000}",
                         "/api/v1/devices/boiler/controller",
                         "{\"service\":\"" + FakeStore.SUNFIRST.value() + "\"}",
                         "/api/v1/limits/mine",
@@ -249,6 +251,20 @@ class AccessIT extends RestCase {
             problem(put(setUp.getKey(), null, setUp.getValue()), 401, "sign-in");
             for (String program : PROGRAMS.values()) {
                 problem(put(setUp.getKey(), program, setUp.getValue()), 403, "not-allowed");
+            }
+        }
+        for (String undo : List.of("/bounds", "/controller")) {
+            for (Role role : Role.values()) {
+                if (role != Role.OWNER && role != Role.DELEGATE) {
+                    String path = "/api/v1/devices/boiler" + undo;
+                    problem(
+                            send(
+                                    request(path)
+                                            .DELETE()
+                                            .header("Authorization", "Bearer " + TOKENS.get(role))),
+                            403,
+                            "not-allowed");
+                }
             }
         }
     }

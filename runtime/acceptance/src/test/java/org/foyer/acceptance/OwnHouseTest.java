@@ -368,7 +368,7 @@ class OwnHouseTest {
 
     @Test
     @Order(5)
-    @Tag("GR.3.7")
+    @Tag("part:GR.3.7")
     @DisplayName(
             "Values of yesterday come in over the interface and are fetched from it, as is what the"
                     + " home recorded; the page draws both")

@@ -125,8 +125,8 @@ class PreferencesTest {
     @Order(2)
     @Tag("DE.PREF.1")
     @Tag("DE.HL5.7")
-    @Tag("DE.HL2.5")
-    @Tag("FR.EMS.9")
+    @Tag("part:DE.HL2.5")
+    @Tag("part:FR.EMS.9")
     @DisplayName(
             "On the phone: how each device and the service is, what is preferred now, and other"
                     + " preferences, which the devices follow")

@@ -172,7 +172,7 @@ class OperatorsWordTest {
 
     @Test
     @Tag("DE.HL3.2")
-    @Tag("DE.HL3.3")
+    @Tag("part:DE.HL3.3")
     @Tag("DE.GR1.1")
     @DisplayName(
             "Whatever the platform says is kept within seconds at the connection, by turning each"

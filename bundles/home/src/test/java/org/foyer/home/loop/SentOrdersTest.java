@@ -146,7 +146,7 @@ class SentOrdersTest {
     }
 
     @Test
-    @Tag("GR.P4.4")
+    @Tag("part:GR.P4.4")
     @DisplayName(
             "Each order ends as done, as failed with its reason, or after ten seconds as not"
                     + " answered; who gave it is with each")

@@ -201,7 +201,7 @@ class ConnectionBooksTest {
     }
 
     @Test
-    @Tag("X.12")
+    @Tag("part:X.12")
     @DisplayName(
             "Energy, money and flows are of each connection; meters are added up only where the"
                     + " configuration says that they belong together")

@@ -170,7 +170,7 @@ class ApartTest extends StoreCase {
     }
 
     @Test
-    @Tag("GEN.15")
+    @Tag("part:GEN.15")
     @DisplayName(
             "Also a service of other data: a purpose for each right, nothing before the yes, no more"
                     + " than was granted, and nothing left after the purge")

@@ -399,7 +399,7 @@ class SunFirstTest {
     }
 
     @Test
-    @Tag("FR.HL2.4")
+    @Tag("part:FR.HL2.4")
     @DisplayName(
             "By itself the sun starts what the household's settings say, from as much sun as they"
                     + " say; without sun nothing")

@@ -72,8 +72,7 @@ class BaselineTest {
         if (!isOffered(type)) {
             return;
         }
-        Set<String> into =
-                lines.computeIfAbsent(type.getPackageName(), p -> new TreeSet<>());
+        Set<String> into = lines.computeIfAbsent(type.getPackageName(), p -> new TreeSet<>());
         String own = type.getName().substring(type.getPackageName().length() + 1);
         String parents =
                 Stream.concat(

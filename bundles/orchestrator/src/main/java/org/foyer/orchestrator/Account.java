@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
+import org.foyer.api.reason.Reason;
 
 /**
  * What may be drawn under all limits on import: those of the connection, of every circuit on the
@@ -153,6 +154,11 @@ final class Account {
     boolean isUnder(Candidate candidate, String limit) {
         return exports.contains(limit)
                 || on(candidate).stream().anyMatch(c -> c.name().equals(limit));
+    }
+
+    /** What stands behind the limit that a reason names. */
+    Optional<Limit.Binding> binding(Reason reason) {
+        return Optional.ofNullable(reason.parameters().get("limit")).flatMap(this::binding);
     }
 
     /** What stands behind the limit of that name; empty if there is none. */

@@ -15,7 +15,10 @@ final class Bounded {
 
     private Bounded() {}
 
-    /** The most that the set-points let the device draw, W; by its rating where they do not say. */
+    /**
+     * The most that the set-points let the device draw, W; by its rating where they do not say; NaN
+     * where that is not known either.
+     */
     static double most(Device device, SetPoints setPoints) {
         if (setPoints.get(Command.Kind.SWITCH).orElse(null) instanceof Command.Switch turn
                 && !turn.on()) {
@@ -25,7 +28,16 @@ final class Bounded {
         if (setPoints.get(Command.Kind.SET_POWER).orElse(null) instanceof Command.SetPower set) {
             return Math.min(set.powerW(), ceiling);
         }
-        return Math.min(ceiling, Power.rated(device));
+        double rated = Power.rated(device);
+        return rated > 0 || ceiling != Double.POSITIVE_INFINITY
+                ? Math.min(ceiling, rated > 0 ? rated : ceiling)
+                : Double.NaN;
+    }
+
+    /** Whether nothing says that they leave the range. */
+    static boolean isWithin(Device device, SetPoints setPoints, Range range) {
+        double most = most(device, setPoints);
+        return !(most > range.maxW()) && !(most < range.minW());
     }
 
     /**
@@ -99,7 +111,6 @@ final class Bounded {
     }
 
     private static boolean fits(Device device, SetPoints setPoints, Range range) {
-        double most = most(device, setPoints);
-        return most <= range.maxW() && most >= range.minW();
+        return isWithin(device, setPoints, range);
     }
 }

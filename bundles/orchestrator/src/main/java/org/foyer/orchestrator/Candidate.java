@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
-import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
@@ -42,7 +41,7 @@ final class Candidate {
     /** Between what powers it is to stay. */
     final List<PowerBound> bounds;
 
-    private final LadderSwitches switches;
+    private final Rungs rungs;
 
     /** The phases that it is on. */
     final Phases phases;
@@ -52,6 +51,7 @@ final class Candidate {
 
     /**
      * @param bounds of this device
+     * @param rungs as they are at this device
      */
     Candidate(
             DeviceState state,
@@ -59,9 +59,9 @@ final class Candidate {
             Decision standing,
             Phases phases,
             List<PowerBound> bounds,
-            LadderSwitches switches) {
+            Rungs rungs) {
         this.bounds = bounds;
-        this.switches = switches;
+        this.rungs = rungs;
         this.state = state;
         this.orders = claims.open();
         this.shut = claims.shut();
@@ -75,12 +75,12 @@ final class Candidate {
 
     /** What binds an order of that rung here. */
     Range range(int rung) {
-        return Range.of(bounds, switches, rung);
+        return Range.of(bounds, rungs, rung);
     }
 
     /** At what shedding for such a limit stops. */
     Range guards(Limit.Binding limit) {
-        return Range.guards(bounds, switches, limit);
+        return Range.guards(bounds, rungs, limit);
     }
 
     /** The standing decision, if it is this source's; else null. */

@@ -4,40 +4,40 @@ import java.util.Optional;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.device.Device;
 
 /**
- * The last look at a decision: whatever was weighed before, a guard's lower end is kept (model 3).
- * Pure.
+ * The last look at a decision: whatever was weighed before, guards are kept, at both ends (model
+ * 3). Pure.
  */
 final class GuardWall {
 
     private GuardWall() {}
 
-    static void keep(Candidate candidate) {
+    static void keep(Candidate candidate, Account account) {
         if (candidate.verdict == null || candidate.bounds.isEmpty()) {
             return;
         }
-        Limit.Binding limit = candidate.heldBack == null ? Limit.Binding.WISH : candidate.heldBack;
+        Limit.Binding limit =
+                Optional.ofNullable(candidate.heldBack)
+                        .or(() -> account.binding(candidate.verdict.reason()))
+                        .orElse(Limit.Binding.WISH);
         Range guards = candidate.guards(limit);
-        if (guards.lower().isEmpty()) {
-            return;
-        }
         SetPoints held = candidate.verdict.setPoints();
-        var device = candidate.state.device();
-        if (held.isFree() || Bounded.most(device, held) >= guards.minW()) {
+        Device device = candidate.state.device();
+        if (guards.isOpen() || held.isFree() || Bounded.isWithin(device, held, guards)) {
             return;
         }
-        PowerBound guard = guards.lower().get();
-        SetPoints raised = Bounded.within(device, held, guards, true).orElse(SetPoints.NONE);
-        candidate.verdict =
-                new Verdict(
-                        raised,
-                        raised.isFree() ? Optional.empty() : Optional.of(guard.source()),
-                        guards.reason(false),
-                        guard.until());
-        if (raised.isFree()) {
-            candidate.freeReason = guards.reason(false);
+        boolean above = Bounded.most(device, held) > guards.maxW();
+        PowerBound guard = (above ? guards.upper() : guards.lower()).orElseThrow();
+        SetPoints kept = Bounded.within(device, held, guards, true).orElse(SetPoints.NONE);
+        if (kept.isFree()) {
+            candidate.freeReason = guards.reason(above);
             candidate.verdict = null;
+        } else {
+            candidate.verdict =
+                    new Verdict(
+                            kept, Optional.of(guard.source()), guards.reason(above), guard.until());
         }
     }
 }

@@ -61,7 +61,7 @@ public final class Ladder implements Orchestrator {
                 FedOrders.run(here, grid, situation.policy().batteryFeedsOrders());
             }
         }
-        candidates.forEach(GuardWall::keep);
+        candidates.forEach(c -> GuardWall.keep(c, account));
         List<Finding> findings = Findings.of(state, grids.values(), account, candidates);
         Map<DeviceId, Decision> decisions = new HashMap<>();
         Map<DeviceId, DeviceMemory> devices = new HashMap<>();
@@ -128,7 +128,8 @@ public final class Ladder implements Orchestrator {
                                 situation.standing().get(id),
                                 wiring.phases(id),
                                 bounds.getOrDefault(id, List.of()),
-                                policy.switches()));
+                                new Rungs(
+                                        policy.switches(), byDevice.getOrDefault(id, List.of()))));
             }
         }
         return candidates;

@@ -11,7 +11,6 @@ import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Outcome.Result;
-import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Device;
@@ -88,25 +87,35 @@ final class PowerCheck {
         }
     }
 
-    /** Nobody steers it, and it may draw more by itself than a bound allows. */
+    /** Nobody steers it: it is kept within bounds, as far as they ask for it. */
     private void boundOwnLogic(Candidate candidate) {
-        Range range = candidate.range(Rungs.OWN_LOGIC);
-        Device device = candidate.state.device();
-        if (range.upper().isEmpty() || Power.rated(device) <= range.maxW()) {
+        if (candidate.bounds.isEmpty()) {
             return;
         }
-        PowerBound bound = range.upper().get();
-        Bounded.within(device, SetPoints.NONE, range, true)
+        Range range = candidate.range(Rungs.OWN_LOGIC);
+        OwnBound.of(candidate, range, state)
                 .ifPresent(
                         held -> {
-                            enter(candidate, held);
+                            enter(candidate, held.setPoints());
                             candidate.verdict =
                                     new Verdict(
-                                            held,
-                                            Optional.of(bound.source()),
-                                            range.reason(true),
-                                            bound.until());
+                                            held.setPoints(),
+                                            Optional.of(held.bound().source()),
+                                            range.reason(held.atMost()),
+                                            held.bound().until());
                         });
+    }
+
+    /** What stands, below what binds that rung by now; lower ends are the wall's business. */
+    private static SetPoints still(Candidate candidate, SetPoints standing, int rung) {
+        return candidate.bounds.isEmpty()
+                ? standing
+                : Bounded.within(
+                                candidate.state.device(),
+                                standing,
+                                candidate.range(rung).upperEnd(),
+                                true)
+                        .orElse(standing);
     }
 
     private static Reason outranked(Order order, Verdict winner) {
@@ -140,7 +149,8 @@ final class PowerCheck {
         if (closed.isPresent()) {
             candidate.note(order, Result.REFUSED, closed.get());
             if (closed.get().code() == ReasonCode.MIN_RUN && standing != null) {
-                hold(candidate, order, standing.setPoints(), closed.get());
+                SetPoints runs = still(candidate, standing.setPoints(), order.rung());
+                hold(candidate, order, runs, closed.get());
             }
             return;
         }
@@ -167,7 +177,9 @@ final class PowerCheck {
             return;
         }
         if (standing != null && settlesBelow(candidate, standing, fitted)) {
-            grant(candidate, order, standing.setPoints(), standing.reason(), Result.REDUCED);
+            candidate.heldBack = account.binding(standing.reason()).orElse(null);
+            SetPoints settling = still(candidate, standing.setPoints(), order.rung());
+            grant(candidate, order, settling, standing.reason(), Result.REDUCED);
             return;
         }
         double delta = more(candidate, fitted);
@@ -330,7 +342,7 @@ final class PowerCheck {
 
     /** As the limit left it. */
     private void keep(Candidate candidate) {
-        SetPoints standing = candidate.standing.setPoints();
+        SetPoints standing = still(candidate, candidate.standing.setPoints(), Rungs.OWN_LOGIC);
         double given = -Math.min(0, more(candidate, standing));
         account.take(candidate, -given);
         account.ease(candidate, given);
@@ -384,7 +396,9 @@ final class PowerCheck {
                         : Steps.reduced(
                                         device,
                                         SetPoints.NONE,
-                                        Power.counted(candidate.state) + room)
+                                        Math.min(
+                                                candidate.range(Rungs.OWN_LOGIC).maxW(),
+                                                Power.counted(candidate.state) + room))
                                 .map(s -> steady(candidate, s, candidate.standing));
         boolean settled = state.since(candidate.standing.sinceTick()).compareTo(SETTLE) >= 0;
         if (smaller.isPresent()
@@ -526,6 +540,10 @@ final class PowerCheck {
         Optional<SetPoints> smaller = Steps.reduced(device, wanted, target);
         SetPoints turned = smaller.orElseGet(() -> Steps.rest(device).orElse(wanted));
         SetPoints next = Bounded.within(device, turned, guards, true).orElse(wanted);
+        double saved = drawn - Math.min(drawn, Power.expected(candidate.state, next));
+        if (saved <= 0 && !guards.isOpen()) {
+            return 0;
+        }
         Reason reason = cutReason(candidate, smaller, limit);
         candidate.heldBack = binding;
         Optional<Order> winner = holder.filter(o -> smaller.isPresent());
@@ -534,7 +552,7 @@ final class PowerCheck {
         if (winner.isPresent()) {
             reduce(candidate, winner.get(), next, reason);
         }
-        return drawn - Math.min(drawn, Power.expected(candidate.state, next));
+        return saved;
     }
 
     private Reason cutReason(Candidate candidate, Optional<SetPoints> smaller, String limit) {

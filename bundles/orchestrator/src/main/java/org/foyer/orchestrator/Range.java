@@ -1,8 +1,8 @@
 package org.foyer.orchestrator;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.PowerBound;
@@ -30,33 +30,34 @@ record Range(double minW, double maxW, Optional<PowerBound> lower, Optional<Powe
      * What binds an order of that rung.
      *
      * @param bounds all of the device
+     * @param rungs as they are at the device, with its orders
      */
-    static Range of(List<PowerBound> bounds, LadderSwitches switches, int rung) {
-        if (bounds.isEmpty()) {
-            return OPEN;
-        }
-        Rungs rungs = new Rungs(switches, List.of());
-        return of(
-                bounds.stream()
-                        .filter(b -> b.bindsAll() || rungs.of(b.source().mandate()) <= rung)
-                        .toList(),
-                rungs);
+    static Range of(List<PowerBound> bounds, Rungs rungs, int rung) {
+        return bounds.isEmpty()
+                ? OPEN
+                : of(
+                        bounds.stream()
+                                .filter(b -> b.bindsAll() || rungs.of(b.source().mandate()) <= rung)
+                                .toList(),
+                        rungs);
     }
 
-    /** At what shedding for a limit stops: a guard's lower end. */
-    static Range guards(List<PowerBound> bounds, LadderSwitches switches, Limit.Binding limit) {
-        if (bounds.isEmpty()) {
-            return OPEN;
-        }
-        return of(
-                bounds.stream()
-                        .filter(
-                                b ->
-                                        b.source().mandate() == Mandate.SAFETY
-                                                || (b.source().mandate() == Mandate.CONTRACT
-                                                        && limit != Limit.Binding.LAW))
-                        .toList(),
-                new Rungs(switches, List.of()));
+    /**
+     * What is never traded, for a limit of that kind: guards, and what the law says of them. A
+     * contract's guard gives way to the law.
+     */
+    static Range guards(List<PowerBound> bounds, Rungs rungs, Limit.Binding limit) {
+        return bounds.isEmpty()
+                ? OPEN
+                : of(
+                        bounds.stream()
+                                .filter(
+                                        b ->
+                                                b.bindsAll()
+                                                        && (b.source().mandate() != Mandate.CONTRACT
+                                                                || limit != Limit.Binding.LAW))
+                                .toList(),
+                        rungs);
     }
 
     /** The higher one first; what excludes it is moved to its nearer end. */
@@ -65,7 +66,7 @@ record Range(double minW, double maxW, Optional<PowerBound> lower, Optional<Powe
         List<PowerBound> strongest =
                 bounds.stream()
                         .sorted(
-                                java.util.Comparator.comparingInt(
+                                Comparator.comparingInt(
                                                 (PowerBound b) -> rungs.of(b.source().mandate()))
                                         .thenComparing(b -> b.source().id())
                                         .thenComparing(PowerBound::name))
@@ -84,6 +85,11 @@ record Range(double minW, double maxW, Optional<PowerBound> lower, Optional<Powe
                 Math.min(maxW, to),
                 from > minW ? Optional.of(bound) : lower,
                 to < maxW ? Optional.of(bound) : upper);
+    }
+
+    /** Without its lower end. */
+    Range upperEnd() {
+        return new Range(Double.NEGATIVE_INFINITY, maxW, Optional.empty(), upper);
     }
 
     boolean isOpen() {

@@ -29,6 +29,9 @@ final class Shedding {
     /** What of that a guard leaves to a limit of that kind, W. */
     static double saves(Candidate candidate, Limit.Binding limit) {
         double floor = Math.max(0, candidate.guards(limit).minW());
+        if (floor > 0 && !Steps.canReduce(candidate.state.device())) {
+            return 0;
+        }
         return Math.max(0, drawn(candidate) - floor);
     }
 

@@ -12,6 +12,9 @@ import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.SetPoints;
+import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
 import org.junit.jupiter.api.DisplayName;
@@ -163,5 +166,130 @@ class BoundsTest {
         assertEquals(new Command.LimitCurrent(0), house.command("car"), "5 A is in the hole");
         house.asks(Mandate.PERSON, "anna", "car", new Command.LimitCurrent(3)).decide();
         assertEquals(new Command.LimitCurrent(0), house.command("car"), "toward less");
+    }
+
+    @Test
+    @DisplayName(
+            "An upper end asks nobody to draw: a battery and a warm boiler are left alone below it")
+    void asksNobody() {
+        House house = new House().battery("battery", 0, 50).heater("boiler", 0).grid(0);
+        house.value("boiler", Quantity.TEMPERATURE, 60);
+        for (String device : List.of("battery", "boiler")) {
+            house.bounds(Mandate.PERSON, "anna", device, null, 2000.0);
+        }
+        house.decide();
+        assertTrue(house.setPoints("battery").isFree());
+        assertTrue(house.setPoints("boiler").isFree());
+        house.power("battery", 4000).grid(4000).seconds(1).decide();
+        assertEquals(new Command.SetPower(2000), house.command("battery"), "it took more");
+        house.power("battery", 2000).grid(2000).seconds(30).decide();
+        assertEquals(new Command.SetPower(2000), house.command("battery"));
+        house.power("battery", 2000).grid(2000).seconds(31).decide();
+        assertTrue(house.setPoints("battery").isFree(), "and is let go");
+        house.value("boiler", Quantity.TEMPERATURE, 40).power("boiler", 3000).grid(5000);
+        house.seconds(1).decide();
+        assertEquals(new Command.SetPower(2000), house.command("boiler"));
+        house.seconds(300).power("boiler", 2000).grid(2000).decide();
+        assertEquals(new Command.SetPower(2000), house.command("boiler"), "until it is warm");
+        house.value("boiler", Quantity.TEMPERATURE, 60).seconds(1).decide();
+        assertTrue(house.setPoints("boiler").isFree());
+    }
+
+    @Test
+    @DisplayName("A battery in its own logic gives no more than the lower end allows")
+    void ownDischarge() {
+        House house = new House().battery("battery", -4000, 80).grid(-4000);
+        house.bounds(Mandate.SAFETY, "cable", "battery", -1500.0, null).decide();
+        assertEquals(new Command.SetPower(-1500), house.command("battery"));
+        assertEquals("cable", house.of("battery").by().orElseThrow().id());
+    }
+
+    @Test
+    @DisplayName("Under a limit, own logic stays below a bound as well")
+    void underALimit() {
+        House house = new House().wallbox("car", 7000).grid(7000);
+        house.bounds(Mandate.PERSON, "anna", "car", null, 3000.0);
+        limited(house, 2000, Limit.Binding.LAW).decide();
+        limited(house, 6000, Limit.Binding.LAW);
+        for (int i = 0; i < 60; i++) {
+            double drawn =
+                    Math.max(
+                            0,
+                            Math.min(
+                                    7000,
+                                    Bounded.most(device(house, "car"), house.setPoints("car"))));
+            house.seconds(5).power("car", drawn).grid(drawn).decide();
+            assertTrue(
+                    Bounded.most(device(house, "car"), house.setPoints("car")) <= 3000,
+                    i + ": " + house.setPoints("car"));
+        }
+    }
+
+    private static Device device(House house, String id) {
+        return house.devices.get(new DeviceId(id));
+    }
+
+    @Test
+    @DisplayName("A contract's guard and a limit of the law do not take turns")
+    void noTurns() {
+        House house = new House().heater("heat", 2000).grid(2000);
+        house.asks(Mandate.PLAN, "service", "heat", new Command.SetPower(2000));
+        house.bounds(Mandate.CONTRACT, "contracted heat", "heat", 1500.0, null).decide();
+        limited(house, 1000, Limit.Binding.LAW).seconds(10).power("heat", 2000).grid(2000).decide();
+        for (int i = 0; i < 20; i++) {
+            double drawn = watts(house.setPoints("heat"));
+            assertEquals(1000, drawn, i + " s after");
+            house.seconds(1).power("heat", drawn).grid(drawn).decide();
+        }
+    }
+
+    @Test
+    @DisplayName("The law's bound holds against a contract's guard")
+    void lawAgainstContract() {
+        House house = new House().heater("heat", 0);
+        house.bounds(Mandate.LAW, "operator", "heat", null, 1000.0);
+        house.bounds(Mandate.CONTRACT, "contracted heat", "heat", 3000.0, null);
+        house.asks(Mandate.PLAN, "service", "heat", new Command.SetPower(2000)).decide();
+        assertEquals(1000, watts(house.setPoints("heat")));
+    }
+
+    @Test
+    @DisplayName("A guard below what a switched device draws: nothing to save, and it is told")
+    void switchedAboveItsGuard() {
+        House house = new House().plug("lift", 5000, 5000).grid(5000);
+        house.asks(Mandate.PLAN, "service", "lift", new Command.Switch(true));
+        house.bounds(Mandate.SAFETY, "occupied", "lift", 3000.0, null).decide();
+        limited(house, 2000, Limit.Binding.LAW);
+        for (int i = 0; i < 5; i++) {
+            house.seconds(10).power("lift", 5000).grid(5000).decide();
+            assertEquals(new Command.Switch(true), house.command("lift"));
+            assertEquals("service", house.of("lift").by().orElseThrow().id());
+            assertTrue(house.found(TroubleCode.GUARD_STOPS_SHEDDING), i + "");
+        }
+    }
+
+    @Test
+    @DisplayName("Where flexibility comes before persons, a person's bound does not bind it")
+    void behindFlexibility() {
+        House house = new House().heater("boiler", 0);
+        house.switches = Countries.of("FR").orElseThrow();
+        house.bounds(Mandate.PERSON, "anna", "boiler", null, 1000.0);
+        house.asks(Mandate.FLEXIBILITY, "pool", "boiler", FULL).decide();
+        assertEquals(FULL, house.command("boiler"));
+    }
+
+    @Test
+    @DisplayName("A plug of unknown power may be switched on under a guard, and off above a bound")
+    void unknownRating() {
+        House house = new House().plug("plug", 0, 0).plug("other", 0, 0);
+        house.bounds(Mandate.SAFETY, "pump", "plug", 300.0, null);
+        house.asks(Mandate.PERSON, "anna", "plug", new Command.Switch(true));
+        house.bounds(Mandate.PERSON, "anna", "other", null, 500.0).decide();
+        assertEquals(new Command.Switch(true), house.command("plug"));
+        assertTrue(house.setPoints("other").isFree());
+        house.power("other", 900).grid(900).seconds(1).decide();
+        assertEquals(new Command.Switch(false), house.command("other"));
+        house.power("other", 0).grid(0).seconds(120).decide();
+        assertEquals(new Command.Switch(false), house.command("other"), "it does not flap");
     }
 }

@@ -89,7 +89,7 @@ class InterleavingsTest {
                 where + "each asker has an answer");
     }
 
-    /** A safety guard's lower end, and the upper end of every bound that binds who has won. */
+    /** Both ends of a safety guard, and the upper end of what binds everybody. */
     private static void bounded(LivingHouse living, String device, String where) {
         Decision decision = living.house.of(device);
         if (decision.setPoints().isFree()) {

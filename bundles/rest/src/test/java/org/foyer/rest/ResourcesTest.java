@@ -94,6 +94,7 @@ class ResourcesTest {
                     "PUT /limit-links/{id}/fail-safe" ->
                     EnumSet.noneOf(Role.class);
             case "GET /devices/{id}/why",
+                    "GET /devices/{id}/bounds",
                     "GET /troubles",
                     "GET /limits",
                     "GET /limit-links",
@@ -104,6 +105,7 @@ class ResourcesTest {
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
             case "POST /devices/{id}/commands",
                     "DELETE /devices/{id}/commands",
+                    "POST /devices/{id}/triggers/{name}",
                     "POST /notices/{id}/acknowledge",
                     "POST /questions/{id}/answer" ->
                     lives;

@@ -45,19 +45,19 @@ class DeviceBounds extends Part {
   }
 
   render() {
-    if (!this.device.capabilities.some(capability => LOADS.has(capability.type))) {
+    if (this.device.kind === 'PV_INVERTER' || !this.device.capabilities.some(capability => LOADS.has(capability.type))) {
       return nothing;
     }
     this.loader.load(`${this.device.id}|${this.#round}|${document.documentElement.lang}|${this.device.control?.since}`, () => get(this.#path));
     const bounds = this.loader.value?.items || [];
     const id = `bound-${this.action.key}`;
-    const wish = bounds.find(bound => bound.wish);
+    const wish = bounds.find(bound => bound.own);
     const {name} = this.device;
     return html`${bounds.length ? html`<h4>${t('bounds.title')}</h4><ul class="plain bounds">${bounds.map(bound => this.#bound(bound))}</ul>` : nothing}
       ${may('decide') ? html`<form class="row" novalidate @submit=${this.#set}><div class="field"><label for=${id}>${t('bounds.wish')} <span class="muted">(kW)</span></label>
         <input id=${id} inputmode="decimal" autocomplete="off" aria-label=${`${t('bounds.wish')} (kW): ${name}`} .value=${wish?.maxW == null ? '' : String(wish.maxW / 1000)}></div>
         <button class="button" aria-label=${`${t('bounds.set')}: ${name}`} aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${this.action.pending === 'set' ? 'true' : nothing}>${this.action.pending === 'set' ? t('pending') : t('bounds.set')}</button>
-        ${wish ? button(this.action, 'lift', t('bounds.lift'), this.#lift, {kind: 'is-quiet', about: name, done: () => t('bounds.lifted')}) : nothing}</form>` : nothing}
+        ${bounds.some(bound => bound.wish) ? button(this.action, 'lift', t('bounds.lift'), this.#lift, {kind: 'is-quiet', about: name, done: () => t('bounds.lifted')}) : nothing}</form>` : nothing}
       ${outcome(this.action)}`;
   }
 }

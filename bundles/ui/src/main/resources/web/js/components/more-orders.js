@@ -10,6 +10,12 @@ import {settableName, wordText} from './command-text.js';
 const spansText = (capability, unit) => (capability.spans || [{from: capability.min, to: capability.max}])
   .map(span => (span.from === span.to ? number(span.from) : `${number(span.from)}–${number(span.to)}`)).join(', ') + (unit ? `\u00a0${unit}` : '');
 
+/** The number in a field; null where there is none: nothing typed is not zero. */
+const typed = field => {
+  const text = field.value.trim().replace(',', '.');
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+};
+
 /** What a device can be told beyond power and temperature: phases, modes, and whatever else it lets people set. */
 class MoreOrders extends Part {
   static properties = {device: {attribute: false}, give: {attribute: false}, pending: {}};
@@ -33,9 +39,8 @@ class MoreOrders extends Part {
     const known = this.device.readings?.[capability.name]?.value;
     const send = event => {
       event.preventDefault();
-      const value = Number(this.querySelector(`#${id}`).value.trim().replace(',', '.'));
       if (!this.pending) {
-        this.give(key, {kind: 'SET', name: capability.name, number: Number.isFinite(value) ? value : null});
+        this.give(key, {kind: 'SET', name: capability.name, number: typed(this.querySelector(`#${id}`))});
       }
     };
     return html`<form class="row" novalidate @submit=${send}><div class="field"><label for=${id}>${name}</label>
@@ -69,8 +74,7 @@ class MoreOrders extends Part {
     const id = `once-${this.device.id}-${capability.name}`.replace(/[^\w-]/g, '-');
     const go = event => {
       event.preventDefault();
-      const value = Number(this.querySelector(`#${id}`)?.value.trim().replace(',', '.'));
-      this.#once(capability, capability.min == null ? {} : {number: Number.isFinite(value) ? value : null});
+      this.#once(capability, capability.min == null ? {} : {number: typed(this.querySelector(`#${id}`))});
     };
     const busy = this.action.pending === capability.name;
     return html`<form class="row" novalidate @submit=${go}>${capability.min == null ? nothing : html`<div class="field"><label for=${id}>${name}</label>

@@ -16,6 +16,7 @@ export function scopeSentences(scope) {
     return [
       ...COMMANDS.filter(command => scope.commands?.includes(command)).map(command => t(`scope.${command}`, {kinds})),
       ...(scope.groups || []).map(group => t(`scope.group.${group}`)),
+      ...(scope.commands?.includes('SET') && !scope.groups?.length ? [t('scope.group.none')] : []),
       scope.maxPowerW == null ? t('scope.bounds') : t('scope.max', {power: power(scope.maxPowerW)}),
     ];
   }

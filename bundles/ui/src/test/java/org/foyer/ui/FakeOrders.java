@@ -101,6 +101,7 @@ final class FakeOrders {
                     .put("minW", 3000)
                     .putNull("maxW")
                     .put("guard", true)
+                    .put("own", false)
                     .put("wish", false);
         }
         Double wished = wishes.get(call.segment(2));
@@ -109,6 +110,7 @@ final class FakeOrders {
                     .putNull("minW")
                     .put("maxW", wished)
                     .put("guard", false)
+                    .put("own", true)
                     .put("wish", true);
         }
         return Answer.ok(page);

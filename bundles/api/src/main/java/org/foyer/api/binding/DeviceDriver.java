@@ -35,7 +35,8 @@ public interface DeviceDriver {
      * never beside {@link #apply}. Whatever happens the home does not repeat it; the driver does
      * not either once the order may have reached the device.
      *
-     * @throws DeviceException when the device cannot be reached or refuses
+     * @throws DeviceException when the device cannot be reached or refuses; {@link
+     *     DeviceException#afterSending} once the order may have reached it
      * @throws InterruptedException when interrupted: give up at once
      */
     default void trigger(Trigger trigger) throws DeviceException, InterruptedException {

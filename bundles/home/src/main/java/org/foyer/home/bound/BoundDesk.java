@@ -2,11 +2,11 @@ package org.foyer.home.bound;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.foyer.api.control.Mandate;
@@ -93,6 +93,13 @@ public final class BoundDesk implements PowerBounds, HomeListener {
         return held.values().stream().filter(h -> !isOver(h, now)).map(Held::bound).toList();
     }
 
+    /** Stores anew what persons' bounds have left; call it every few minutes. */
+    public synchronized void renew() {
+        if (held.values().stream().anyMatch(h -> h.endTick().isPresent() && isKept(h.bound()))) {
+            store();
+        }
+    }
+
     /** Drops what has ended. */
     @Override
     public synchronized void changed(HomeState state) {
@@ -118,8 +125,23 @@ public final class BoundDesk implements PowerBounds, HomeListener {
         List<PowerBound> all = current();
         told.accept(all);
         if (store) {
-            Instant now = clock.instant();
-            kept.write(all.stream().filter(BoundDesk::isKept).toList(), now);
+            store();
         }
+    }
+
+    private void store() {
+        long now = house.nanos();
+        List<KeptBounds.Stored> all =
+                held.values().stream()
+                        .filter(h -> isKept(h.bound()) && !isOver(h, now))
+                        .map(h -> new KeptBounds.Stored(h.bound(), left(h, now)))
+                        .toList();
+        kept.write(all, clock.instant());
+    }
+
+    private static Optional<Duration> left(Held one, long now) {
+        return one.endTick().isPresent()
+                ? Optional.of(Duration.ofNanos(one.endTick().getAsLong() - now))
+                : Optional.empty();
     }
 }

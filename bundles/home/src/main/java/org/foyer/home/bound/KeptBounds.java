@@ -25,6 +25,9 @@ public final class KeptBounds {
 
     private static final int VERSION = 1;
 
+    /** A bound with what it has left by the house ticker; empty if it stands. */
+    record Stored(PowerBound bound, Optional<Duration> left) {}
+
     private final RetriedDocument document;
 
     public KeptBounds(RetriedDocument document) {
@@ -57,7 +60,8 @@ public final class KeptBounds {
         Optional<Instant> until = Optional.empty();
         if (node.has("until")) {
             Instant label = Instant.parse(node.get("until").asText());
-            Duration left = TimeOff.longer(Duration.between(written, label), label, written, now);
+            Duration left =
+                    TimeOff.longer(Duration.parse(node.path("left").asText()), label, written, now);
             if (left.isNegative() || left.isZero()) {
                 return Optional.empty();
             }
@@ -83,10 +87,11 @@ public final class KeptBounds {
                 : OptionalDouble.empty();
     }
 
-    void write(List<PowerBound> bounds, Instant now) {
+    void write(List<Stored> bounds, Instant now) {
         ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", VERSION);
         root.put("written", now.toString());
-        for (PowerBound bound : bounds) {
+        for (Stored stored : bounds) {
+            PowerBound bound = stored.bound();
             ObjectNode node = root.withArray("bounds").addObject();
             node.put("device", bound.device().value());
             node.put("name", bound.name());
@@ -95,6 +100,7 @@ public final class KeptBounds {
             node.put("person", bound.source().id());
             node.put("personName", bound.source().name());
             bound.until().ifPresent(until -> node.put("until", until.toString()));
+            stored.left().ifPresent(left -> node.put("left", left.toString()));
             ReasonCodec.put(node, bound.reason());
         }
         try {

@@ -94,10 +94,10 @@ final class CommandLane {
             Trigger trigger,
             Source source,
             Ticker machine,
-            Duration within,
+            long deadline,
             CompletableFuture<Triggered> answer) {
         TriggerCall call =
-                new TriggerCall(driver, trigger, source, machine, within, mail, this::cameBack);
+                new TriggerCall(driver, trigger, source, machine, deadline, mail, this::cameBack);
         var unused = call.answer().thenAccept(answer::complete);
         triggers.add(call);
     }
@@ -187,7 +187,12 @@ final class CommandLane {
      * @return house tick at which it wants to be called again; MAX_VALUE if not by itself
      */
     long step(Moment now, boolean online) {
-        if (triggers.step(now, online && !closed, inFlight == null)) {
+        // A set-point that is due goes before what people press.
+        boolean free = inFlight == null && !isDue(now, online);
+        if (triggers.step(now, online && !closed, free)) {
+            if (triggers.hangs(now)) {
+                trouble = Optional.of(Reason.of(ReasonCode.BINDING_HANGS));
+            }
             return Long.MAX_VALUE;
         }
         if (inFlight != null) {
@@ -215,6 +220,10 @@ final class CommandLane {
         }
         start(now);
         return inFlight == null ? notBefore : Long.MAX_VALUE;
+    }
+
+    private boolean isDue(Moment now, boolean online) {
+        return wanted != null && !closed && online && Math.max(due(now), notBefore) <= now.house();
     }
 
     private long due(Moment now) {
@@ -319,7 +328,7 @@ final class CommandLane {
 
     /** True while a call is under way, or the device holds, or may hold, what somebody ordered. */
     boolean steered() {
-        return inFlight != null || !ledger.mayHold(device).isEmpty();
+        return inFlight != null || triggers.isInCall() || !ledger.mayHold(device).isEmpty();
     }
 
     /** The driver is gone: nothing more is sent, a call under way is interrupted. */

@@ -176,6 +176,7 @@ public final class HomeComponent {
                         house,
                         loop::bounds);
         listeners.add(bounds);
+        tasks.every("bounds/renew", RENEW, bounds::renew);
         services =
                 List.of(
                         context.registerService(PowerBounds.class, bounds, null),

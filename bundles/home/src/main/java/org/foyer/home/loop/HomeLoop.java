@@ -3,8 +3,10 @@ package org.foyer.home.loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -85,6 +87,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     private volatile List<Intent> intentsNow = List.of();
     private volatile long beat;
     private volatile boolean ended;
+    private final Set<CompletableFuture<Triggered>> openTriggers = ConcurrentHashMap.newKeySet();
 
     // Below: the loop's own.
     private final IntentBook book = new IntentBook();
@@ -278,19 +281,29 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
         if (within.isNegative() || within.isZero() || within.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("within " + within + ": give up to " + LONGEST);
         }
+        long deadline = time.machine().nanos() + within.toNanos();
         CompletableFuture<Triggered> answer = new CompletableFuture<>();
         if (!rates.allow(source.id(), time.now().house())) {
             Reason why = Reason.of(ReasonCode.ORDER_TOO_MANY, "most", Intents.MOST_PER_SECOND);
             answer.complete(TriggerCall.notDone(why));
-        } else if (ended || stopping) {
-            answer.complete(TriggerCall.notDone(Reason.of(ReasonCode.HOME_NOT_READY)));
-        } else {
-            mail.post(
-                    now ->
-                            devices.trigger(
-                                    device, trigger, source, time.machine(), within, answer));
+            return answer;
+        }
+        openTriggers.add(answer);
+        var unused = answer.whenComplete((done, error) -> openTriggers.remove(answer));
+        mail.post(
+                now -> devices.trigger(device, trigger, source, time.machine(), deadline, answer));
+        if (ended) {
+            endTriggers();
         }
         return answer;
+    }
+
+    /** Nobody sends anything any more; what was sent is not known. */
+    private void endTriggers() {
+        openTriggers.forEach(
+                answer ->
+                        answer.complete(
+                                TriggerCall.notKnown(Reason.of(ReasonCode.HOME_NOT_READY))));
     }
 
     private CompletionStage<Void> withdrawn(CompletionStage<Void> answer) {
@@ -305,6 +318,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
         ended = true;
         answerAfterTheEnd();
         desk.answer(false);
+        endTriggers();
         devices.end();
     }
 
@@ -436,7 +450,12 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
                     return decision != null
                             ? decision
                             : Unattended.decision(
-                                    id, devices.get(id).decision(), book, limitBook, now);
+                                    id,
+                                    devices.get(id).decision(),
+                                    book,
+                                    limitBook,
+                                    policies.now(true).bounds(),
+                                    now);
                 });
         pace.took(time.machine().nanos() - now.machine());
         readings.urgent(deciding.meters());

@@ -171,7 +171,7 @@ final class LiveDevices {
             Trigger trigger,
             Source source,
             Ticker machine,
-            Duration within,
+            long deadline,
             CompletableFuture<Triggered> answer) {
         LiveDevice device = devices.get(id);
         if (device == null) {
@@ -190,7 +190,7 @@ final class LiveDevices {
                             Reason.of(ReasonCode.DEVICE_CANNOT, "command", trigger.name())));
             return;
         }
-        device.lane().trigger(trigger, source, machine, within, answer);
+        device.lane().trigger(trigger, source, machine, deadline, answer);
         touch(device);
     }
 

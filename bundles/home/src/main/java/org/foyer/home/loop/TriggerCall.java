@@ -1,6 +1,5 @@
 package org.foyer.home.loop;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +40,7 @@ final class TriggerCall implements Runnable {
 
     /**
      * @param machine by which the deadline is judged
+     * @param deadline nothing is sent from there on
      * @param back called on the loop when the worker is free again
      */
     TriggerCall(
@@ -48,14 +48,14 @@ final class TriggerCall implements Runnable {
             Trigger trigger,
             Source source,
             Ticker machine,
-            Duration within,
+            long deadline,
             LoopMail mail,
             BiConsumer<TriggerCall, Moment> back) {
         this.driver = driver;
         this.trigger = trigger;
         this.source = source;
         this.machine = machine;
-        this.deadline = machine.nanos() + within.toNanos();
+        this.deadline = deadline;
         this.mail = mail;
         this.back = back;
     }
@@ -109,7 +109,7 @@ final class TriggerCall implements Runnable {
             driver.trigger(trigger);
             return new Triggered(Result.DONE, Optional.empty());
         } catch (DeviceException e) {
-            return notDone(e.reason());
+            return e.mayHaveActed() ? notKnown(e.reason()) : notDone(e.reason());
         } catch (InterruptedException e) {
             return notKnown(Reason.of(ReasonCode.BINDING_STOPPED));
         } catch (RuntimeException | Error e) { // the asker must hear of it, whatever it is
@@ -132,7 +132,7 @@ final class TriggerCall implements Runnable {
         return new Triggered(Result.NOT_DONE, Optional.of(why));
     }
 
-    private static Triggered notKnown(Reason why) {
+    static Triggered notKnown(Reason why) {
         return new Triggered(Result.NOT_KNOWN, Optional.of(why));
     }
 }

@@ -85,6 +85,16 @@ final class TriggerLane {
         }
     }
 
+    /** Whether the driver is in a call of this lane. */
+    boolean isInCall() {
+        return inFlight != null;
+    }
+
+    /** Whether the driver has not come back long after it was interrupted. */
+    boolean hangs(Moment now) {
+        return inFlight != null && now.machine() - startedAt >= 2 * CommandLane.TIMEOUT.toNanos();
+    }
+
     /** The driver has come back; also after the lane was closed. */
     void cameBack(TriggerCall call, Moment now) {
         record.accept(call.record(now.at()));

@@ -7,6 +7,7 @@ import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Mandate;
+import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
@@ -23,11 +24,19 @@ final class Unattended {
     private Unattended() {}
 
     static Decision decision(
-            DeviceId device, Decision last, IntentBook book, LimitBook limits, Moment now) {
+            DeviceId device,
+            Decision last,
+            IntentBook book,
+            LimitBook limits,
+            List<PowerBound> bounds,
+            Moment now) {
         if (last == null || last.by().isEmpty()) {
             return last != null ? last : free(device, now);
         }
         Source by = last.by().get();
+        if (bounds.stream().anyMatch(b -> b.device().equals(device) && b.source().equals(by))) {
+            return last;
+        }
         if (by.mandate() == Mandate.LIMIT) {
             return limits.holds(by.id()) ? last : free(device, now);
         }

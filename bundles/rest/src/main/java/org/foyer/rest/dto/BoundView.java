@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param maxW most power into the device, W; null: none
  * @param guard whether it is never traded
  * @param by who set it
- * @param wish whether a person set it, who may lift it
+ * @param wish whether a person set it; persons who may decide lift it
+ * @param own whether the caller set it
  * @param until null if it stands
  */
 public record BoundView(
@@ -21,5 +22,6 @@ public record BoundView(
         boolean guard,
         SourceView by,
         boolean wish,
+        boolean own,
         ReasonView reason,
         @Schema(nullable = true) Instant until) {}

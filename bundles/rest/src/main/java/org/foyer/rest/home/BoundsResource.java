@@ -25,6 +25,7 @@ import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
@@ -81,6 +82,7 @@ public final class BoundsResource {
                 bound.isGuard(),
                 views.source(bound.source()),
                 bound.source().mandate() == Mandate.PERSON,
+                caller.session() != null && bound.source().id().equals(caller.session().person()),
                 views.reason(bound.reason(), caller.locale()),
                 bound.until().orElse(null));
     }
@@ -95,7 +97,7 @@ public final class BoundsResource {
             @PathParam("id") String id, BoundOrder order, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         Device device = views.known(id).device();
-        if (!CommandForm.isSteerable(device)) {
+        if (!CommandForm.isSteerable(device) || device.kind() == DeviceKind.PV_INVERTER) {
             throw Problem.invalid(
                     "id", Reason.of(ReasonCode.DEVICE_CANNOT, "command", "LIMIT_POWER"));
         }

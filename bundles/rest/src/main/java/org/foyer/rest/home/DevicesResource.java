@@ -214,7 +214,7 @@ public final class DevicesResource {
                     Reason.of(
                             ReasonCode.GIVE_ONE_OF,
                             "allowed",
-                            Problem.names(Command.Kind.values())));
+                            Problem.names(Command.Kind.values()).replace("SET,", "SET:<name>,")));
         }
     }
 

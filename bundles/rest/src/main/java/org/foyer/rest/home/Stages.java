@@ -1,6 +1,5 @@
 package org.foyer.rest.home;
 
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,13 +23,8 @@ public final class Stages {
      * @throws Problem 422 for an argument the home refuses, 503 when it does not answer in time
      */
     public static <T> T await(CompletionStage<T> stage, String field) {
-        return await(stage, field, Duration.ofSeconds(LONGEST_S));
-    }
-
-    /** As the other one, with another end. */
-    static <T> T await(CompletionStage<T> stage, String field, Duration longest) {
         try {
-            return stage.toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return stage.toCompletableFuture().get(LONGEST_S, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new Problem(503, "busy", "The home did not answer in time. Try again.");
         } catch (CancellationException e) {

@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Source;
 import org.foyer.api.control.Trigger;
@@ -72,13 +76,31 @@ public final class TriggersResource {
         Duration within = within(order);
         Trigger trigger = new Trigger(name, value(order, can));
         Triggered done =
-                Stages.await(
+                await(
                         backends.triggers().trigger(device.id(), trigger, source, within),
-                        "name",
                         within.plus(ANSWER));
         return new TriggeredView(
                 done.result(),
                 done.reason().map(r -> views.reason(r, caller.locale())).orElse(null));
+    }
+
+    /** What has not answered may have acted: nobody is told to try again. */
+    private static Triggered await(CompletionStage<Triggered> stage, Duration longest) {
+        try {
+            return stage.toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notKnown(longest);
+        } catch (ExecutionException | TimeoutException e) {
+            return notKnown(longest);
+        }
+    }
+
+    private static Triggered notKnown(Duration longest) {
+        return new Triggered(
+                Triggered.Result.NOT_KNOWN,
+                Optional.of(
+                        Reason.of(ReasonCode.DEVICE_NO_ANSWER, "seconds", longest.toSeconds())));
     }
 
     private static Optional<Value> value(TriggerOrder order, Capability.Momentary can) {

@@ -102,8 +102,10 @@ final class Allowed {
                         + " ReentrantReadWriteLock$ReadLock ReentrantReadWriteLock$WriteLock");
         add(
                 "org/foyer/api/control/",
-                "Command Command$Kind Command$Switch Command$SetPower Command$LimitPower"
-                        + " Command$SetTemperature Command$Release");
+                "Actuator Command Command$Kind Command$Switch Command$SetPower Command$LimitPower"
+                        + " Command$LimitCurrent Command$SelectPhases Command$SetMode"
+                        + " Command$SetTemperature Command$Set Command$Release Value"
+                        + " Value$Numeric Value$Symbol");
         add(
                 "org/foyer/api/history/",
                 "EnergySeries EnergySeries$Gap EnergySeries$Span HistoryBusyException Point Series"

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
@@ -73,6 +74,10 @@ public record Overrides(
         if (capability instanceof Capability.LimitablePower p) {
             return new Capability.LimitablePower(within(p.watts()));
         }
+        if (capability instanceof Capability.LimitableCurrent c && maxPowerW.isPresent()) {
+            double most = maxPowerW.getAsDouble() / (CommandForm.PHASE_V * c.phases());
+            return new Capability.LimitableCurrent(below(c.amperes(), most), c.phases());
+        }
         if (capability instanceof Capability.Storage s) {
             return new Capability.Storage(capacityWh.orElse(s.capacityWh()));
         }
@@ -89,5 +94,15 @@ public record Overrides(
         double least = orZero ? bounds.atLeast(Double.MIN_VALUE).orElse(max) : bounds.min();
         double min = Math.min(minPowerW.orElse(least), max);
         return orZero && min > 0 ? Bounds.zeroOr(min, max) : Bounds.of(min, max);
+    }
+
+    /** Of the values taken those up to that one; the lowest if none is. */
+    private static Bounds below(Bounds bounds, double most) {
+        List<Bounds.Span> left =
+                bounds.spans().stream()
+                        .filter(s -> s.from() <= most)
+                        .map(s -> new Bounds.Span(s.from(), Math.min(s.to(), most)))
+                        .toList();
+        return left.isEmpty() ? Bounds.of(bounds.min(), bounds.min()) : new Bounds(left);
     }
 }

@@ -3,13 +3,17 @@ package org.foyer.bindings.modbus.template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Word;
+import org.foyer.bindings.modbus.register.CommandPlan;
+import org.foyer.bindings.modbus.register.Write;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -20,7 +24,8 @@ final class CapabilityParser {
     private static final double MOST_AMPERES = 10_000;
     private static final int MOST_PHASES = 3;
 
-    List<Capability> parse(YamlMap map, Set<Actuator> commands) {
+    List<Capability> parse(YamlMap map, Map<Actuator, CommandPlan> plans) {
+        Set<Actuator> commands = plans.keySet();
         List<Capability> found = new ArrayList<>();
         if (map.flag("meter", false)) {
             found.add(new Capability.Meter());
@@ -58,6 +63,14 @@ final class CapabilityParser {
         agree(map, "modes", commands, Command.Kind.SET_MODE);
         agree(map, "thermostat", commands, Command.Kind.SET_TEMPERATURE);
         agree(map, settables, commands);
+        for (Capability capability : found) {
+            if (capability instanceof Capability.Modes modes) {
+                words(map, "modes", modes.words(), plans.get(Actuator.of(Command.Kind.SET_MODE)));
+            } else if (capability instanceof Capability.Settable s && !s.words().isEmpty()) {
+                CommandPlan plan = plans.get(new Actuator(Command.Kind.SET, s.name()));
+                words(map, "settables", s.words(), plan);
+            }
+        }
         return found;
     }
 
@@ -172,6 +185,27 @@ final class CapabilityParser {
                                 "is missing although there is a command "
                                         + actuator.text()
                                         + "; give its limits");
+            }
+        }
+    }
+
+    /** Every word has its number in the command, and none is there that nobody may set. */
+    private static void words(YamlMap map, String key, List<String> words, CommandPlan plan) {
+        if (plan == null) {
+            return;
+        }
+        for (List<Write> group : plan.groups()) {
+            for (Write write : group) {
+                if (write.value() instanceof Write.Value.Worded worded
+                        && !worded.values().keySet().equals(Set.copyOf(words))) {
+                    map.wrong(
+                            key,
+                            "has the words "
+                                    + words
+                                    + ", the command values for "
+                                    + new TreeSet<>(worded.values().keySet())
+                                    + "; name the same");
+                }
             }
         }
     }

@@ -37,8 +37,10 @@ final class SettableParser {
     }
 
     private static Optional<Capability.Settable> settable(String name, YamlMap map) {
-        ActuatorClass group =
-                map.choice("group", ActuatorClass.class).orElse(ActuatorClass.COMFORT);
+        if (map.get("group").isEmpty()) {
+            map.missing("group");
+        }
+        ActuatorClass group = map.choice("group", ActuatorClass.class).orElse(ActuatorClass.LOCK);
         Unit unit =
                 map.text("unit")
                         .flatMap(SettableParser::unit)

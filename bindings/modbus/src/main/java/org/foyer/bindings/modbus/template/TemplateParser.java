@@ -100,7 +100,7 @@ public final class TemplateParser {
             map.missing("capabilities");
         }
         List<Capability> capabilities =
-                can.map(c -> new CapabilityParser().parse(c, commands.keySet())).orElse(List.of());
+                can.map(c -> new CapabilityParser().parse(c, commands)).orElse(List.of());
         map.done();
         Blueprint blueprint =
                 new Blueprint(

@@ -44,7 +44,7 @@ class ActuatorsTest {
               limitable-current: {min-a: 6, max-a: 32, or-zero: true, phases: 3}
               selectable-phases: [1, 3]
               modes: [eco, boost]
-              settables: {light: {words: [dark, bright]}}
+              settables: {light: {words: [dark, bright], group: comfort}}
             commands:
               LIMIT_CURRENT:
                 writes: [{register: current, value: command}]

@@ -50,7 +50,7 @@ class ActuatorTemplateTest {
               modes: [eco, boost]
               thermostat: {min-c: 20, max-c: 60}
               settables:
-                fan: {min: 0, max: 100, unit: "%", words: [auto], label: {en: Fan}, group: comfort}
+                fan: {min: 0, max: 100, unit: "%", label: {en: Fan}, group: comfort}
             commands:
               SWITCH: {writes: [{register: contact, on: 1, off: 0}]}
               SET_POWER: {writes: [{register: power, value: command}]}
@@ -90,7 +90,7 @@ class ActuatorTemplateTest {
                                                 ActuatorClass.COMFORT,
                                                 Unit.PERCENT,
                                                 Optional.of(Bounds.of(0, 100)),
-                                                List.of("auto")))),
+                                                List.of()))),
                 device.capabilities().toString());
     }
 
@@ -108,6 +108,8 @@ class ActuatorTemplateTest {
                 "group: comfort|group: bomb|group: give one of",
                 "unit: \"%\"|unit: bananas|unit: give a unit",
                 "values: {eco: 1, boost: 2}|values: {}|values: give 1 to 32 words",
+                "values: {eco: 1, boost: 2}|values: {eco: 1, open: 2}|name the same",
+                "{en: Fan}, group: comfort|{en: Fan}|group: this key is missing",
                 "values: {eco: 1, boost: 2}|values: {Eco: 1}|use a-z, 0-9 and dash",
                 "register: power, value: command|register: power, values: {eco: 1}|is for SET_MODE"
             })

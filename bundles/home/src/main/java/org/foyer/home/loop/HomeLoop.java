@@ -3,11 +3,11 @@ package org.foyer.home.loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
@@ -87,7 +87,8 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     private volatile List<Intent> intentsNow = List.of();
     private volatile long beat;
     private volatile boolean ended;
-    private final Set<CompletableFuture<Triggered>> openTriggers = ConcurrentHashMap.newKeySet();
+    private final Map<Long, CompletableFuture<Triggered>> openTriggers = new ConcurrentHashMap<>();
+    private final AtomicLong triggersSoFar = new AtomicLong();
 
     // Below: the loop's own.
     private final IntentBook book = new IntentBook();
@@ -288,8 +289,9 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
             answer.complete(TriggerCall.notDone(why));
             return answer;
         }
-        openTriggers.add(answer);
-        var unused = answer.whenComplete((done, error) -> openTriggers.remove(answer));
+        long number = triggersSoFar.incrementAndGet();
+        openTriggers.put(number, answer);
+        var unused = answer.whenComplete((done, error) -> openTriggers.remove(number));
         mail.post(
                 now -> devices.trigger(device, trigger, source, time.machine(), deadline, answer));
         if (ended) {
@@ -301,7 +303,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     /** Nobody sends anything any more; what was sent is not known. */
     private void endTriggers() {
         openTriggers.forEach(
-                answer ->
+                (number, answer) ->
                         answer.complete(
                                 TriggerCall.notKnown(Reason.of(ReasonCode.HOME_NOT_READY))));
     }

@@ -51,7 +51,6 @@ public final class HomeBackups implements Backups {
         this(Path.of(context.getProperty("foyer.data")), clock, tasks, () -> stop(context));
         parts.add(file("configuration", true, "home.json", Optional.empty()));
         parts.add(file("templates", false, "templates", Optional.empty()));
-        parts.add(file("prices", false, "prices", Optional.empty()));
         parts.add(file("notices", false, "notices", Optional.of(ReasonCode.BACKUP_NOTICES_KEPT)));
     }
 

@@ -11,6 +11,9 @@ import org.foyer.lib.pricefile.PriceReplay;
 /** Day-ahead prices of a file with the household's fees; as recorded, or replayed. Immutable. */
 final class DayAhead implements Slots {
 
+    /** Of a file's prices, and of its fees. */
+    static final String CURRENCY = "EUR";
+
     private static final int WEEK = 7;
 
     private final BiFunction<Instant, Instant, List<PriceFile.Slot>> slots;
@@ -52,6 +55,6 @@ final class DayAhead implements Slots {
                 slot.until(),
                 slot.microPerKWh() + fees.importMicro(),
                 slot.microPerKWh() - fees.exportMicro(),
-                "EUR");
+                CURRENCY);
     }
 }

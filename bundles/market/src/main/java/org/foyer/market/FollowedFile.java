@@ -55,11 +55,11 @@ final class FollowedFile implements Slots {
         return slots.prices(from, until);
     }
 
-    /** Reads the file if it is another one than before. */
+    /** Reads the file if it is another one than before, or something was wrong with it. */
     void look() {
         try {
             FileTime newest = Files.getLastModifiedTime(file);
-            if (newest.equals(modified)) {
+            if (newest.equals(modified) && wrong.isEmpty()) {
                 return;
             }
             PriceFile prices = PriceFile.read(file);

@@ -8,6 +8,9 @@ interface IssueLog extends AutoCloseable {
     /** What is kept, by rising version. */
     List<Issue> issues();
 
+    /** Whether nothing was ever kept here, as far as can be told: nothing is damaged or unread. */
+    boolean isNew();
+
     /** Keeps it, now or as soon as there is room. */
     void add(Issue issue);
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceSlot;
 
 /**
@@ -41,6 +42,23 @@ final class Known {
         held.removeIf(h -> !h.slot().until().isAfter(from) || !h.slot().from().isBefore(until));
         held.sort(Comparator.comparing(h -> h.slot().from()));
         return held;
+    }
+
+    /**
+     * As {@link #of}, cut to the interval.
+     *
+     * @param seen whether people of the home may see it
+     */
+    static List<PaidSlot> paid(List<Issue> issues, Instant from, Instant until, boolean seen) {
+        return of(issues, from, until).stream()
+                .map(h -> new PaidSlot(
+                                        cut(
+                                                h.slot(),
+                                                later(from, h.slot().from()),
+                                                earlier(until, h.slot().until())),
+                                        h.issue().quality(),
+                                        seen))
+                .toList();
     }
 
     /** Fills open spans with what the issue says; returns those that are still open. */

@@ -26,6 +26,7 @@ final class LedgerLog implements IssueLog {
     static final long MOST_BYTES = 4L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(IssueLog.class);
+    private static final String WHAT = "prices";
     private static final int SEGMENTS = 16;
     private static final int MOST_WAITING = 100;
 
@@ -41,9 +42,10 @@ final class LedgerLog implements IssueLog {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Deque<Issue> waiting = new ArrayDeque<>();
     private long bytes;
+    private boolean damaged;
 
     /**
-     * Opens or begins the record in that folder. What cannot be read is left out.
+     * Opens or begins the record in that folder. What cannot be read is left out and told.
      *
      * @param subject of troubles
      */
@@ -52,14 +54,44 @@ final class LedgerLog implements IssueLog {
         this.subject = subject;
         this.mostBytes = mostBytes;
         this.ledger = open(storage, folder);
+        if (damaged) {
+            troubles.raise(TroubleCode.FILE_LOST, subject, Map.of("file", WHAT));
+        }
+    }
+
+    /**
+     * What a record holds that nobody writes to; what cannot be read is left out.
+     *
+     * @throws IllegalStateException when it is open
+     */
+    static List<Issue> read(Storage storage, Path folder) throws IOException {
+        List<Issue> issues = new ArrayList<>();
+        try (Ledger ledger = storage.ledger(folder, segmentBytes(MOST_BYTES))) {
+            ledger.read(
+                    e -> {
+                        try {
+                            issues.add(IssueCodec.read(e.content()));
+                        } catch (IllegalArgumentException wrong) {
+                            LOG.warn("An entry of a record of prices: {}", wrong.toString());
+                        }
+                    });
+        }
+        return inOrder(issues);
+    }
+
+    private static List<Issue> inOrder(List<Issue> issues) {
+        Map<Long, Issue> byVersion = new TreeMap<>();
+        issues.forEach(i -> byVersion.put(i.version(), i));
+        return List.copyOf(byVersion.values());
     }
 
     /** Null when the disk does not give it: then nothing is stored in this run. */
     private Ledger open(Storage storage, Path folder) {
         try {
-            Ledger opened = storage.ledger(folder, (int) Math.max(4096, mostBytes / SEGMENTS));
+            Ledger opened = storage.ledger(folder, segmentBytes(mostBytes));
             if (!opened.damage().isEmpty()) {
                 LOG.warn("The record of prices: {}", opened.damage());
+                damaged = true;
             }
             opened.read(this::found);
             return opened;
@@ -69,11 +101,16 @@ final class LedgerLog implements IssueLog {
         }
     }
 
+    private static int segmentBytes(long mostBytes) {
+        return (int) Math.max(4096, mostBytes / SEGMENTS);
+    }
+
     private void found(Ledger.Entry entry) {
         try {
             noted(entry.number(), entry.content().length, IssueCodec.read(entry.content()));
         } catch (IllegalArgumentException e) {
             LOG.warn("An entry of the record of prices cannot be read: {}", e.toString());
+            damaged = true;
         }
     }
 
@@ -84,10 +121,15 @@ final class LedgerLog implements IssueLog {
 
     @Override
     public synchronized List<Issue> issues() {
-        Map<Long, Issue> byVersion = new TreeMap<>();
-        parts.forEach(p -> byVersion.put(p.issue().version(), p.issue()));
-        waiting.forEach(i -> byVersion.put(i.version(), i));
-        return List.copyOf(byVersion.values());
+        List<Issue> all = new ArrayList<>();
+        parts.forEach(p -> all.add(p.issue()));
+        all.addAll(waiting);
+        return inOrder(all);
+    }
+
+    @Override
+    public synchronized boolean isNew() {
+        return ledger != null && !damaged && parts.isEmpty() && waiting.isEmpty();
     }
 
     @Override
@@ -151,13 +193,14 @@ final class LedgerLog implements IssueLog {
 
     private void unstored(IOException e) {
         LOG.warn("Prices are not stored: {}", e.toString());
-        troubles.raise(TroubleCode.NOT_STORED, subject, Map.of("what", "prices"));
+        troubles.raise(TroubleCode.NOT_STORED, subject, Map.of("what", WHAT));
     }
 
     @Override
     public synchronized void close() {
         flush();
         troubles.clear(TroubleCode.NOT_STORED, subject);
+        troubles.clear(TroubleCode.FILE_LOST, subject);
         if (ledger != null) {
             try {
                 ledger.close();

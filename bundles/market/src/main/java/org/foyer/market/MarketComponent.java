@@ -1,16 +1,24 @@
 package org.foyer.market;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.place.Commodity;
 import org.foyer.api.place.GridConnection;
+import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Storage;
@@ -31,9 +39,14 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = TariffConfig.class)
 public final class MarketComponent implements Tariffs {
 
-    private final Tariff main;
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
+    private final Tariff main;
     private final List<FurtherTariff> further = new CopyOnWriteArrayList<>();
+    private final PaidAt paidAt;
+    private final FormerBooks former;
+    private final SecondTariffs second;
+    private final AutoCloseableTask looking;
 
     /**
      * @throws IllegalArgumentException naming the field and the remedy
@@ -57,20 +70,58 @@ public final class MarketComponent implements Tariffs {
                         GridConnection.MAIN,
                         GridConnection.MAIN,
                         config);
+        Optional<Path> prices = folder(folder);
+        this.former = new FormerBooks(storage, prices);
+        this.paidAt =
+                new PaidAt(
+                        clock,
+                        prices.map(p -> new PaidFile(storage, p.resolve("paid"), troubles)));
+        this.second = new SecondTariffs(troubles);
+        this.looking = tasks.every("prices/paid", LOOK, paidAt::look);
+    }
+
+    /** Empty if there is none: the main tariff told so. */
+    private static Optional<Path> folder(HouseFolder house) {
+        try {
+            return Optional.of(house.folder("prices"));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addFurther(FurtherTariff tariff) {
         further.add(tariff);
+        if (tariff.isPaid()) {
+            tariff.tariff().ifPresent(t -> former.forget(tariff.id()));
+            paidAt.claim(tariff.id(), claim(tariff), tariff.tariff().isPresent());
+            second.tell(paidAt.second());
+        }
+    }
+
+    private PaidAt.Claim claim(FurtherTariff further) {
+        Optional<Tariff> tariff = further.tariff();
+        return new PaidAt.Claim(
+                further.connection(),
+                tariff.map(Tariff::since).orElseGet(paidAt::now),
+                tariff.flatMap(Tariff::said),
+                further.isSeen());
     }
 
     void removeFurther(FurtherTariff tariff) {
         further.remove(tariff);
+        if (tariff.isPaid()) {
+            tariff.tariff().ifPresent(t -> former.keep(tariff.id(), t.issues()));
+            paidAt.leave(tariff.id());
+            second.tell(paidAt.second());
+        }
     }
 
     @Deactivate
     void stop() {
+        looking.close();
         main.close();
+        second.tell(Map.of());
     }
 
     @Override
@@ -79,13 +130,35 @@ public final class MarketComponent implements Tariffs {
     }
 
     @Override
-    public List<PriceSlot> prices(String connection, Instant from, Instant until) {
+    public List<PaidSlot> paid(GridConnection connection, Instant from, Instant until) {
+        if (connection.isMain()) {
+            return main.paid(from, until);
+        }
+        List<PaidSlot> paid = new ArrayList<>();
+        for (PaidAt.Piece piece : paidAt.pieces(connection.id(), from, until)) {
+            if (piece.span() != null && piece.known()) {
+                paid.addAll(further(piece));
+            } else if (piece.span() == null && connection.commodity() == Commodity.ELECTRICITY) {
+                paid.addAll(main.paid(piece.from(), piece.until()));
+            }
+        }
+        return paid;
+    }
+
+    private List<PaidSlot> further(PaidAt.Piece piece) {
+        String id = piece.span().tariff();
         return further.stream()
-                .map(FurtherTariff::tariff)
-                .filter(t -> !connection.equals(GridConnection.MAIN) && t.isPaidAt(connection))
+                .filter(f -> f.id().equals(id))
+                .flatMap(f -> f.tariff().stream())
                 .findFirst()
-                .orElse(main)
-                .prices(from, until);
+                .map(t -> t.paid(piece.from(), piece.until()))
+                .orElseGet(
+                        () ->
+                                Known.paid(
+                                        former.issues(id),
+                                        piece.from(),
+                                        piece.until(),
+                                        piece.span().seen()));
     }
 
     @Override
@@ -107,6 +180,7 @@ public final class MarketComponent implements Tariffs {
     }
 
     private Stream<Tariff> tariffs() {
-        return Stream.concat(Stream.of(main), further.stream().map(FurtherTariff::tariff));
+        return Stream.concat(
+                Stream.of(main), further.stream().flatMap(f -> f.tariff().stream()));
     }
 }

@@ -16,6 +16,12 @@ final class MemoryLog implements IssueLog {
         return List.copyOf(issues);
     }
 
+    /** What was before this start of the program is not known. */
+    @Override
+    public boolean isNew() {
+        return false;
+    }
+
     @Override
     public synchronized void add(Issue issue) {
         if (issue.begins()) {

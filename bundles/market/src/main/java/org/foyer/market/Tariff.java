@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
+import org.foyer.api.place.GridConnection;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.HouseFolder;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Tariff implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tariff.class);
+    private static final String UNNAMED = "…";
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final House house;
@@ -35,6 +38,8 @@ final class Tariff implements AutoCloseable {
     private final List<PriceSeries> series;
     private final PriceBook book;
     private final AutoCloseableTask looking;
+    private final boolean seen;
+    private final String subject;
 
     /** What tariffs need of the house. */
     record House(
@@ -48,7 +53,7 @@ final class Tariff implements AutoCloseable {
      * @throws IllegalArgumentException naming the field and the remedy
      */
     Tariff(House house, String id, String connection, TariffConfig config) {
-        if (!id.matches("[a-z0-9-]{1,40}")) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     "tariff '" + id + "': give an id of at most 40 of a-z, 0-9 and dash");
         }
@@ -56,15 +61,19 @@ final class Tariff implements AutoCloseable {
         this.config = config;
         this.reader = new TariffReader(config, house.clock().getZone());
         this.series = described(id, connection);
+        this.seen = reader.audience().household();
+        // What the household may not know of is not named.
+        this.subject = "prices-" + (seen ? id : Integer.toHexString(id.hashCode()));
+        boolean main = id.equals(GridConnection.MAIN);
         Runnable look;
         if (reader.isFile()) {
             DayAhead.Fees fees = reader.fees();
             Terms terms = reader.terms(config.csv().strip() + " " + fees);
             Optional<Instant> validFrom = reader.validFrom();
             Optional<LocalTime> late = reader.estimateFrom();
-            this.book = new PriceBook(house.clock(), log(id));
+            this.book = new PriceBook(house.clock(), log(id), main);
             if (!config.csvReplay()) {
-                book.begin(terms, validFrom, ListedSlots.NONE);
+                begin(terms, validFrom);
             }
             FollowedFile file = followed((prices, issued) -> take(prices, issued, fees, terms));
             Optional<Tomorrow> tomorrow = late.map(l -> new Tomorrow(book, house.clock(), l));
@@ -79,11 +88,25 @@ final class Tariff implements AutoCloseable {
             TimeOfUse rule = reader.timeOfUse();
             Terms terms = reader.terms(rule.toString());
             Optional<Instant> validFrom = reader.validFrom();
-            this.book = new PriceBook(house.clock(), log(id));
+            this.book = new PriceBook(house.clock(), log(id), main);
             book.begin(terms, validFrom, rule);
             look = book::flush;
         }
         this.looking = house.tasks().every("prices", LOOK, look);
+    }
+
+    static boolean isId(String id) {
+        return id.matches("[a-z0-9-]{1,40}");
+    }
+
+    /** A file's tariff begins at once or has begun. */
+    private void begin(Terms terms, Optional<Instant> validFrom) {
+        Instant now = house.clock().instant();
+        if (validFrom.isPresent() && validFrom.get().isAfter(now) && !book.isInForce(terms)) {
+            book.close();
+            throw TariffReader.toCome(validFrom.get());
+        }
+        book.begin(terms, validFrom, ListedSlots.NONE);
     }
 
     private IssueLog log(String id) {
@@ -95,10 +118,11 @@ final class Tariff implements AutoCloseable {
                     house.storage(),
                     house.folder().folder("prices").resolve(id),
                     house.troubles(),
-                    "prices-" + id,
+                    subject,
                     LedgerLog.MOST_BYTES);
         } catch (UncheckedIOException e) {
             LOG.warn("Prices are not stored: {}", e.getMessage());
+            house.troubles().raise(TroubleCode.NOT_STORED, subject, Map.of("what", "prices"));
             return new MemoryLog();
         }
     }
@@ -116,7 +140,7 @@ final class Tariff implements AutoCloseable {
 
     private FollowedFile followed(FollowedFile.Reader taking) {
         Path file = Path.of(config.csv().strip());
-        String name = String.valueOf(file.getFileName());
+        String name = seen ? String.valueOf(file.getFileName()) : UNNAMED;
         return new FollowedFile(file, taking, wrong -> tell(name, wrong));
     }
 
@@ -125,13 +149,18 @@ final class Tariff implements AutoCloseable {
             house.troubles()
                     .raise(
                             TroubleCode.PRICES_WRONG,
-                            file,
+                            subject,
                             Map.of("file", file),
-                            wrong,
+                            wrong.map(this::toTell),
                             Optional.empty());
         } else {
-            house.troubles().clear(TroubleCode.PRICES_WRONG, file);
+            house.troubles().clear(TroubleCode.PRICES_WRONG, subject);
         }
+    }
+
+    /** A quotation may name the file. */
+    private Reason toTell(Reason why) {
+        return seen || !why.parameters().containsKey("detail") ? why : Reason.of(why.code());
     }
 
     private List<PriceSeries> described(String id, String connection) {
@@ -157,11 +186,24 @@ final class Tariff implements AutoCloseable {
         return series;
     }
 
-    /** Whether it is what is paid at that connection. */
-    boolean isPaidAt(String connection) {
-        return !config.simulated()
-                && !reader.isCo2()
-                && series.get(0).connection().equals(connection);
+    /** Since when it is in force, as somebody said; empty if nobody did. */
+    Optional<Instant> said() {
+        return reader.validFrom();
+    }
+
+    /** Since when it is in force, as far as that is known; whole seconds. */
+    Instant since() {
+        return book.since();
+    }
+
+    /** All that is known of it. */
+    List<Issue> issues() {
+        return book.issues();
+    }
+
+    /** In that interval and cut to it, as known now. */
+    List<PaidSlot> paid(Instant from, Instant until) {
+        return Known.paid(book.issues(), from, until, seen);
     }
 
     /** As known now. */
@@ -189,5 +231,7 @@ final class Tariff implements AutoCloseable {
     public void close() {
         looking.close();
         book.close();
+        house.troubles().clear(TroubleCode.PRICES_WRONG, subject);
+        house.troubles().clear(TroubleCode.NOT_STORED, subject);
     }
 }

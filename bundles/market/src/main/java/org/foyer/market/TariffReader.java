@@ -53,7 +53,19 @@ final class TariffReader {
     }
 
     String currency() {
-        return isCo2() ? PriceSeries.GRAMS_CO2 : Money.currency("currency", config.currency());
+        if (isCo2()) {
+            return PriceSeries.GRAMS_CO2;
+        }
+        String currency = Money.currency("currency", config.currency());
+        if (isFile() && !currency.equals(DayAhead.CURRENCY)) {
+            throw new IllegalArgumentException(
+                    "currency '"
+                            + currency
+                            + "': the prices of a csv are in "
+                            + DayAhead.CURRENCY
+                            + "; give that, or fixed prices");
+        }
+        return currency;
     }
 
     TimeOfUse timeOfUse() {
@@ -148,6 +160,15 @@ final class TariffReader {
                             + "': give an instant as 2026-10-01T00:00:00+02:00",
                     e);
         }
+    }
+
+    /** Of a file's tariff that is to come: until then nobody would read the file. */
+    static IllegalArgumentException toCome(Instant validFrom) {
+        return new IllegalArgumentException(
+                "validFrom "
+                        + validFrom
+                        + ": it is to come; with a csv give the fees, and validFrom, once they are"
+                        + " in force");
     }
 
     Optional<LocalTime> estimateFrom() {

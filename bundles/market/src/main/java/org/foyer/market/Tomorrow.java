@@ -14,7 +14,7 @@ import org.foyer.api.market.PriceSlot;
 
 /**
  * Estimates what is not known of tomorrow late in the evening: as today at the same time on the
- * wall clock (FR.PUC8.5). {@link #look} is called now and then by one thread at a time.
+ * wall clock (FR.PUC8.5); never by an estimate. What is simulated stays so. {@link #look} is called now and then by one thread at a time.
  */
 final class Tomorrow {
 
@@ -37,15 +37,18 @@ final class Tomorrow {
         }
         LocalDate tomorrow = now.toLocalDate().plusDays(1);
         List<PriceSlot> estimated = new ArrayList<>();
+        List<PriceSlot> simulated = new ArrayList<>();
         Instant end = start(tomorrow.plusDays(1));
         Instant next;
         for (Instant at = start(tomorrow); at.isBefore(end); at = next) {
             next = at.plus(QUARTER);
             Instant before = dayBefore(at);
-            Optional<PriceSlot> like = known(before);
+            Optional<Known.Held> like = known(before).filter(Tomorrow::isToBeCopied);
             if (known(at).isEmpty() && like.isPresent()) {
-                PriceSlot price = like.get();
-                estimated.add(
+                PriceSlot price = like.get().slot();
+                boolean real = like.get().issue().quality() == PriceQuality.FINAL;
+                (real ? estimated : simulated)
+                        .add(
                         new PriceSlot(
                                 at,
                                 next,
@@ -54,7 +57,8 @@ final class Tomorrow {
                                 price.currency()));
             }
         }
-        book.list(estimated, clock.instant(), PriceQuality.ESTIMATED);
+        book.estimate(estimated, PriceQuality.ESTIMATED);
+        book.estimate(simulated, PriceQuality.SIMULATED);
     }
 
     private Instant start(LocalDate day) {
@@ -65,9 +69,13 @@ final class Tomorrow {
         return at.atZone(clock.getZone()).minusDays(1).toInstant();
     }
 
-    private Optional<PriceSlot> known(Instant at) {
-        return book.known(at, at.plusSeconds(1), Optional.empty()).stream()
-                .findFirst()
-                .map(Known.Held::slot);
+    /** An estimate of an estimate would grow old without end. */
+    private static boolean isToBeCopied(Known.Held held) {
+        return held.issue().quality() != PriceQuality.ESTIMATED
+                && !PriceBook.isEstimate(held.issue());
+    }
+
+    private Optional<Known.Held> known(Instant at) {
+        return book.known(at, at.plusSeconds(1), Optional.empty()).stream().findFirst();
     }
 }

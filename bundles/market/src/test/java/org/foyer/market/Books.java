@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.PriceSource;
-import org.foyer.api.trouble.Troubles;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.time.TestTime;
 import org.foyer.testing.trouble.RecordedTroubles;
@@ -18,11 +17,12 @@ final class Books {
     static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
 
     final TestTime time;
-    final Troubles troubles;
+    final RecordedTroubles troubles;
     private final Path folder;
     private final long mostBytes;
     TestStorage storage;
     PriceBook book;
+    IssueLog log;
 
     Books(TestTime time, Path folder, long mostBytes) {
         this.time = time;
@@ -39,11 +39,8 @@ final class Books {
 
     private void open() {
         storage = new TestStorage(folder);
-        book =
-                new PriceBook(
-                        time.clock(),
-                        new LedgerLog(
-                                storage, folder.resolve("prices"), troubles, "main", mostBytes));
+        log = new LedgerLog(storage, folder.resolve("prices"), troubles, "main", mostBytes);
+        book = new PriceBook(time.clock(), log, true);
     }
 
     static Terms terms(String origin) {

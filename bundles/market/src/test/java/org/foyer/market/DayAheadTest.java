@@ -178,6 +178,28 @@ class DayAheadTest {
                 "2", told.get(4).orElseThrow().parameters().get("line"), "is told all the same");
     }
 
+    @Test
+    @DisplayName("A file that comes back unchanged is missing no longer")
+    void backUnchanged() throws Exception {
+        Path file = folder.resolve("prices.csv");
+        Instant start = Instant.parse("2025-10-01T00:00:00Z");
+        String text = "datetime_utc,price_eur_mwh\n2025-10-01 00:00:00,20\n";
+        write(file, text, start);
+        List<Optional<Reason>> told = new ArrayList<>();
+        FollowedFile prices =
+                new FollowedFile(
+                        file,
+                        (f, issued) -> new DayAhead(f, new DayAhead.Fees(0, 0), BRUSSELS, false),
+                        told::add);
+        prices.look();
+        Files.delete(file);
+        prices.look();
+        assertEquals(ReasonCode.FILE_MISSING, told.get(1).orElseThrow().code());
+        write(file, text, start);
+        prices.look();
+        assertEquals(Optional.empty(), told.get(2));
+    }
+
     private static void write(Path file, String content, Instant modified) throws IOException {
         Files.writeString(file, content);
         Files.setLastModifiedTime(file, FileTime.from(modified));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceParts;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
+import org.foyer.api.place.Commodity;
+import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Phases;
 import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.tasks.ManualTasks;
 import org.foyer.testing.time.TestTime;
@@ -74,7 +80,7 @@ class MarketComponentTest {
         for (int start = 0; start < 2; start++) {
             MarketComponent market = market(Map.of());
             assertEquals(expected, market.prices(day, day.plusSeconds(1)));
-            assertEquals(expected, market.prices("main", day, day.plusSeconds(1)));
+            assertEquals(1, market.paid(connection("main"), day, day.plusSeconds(1)).size());
             assertEquals(
                     List.of("main.import", "main.export"),
                     market.series().stream().map(PriceSeries::id).toList());
@@ -150,7 +156,7 @@ class MarketComponentTest {
                         Map.of("importPrice", "0.9", "simulated", true, "source", "Trial"));
         market.addFurther(trial);
         assertEquals(paid, market.prices(NOON, NOON.plusSeconds(7200)));
-        assertEquals(paid, market.prices("main", NOON, NOON.plusSeconds(7200)));
+        assertEquals(250_000, price(market, "main", NOON));
         KnownPrice price = now(market, "trial.import").get(0);
         assertEquals(PriceQuality.SIMULATED, price.quality());
         assertEquals(900_000, price.microPerKWh());
@@ -161,6 +167,11 @@ class MarketComponentTest {
                         .filter(PriceSeries::simulated)
                         .map(PriceSeries::id)
                         .collect(Collectors.toSet()));
+        FurtherTariff barn = further("try", Map.of("connection", "barn", "simulated", true, "importPrice", "0.7"));
+        market.addFurther(barn);
+        assertEquals(250_000, price(market, "barn", NOON));
+        market.removeFurther(barn);
+        barn.stop();
         market.removeFurther(trial);
         trial.stop();
         assertEquals(List.of(), now(market, "trial.import"));
@@ -179,9 +190,13 @@ class MarketComponentTest {
                         Map.of("importPrice", "1056.5", "kind", "co2", "connection", "mill"));
         market.addFurther(heat);
         market.addFurther(co2);
-        Instant end = NOON.plusSeconds(1);
-        assertEquals(200_000, market.prices("barn", NOON, end).get(0).importMicroPerKWh());
-        assertEquals(250_000, market.prices("mill", NOON, end).get(0).importMicroPerKWh());
+        assertEquals(200_000, price(market, "barn", NOON));
+        assertEquals(250_000, price(market, "mill", NOON));
+        GridConnection gas =
+                new GridConnection(
+                        "stove", "", Commodity.GAS, Phases.UNKNOWN, List.of(), false);
+        assertEquals(
+                List.of(), market.paid(gas, NOON, NOON.plusSeconds(1)), "no electricity price");
         assertEquals(1_056_500_000, now(market, "air.co2").get(0).microPerKWh());
         PriceSeries series =
                 market.series().stream().filter(s -> s.id().equals("air.co2")).findFirst().get();
@@ -190,6 +205,166 @@ class MarketComponentTest {
         heat.stop();
         co2.stop();
         market.stop();
+    }
+
+    private static GridConnection connection(String id) {
+        return new GridConnection(id, List.of(), false);
+    }
+
+    /** Of drawn energy, at an instant; -1 if it is not known. */
+    private static long price(MarketComponent market, String connection, Instant at) {
+        List<PaidSlot> paid = market.paid(connection(connection), at, at.plusSeconds(1));
+        return paid.isEmpty() ? -1 : paid.get(0).slot().importMicroPerKWh();
+    }
+
+    private static final Map<String, Object> BARN =
+            Map.of("importPrice", "0.2", "connection", "barn");
+
+    @Test
+    @DisplayName(
+            "A further tariff that comes, goes or fails re-prices nothing of before, also over a"
+                    + " restart")
+    void comesAndGoes() throws IOException {
+        MarketComponent market = market(Map.of());
+        Instant before = NOON.minusSeconds(60);
+        time.advance(Duration.ofHours(1));
+        Instant begun = NOON.plusSeconds(3600);
+        FurtherTariff barn = further("barn", BARN);
+        market.addFurther(barn);
+        assertEquals(250_000, price(market, "barn", before), "paid the main one then");
+        assertEquals(200_000, price(market, "barn", begun));
+        time.advance(Duration.ofHours(1));
+        Instant failed = begun.plusSeconds(3600);
+        market.removeFurther(barn);
+        barn.stop();
+        FurtherTariff wrong = further("barn", Map.of("importPrice", "dear", "connection", "barn"));
+        market.addFurther(wrong);
+        assertTrue(
+                troubles.find(
+                                TroubleCode.CONFIGURATION_WRONG,
+                                "org.foyer.market.tariffs~barn")
+                        .isPresent());
+        assertEquals(200_000, price(market, "barn", failed.minusSeconds(1)));
+        assertEquals(-1, price(market, "barn", failed), "unknown, not the main one's");
+        assertEquals(250_000, price(market, "barn", before));
+        time.advance(Duration.ofHours(1));
+        market.removeFurther(wrong);
+        wrong.stop();
+        time.advance(Duration.ofMinutes(3));
+        for (int start = 0; start < 2; start++) {
+            assertEquals(250_000, price(market, "barn", before));
+            assertEquals(200_000, price(market, "barn", failed.minusSeconds(1)));
+            assertEquals(250_000, price(market, "barn", failed.plusSeconds(7200)), "taken out");
+            market.stop();
+            market = market(Map.of());
+        }
+        market.stop();
+        assertEquals(List.of(), troubles.current());
+    }
+
+    @Test
+    @DisplayName("What was paid where outlasts a restart; said otherwise, it is put right")
+    void overARestart() throws IOException {
+        MarketComponent market = market(Map.of());
+        FurtherTariff barn = further("barn", BARN);
+        market.addFurther(barn);
+        market.stop();
+        barn.stop();
+        time.advance(Duration.ofHours(1));
+        market = market(Map.of());
+        Instant off = NOON.plusSeconds(3600);
+        assertEquals(200_000, price(market, "barn", NOON), "from its record");
+        assertEquals(-1, price(market, "barn", off), "whether it comes is not known yet");
+        barn =
+                further(
+                        "barn",
+                        Map.of(
+                                "importPrice",
+                                "0.1",
+                                "connection",
+                                "barn",
+                                "validFrom",
+                                "2026-06-01T00:00:00Z"));
+        market.addFurther(barn);
+        assertEquals(100_000, price(market, "barn", NOON.minusSeconds(60)));
+        assertEquals(100_000, price(market, "barn", off));
+        assertEquals(250_000, price(market, "barn", Instant.parse("2026-05-31T23:59:00Z")));
+        barn.stop();
+        market.stop();
+    }
+
+    @Test
+    @DisplayName("Of two tariffs of a connection the first by id is paid; the other is told")
+    void two() throws IOException {
+        MarketComponent market = market(Map.of());
+        FurtherTariff second = further("zeta", BARN);
+        FurtherTariff first =
+                further("alpha", Map.of("importPrice", "0.3", "connection", "barn"));
+        market.addFurther(second);
+        market.addFurther(first);
+        assertEquals(300_000, price(market, "barn", NOON));
+        String subject = "org.foyer.market.tariffs~zeta/connection";
+        assertTrue(troubles.find(TroubleCode.CONFIGURATION_WRONG, subject).isPresent());
+        time.advance(Duration.ofHours(1));
+        market.removeFurther(first);
+        time.advance(Duration.ofMinutes(3));
+        assertEquals(List.of(), troubles.current());
+        assertEquals(300_000, price(market, "barn", NOON.plusSeconds(1800)));
+        assertEquals(200_000, price(market, "barn", NOON.plusSeconds(3600)));
+        first.stop();
+        second.stop();
+        market.stop();
+    }
+
+    @Test
+    @DisplayName("Troubles of price files are apart, go with their tariff, and name no secret")
+    void troublesOfFiles() throws IOException {
+        MarketComponent market = market(Map.of("csv", folder.resolve("a/day.csv").toString()));
+        FurtherTariff barn =
+                further(
+                        "barn",
+                        Map.of("csv", folder.resolve("b/day.csv").toString(), "connection", "barn"));
+        FurtherTariff secret =
+                further(
+                        "deal",
+                        Map.of(
+                                "csv",
+                                folder.resolve("c/deal.csv").toString(),
+                                "audience",
+                                new String[] {"edf"}));
+        assertEquals(3, troubles.current().size());
+        assertTrue(troubles.find(TroubleCode.PRICES_WRONG, "prices-barn").isPresent());
+        barn.stop();
+        assertTrue(troubles.find(TroubleCode.PRICES_WRONG, "prices-main").isPresent());
+        assertEquals(2, troubles.current().size());
+        assertTrue(
+                troubles.current().stream().noneMatch(t -> t.toString().contains("deal")),
+                troubles.current().toString());
+        secret.stop();
+        market.stop();
+        assertEquals(List.of(), troubles.current());
+    }
+
+    @Test
+    @DisplayName("A home that cannot write prices down says so, and takes none for the past")
+    void noFolder() {
+        HouseFolder none =
+                name -> {
+                    throw new UncheckedIOException(new IOException("read-only"));
+                };
+        MarketComponent market =
+                new MarketComponent(
+                        time.clock(),
+                        tasks,
+                        troubles,
+                        new TestStorage(folder),
+                        none,
+                        Configs.of(Map.of()));
+        assertTrue(troubles.find(TroubleCode.NOT_STORED, "prices-main").isPresent());
+        assertEquals(-1, price(market, "main", NOON.minusSeconds(60)));
+        assertEquals(250_000, price(market, "main", NOON));
+        market.stop();
+        assertEquals(List.of(), troubles.current());
     }
 
     @Test
@@ -219,6 +394,8 @@ class MarketComponentTest {
         wrong("validFrom", Map.of("validFrom", "1 March"));
         wrong("network", Map.of("network", "much"));
         wrong("estimateFrom", Map.of("csv", "x.csv", "estimateFrom", "late"));
+        wrong("currency", Map.of("csv", "x.csv", "currency", "CHF"));
+        wrong("validFrom", Map.of("csv", "x.csv", "validFrom", "2026-07-01T00:00:00Z"));
         wrong("simulated", Map.of("simulated", true));
         wrong("offPeakUntil", Map.of("offPeakFrom", "22:00", "offPeakUntil", "22:00"));
         assertTrue(

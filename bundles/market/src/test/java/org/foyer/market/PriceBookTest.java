@@ -18,6 +18,7 @@ import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PriceParts;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSlot;
+import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.time.TestTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -180,6 +181,63 @@ class PriceBookTest {
         books.book.close();
     }
 
+    @Test
+    @DisplayName("A lost record re-prices nothing: its tariff holds from now on, and it is told")
+    void lost() throws IOException {
+        Books books = books(LedgerLog.MOST_BYTES);
+        books.book.begin(Books.terms("dear"), Optional.empty(), flat(300_000));
+        books.book.close();
+        try (Stream<Path> files = Files.list(folder.resolve("prices"))) {
+            for (Path file : files.toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length - 1] ^= 0x41;
+                bytes[bytes.length / 2] ^= 0x41;
+                Files.write(file, bytes);
+                Files.write(file, new byte[64], java.nio.file.StandardOpenOption.APPEND);
+            }
+        }
+        Books again = books(LedgerLog.MOST_BYTES);
+        assertEquals(List.of(), again.log.issues());
+        assertTrue(again.troubles.find(TroubleCode.FILE_LOST, "main").isPresent());
+        again.time.advance(Duration.ofHours(1));
+        again.book.begin(Books.terms("cheap"), Optional.empty(), flat(200_000));
+        assertEquals(List.of(), now(again, NOON, NOON.plusSeconds(3600)), "unknown, not cheap");
+        assertEquals(1, now(again, NOON.plusSeconds(3600), NOON.plusSeconds(3601)).size());
+        again.book.close();
+        assertEquals(List.of(), again.troubles.current());
+    }
+
+    @Test
+    @DisplayName("A tariff that begins while the clock is behind begins where others were learned")
+    void clockBehind() {
+        Books books = books(LedgerLog.MOST_BYTES);
+        books.book.begin(Books.terms("dear"), Optional.empty(), flat(300_000));
+        books.time.setClock(NOON.minus(Duration.ofDays(400)));
+        books.book.begin(Books.terms("dear"), Optional.empty(), flat(300_000));
+        books.book.begin(Books.terms("cheap"), Optional.empty(), flat(200_000));
+        Instant before = NOON.minusSeconds(60);
+        assertEquals(300_000, now(books, before, NOON).get(0).importMicroPerKWh());
+        assertEquals(200_000, now(books, NOON, NOON.plusSeconds(1)).get(0).importMicroPerKWh());
+        books.book.close();
+    }
+
+    @Test
+    @DisplayName("A tariff that began while the clock was ahead begins again when that is right")
+    void clockAhead() {
+        Books books = books(LedgerLog.MOST_BYTES);
+        books.book.begin(Books.terms("dear"), Optional.empty(), flat(300_000));
+        Instant hour = NOON.plusSeconds(3600);
+        books.time.setClock(NOON.plus(Duration.ofDays(1500)));
+        books.book.begin(Books.terms("cheap"), Optional.empty(), flat(200_000));
+        assertEquals(300_000, now(books, hour, hour.plusSeconds(1)).get(0).importMicroPerKWh());
+        books.time.setClock(hour);
+        books.restart();
+        books.book.begin(Books.terms("cheap"), Optional.empty(), flat(200_000));
+        assertEquals(300_000, now(books, NOON, hour).get(0).importMicroPerKWh());
+        assertEquals(200_000, now(books, hour, hour.plusSeconds(1)).get(0).importMicroPerKWh());
+        books.book.close();
+    }
+
     private long size() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("prices"))) {
             return files.mapToLong(f -> f.toFile().length()).sum();
@@ -248,6 +306,22 @@ class PriceBookTest {
     }
 
     @Test
+    @DisplayName("What is simulated is estimated as simulated")
+    void simulatedTomorrow() {
+        Instant evening = Instant.parse("2026-06-21T21:50:00Z");
+        Books books = new Books(new TestTime(evening, Books.BRUSSELS), folder, 1 << 20);
+        books.book.begin(TERMS, Optional.empty(), ListedSlots.NONE);
+        books.book.list(List.of(Books.slot(NOON, 60, 5)), NOON, PriceQuality.SIMULATED);
+        new Tomorrow(books.book, books.time.clock(), LocalTime.of(23, 45)).look();
+        Instant next = NOON.plus(Duration.ofDays(1));
+        List<Known.Held> held =
+                books.book.known(next, next.plusSeconds(3600), Optional.empty());
+        assertEquals(4, held.size());
+        assertEquals(PriceQuality.SIMULATED, held.get(0).issue().quality());
+        books.book.close();
+    }
+
+    @Test
     @DisplayName("A day of 92 quarters")
     void springDay() {
         quarters(LocalDate.parse("2026-03-29"), 92);
@@ -279,6 +353,15 @@ class PriceBookTest {
             int hour = held.slot().from().atZone(Books.BRUSSELS).getHour();
             assertEquals(100 + hour, held.slot().importMicroPerKWh(), "as the day before");
         }
+        assertEquals("the home", estimated.get(0).issue().terms().source().words());
+        books.book.begin(TERMS, Optional.empty(), ListedSlots.NONE);
+        assertEquals(quarters, books.book.known(start, end, Optional.empty()).size());
+        time.advance(Duration.ofDays(1));
+        tomorrow.look();
+        assertEquals(
+                List.of(),
+                now(books, end.plus(Duration.ofHours(2)), end.plus(Duration.ofHours(3))),
+                "an estimate is not estimated on");
         List<PriceSlot> real = new ArrayList<>();
         for (Instant at = start; at.isBefore(end); at = at.plusSeconds(900)) {
             real.add(Books.slot(at, 15, 7));

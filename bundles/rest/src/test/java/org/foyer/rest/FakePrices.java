@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceIssue;
 import org.foyer.api.market.PriceParts;
@@ -16,6 +17,7 @@ import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.place.GridConnection;
 
 /**
  * Prices of whole hours that follow the hour of the day; the hour from 03:00 UTC is not known, and
@@ -47,8 +49,10 @@ public final class FakePrices implements Tariffs {
     }
 
     @Override
-    public List<PriceSlot> prices(String connection, Instant from, Instant until) {
-        return prices(from, until);
+    public List<PaidSlot> paid(GridConnection connection, Instant from, Instant until) {
+        return prices(from, until).stream()
+                .map(s -> new PaidSlot(s, PriceQuality.FINAL, true))
+                .toList();
     }
 
     @Override

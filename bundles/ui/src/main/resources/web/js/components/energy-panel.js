@@ -35,6 +35,11 @@ class EnergyPanel extends Part {
 
   #shownDay = () => this.#day ?? step(dayOf(store.houseNow()), 'DAY', this.#period === 'DAY' ? -1 : 0);
 
+  /** A cost that is in part made of estimated prices says so. */
+  #cost(total, text) {
+    return text && total.moneyQuality ? `${text} (${t('prices.estimated.mark')})` : text;
+  }
+
   #bought(total, currency) {
     const micro = total.boughtMicro;
     return micro == null || !currency ? '' : micro < 0 ? t('energy.bought.paid', {amount: moneyOf(-micro, currency)}) : t('energy.bought.cost', {amount: moneyOf(micro, currency)});
@@ -47,7 +52,7 @@ class EnergyPanel extends Part {
 
   #figures({total, currency}) {
     const own = total.selfSufficiencyPercent == null ? '' : t('energy.own.share', {percent: percent(total.selfSufficiencyPercent)});
-    const figures = [['bought', energy(total.boughtWh), this.#bought(total, currency)], ['sold', energy(total.soldWh), this.#sold(total, currency)],
+    const figures = [['bought', energy(total.boughtWh), this.#cost(total, this.#bought(total, currency))], ['sold', energy(total.soldWh), this.#cost(total, this.#sold(total, currency))],
       ['own', energy(total.ownUseWh), own], ['used', energy(total.usedWh), total.sunWh == null ? '' : t('energy.sun', {energy: energy(total.sunWh)})]];
     return html`<dl class="figures is-two">${figures.map(([name, value, more]) => html`<div><dt>${t(`energy.${name}`)}</dt><dd class=${value === t('unknown') ? 'is-unknown' : ''}>${value}</dd>${more ? html`<dd class="more-words">${more}</dd>` : nothing}</div>`)}</dl>
       ${qualityMarks([total.boughtQuality, total.soldQuality])}

@@ -3,6 +3,7 @@ package org.foyer.api.market;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.place.GridConnection;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -15,17 +16,19 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Tariffs {
 
-    /** What is paid at the main connection: {@link #prices(String, Instant, Instant)} of it. */
+    /**
+     * Slots that touch {@code [from, until)} of what is paid at the main connection, in order,
+     * without the ones that are not known. As known now.
+     */
     List<PriceSlot> prices(Instant from, Instant until);
 
     /**
-     * Slots that touch {@code [from, until)} of what is paid, in order, without the ones that are
-     * not known; never simulated ones. As known now.
-     *
-     * @param connection id of a grid connection; one without a tariff of its own pays what the main
-     *     one does
+     * What is paid at a connection in {@code [from, until)} and cut to it, in order, without what is
+     * not known; never simulated. As known now. One for electricity pays what the main one does
+     * until a tariff of its own begins, and again after that was taken out; what was paid under it
+     * stays. While its own tariff is not running nothing is known.
      */
-    List<PriceSlot> prices(String connection, Instant from, Instant until);
+    List<PaidSlot> paid(GridConnection connection, Instant from, Instant until);
 
     /** All series, those of the main connection's tariff first. */
     List<PriceSeries> series();

@@ -213,6 +213,8 @@ public enum ReasonCode {
     BACKUP_NOTICES_KEPT,
     /** The password of this home stays. */
     BACKUP_PASSWORD_KEPT,
+    /** What this home learned of prices stays; that of the backup stays out. */
+    BACKUP_PRICES_KEPT,
     /** A backup has taken this home's place. */
     BACKUP_RESTORED,
     /** A configuration file cannot be read: {@code why}. */

@@ -33,7 +33,7 @@ public final class ContractConfiguration {
         /** What the operator calls the point of measurement, as in the contract. */
         String meteringPoint() default "";
 
-        /** The tariff that prices it: main, or the id of a further one. */
+        /** The tariff that it names: main, or the id of a further one. It prices nothing. */
         String tariff() default GridConnection.MAIN;
 
         /** Start, RFC 3339, for example 2026-10-01T00:00:00+02:00; empty: always was. */

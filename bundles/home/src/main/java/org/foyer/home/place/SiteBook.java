@@ -135,7 +135,12 @@ public final class SiteBook {
     /** Of a connection that there is not nothing is said. */
     private List<SupplyContract> contracts(Set<String> connections) {
         List<SupplyContract> sound = new ArrayList<>();
+        Set<String> parties = new HashSet<>();
+        newest(PartyPart.class).forEach(p -> parties.add(p.id()));
         for (ContractPart part : newest(ContractPart.class)) {
+            if (!parties.contains(part.contract().party())) {
+                LOG.warn("Contract {}: there is no party '{}'", part.id(), part.contract().party());
+            }
             if (connections.contains(part.contract().connection())) {
                 sound.add(part.contract());
             } else {

@@ -3,6 +3,7 @@ package org.foyer.rest.dto;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.foyer.api.market.PriceQuality;
 import org.foyer.api.reading.Quality;
 
 /** An hour, day or month, with the figures of {@link EnergyTotalView}. */
@@ -19,7 +20,8 @@ public record EnergySpanView(
         @Schema(nullable = true) Long soldMicro,
         boolean complete,
         @JsonInclude(JsonInclude.Include.NON_NULL) Quality boughtQuality,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Quality soldQuality) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Quality soldQuality,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PriceQuality moneyQuality) {
 
     public static EnergySpanView of(Instant from, Instant until, EnergyTotalView total) {
         return new EnergySpanView(
@@ -35,6 +37,7 @@ public record EnergySpanView(
                 total.soldMicro(),
                 total.complete(),
                 total.boughtQuality(),
-                total.soldQuality());
+                total.soldQuality(),
+                total.moneyQuality());
     }
 }

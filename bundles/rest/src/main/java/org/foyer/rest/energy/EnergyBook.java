@@ -6,6 +6,8 @@ import java.util.List;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.market.PaidSlot;
+import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.reading.Quality;
 import org.foyer.api.reading.Quantity;
@@ -84,7 +86,8 @@ record EnergyBook(
                             money.get(i).sold(),
                             complete,
                             told(bought, grid.bought().quality().get(i)),
-                            told(sold, grid.sold().quality().get(i)));
+                            told(sold, grid.sold().quality().get(i)),
+                            money.get(i).quality());
         }
         return List.of(totals);
     }
@@ -95,14 +98,22 @@ record EnergyBook(
      * @param bought millionths of the currency's unit; null if none of it is known
      * @param sold the same, negative
      * @param complete whether each piece with energy has a price
+     * @param quality of the worst price that is in it; null where that is final
      */
-    record Money(Long bought, Long sold, boolean complete) {
+    record Money(Long bought, Long sold, boolean complete, PriceQuality quality) {
 
-        static final Money NONE = new Money(null, null, true);
+        static final Money NONE = new Money(null, null, true, null);
 
         Money plus(Money other) {
             return new Money(
-                    sum(bought, other.bought), sum(sold, other.sold), complete && other.complete);
+                    sum(bought, other.bought),
+                    sum(sold, other.sold),
+                    complete && other.complete,
+                    worse(quality, other.quality));
+        }
+
+        private static PriceQuality worse(PriceQuality a, PriceQuality b) {
+            return a == null || (b != null && b.compareTo(a) > 0) ? b : a;
         }
 
         private static Long sum(Long a, Long b) {
@@ -110,14 +121,19 @@ record EnergyBook(
         }
     }
 
-    /** Money between each two of these edges; nothing at all is known where there are no prices. */
-    static List<Money> money(List<Instant> edges, Grid grid, List<PriceSlot> slots) {
+    /**
+     * Money between each two of these edges; nothing at all is known where there are no prices.
+     *
+     * @param currency of the money; what is paid in another one is not known in it. Null: none
+     */
+    static List<Money> money(
+            List<Instant> edges, Grid grid, List<PaidSlot> slots, String currency) {
         Money[] money = new Money[edges.size() - 1];
         int first = 0;
         for (int i = 0; i < money.length; i++) {
             Instant from = edges.get(i);
             Instant until = edges.get(i + 1);
-            while (first < slots.size() && !slots.get(first).until().isAfter(from)) {
+            while (first < slots.size() && !slots.get(first).slot().until().isAfter(from)) {
                 first++;
             }
             double bought = grid.bought().wh()[i];
@@ -125,8 +141,17 @@ record EnergyBook(
             double covered = 0;
             double toBuy = 0;
             double toSell = 0;
-            for (int s = first; s < slots.size() && slots.get(s).from().isBefore(until); s++) {
-                PriceSlot slot = slots.get(s);
+            PriceQuality quality = null;
+            for (int s = first;
+                    s < slots.size() && slots.get(s).slot().from().isBefore(until);
+                    s++) {
+                PriceSlot slot = slots.get(s).slot();
+                if (!slot.currency().equals(currency)) {
+                    continue;
+                }
+                if (slots.get(s).quality() != PriceQuality.FINAL) {
+                    quality = Money.worse(quality, slots.get(s).quality());
+                }
                 Instant a = slot.from().isAfter(from) ? slot.from() : from;
                 Instant b = slot.until().isBefore(until) ? slot.until() : until;
                 double share = seconds(a, b) / seconds(from, until);
@@ -141,8 +166,9 @@ record EnergyBook(
                             ? new Money(
                                     Math.round(bought * toBuy * MICRO_PER_WH),
                                     -Math.round(sold * toSell * MICRO_PER_WH),
-                                    true)
-                            : new Money(null, null, !needed);
+                                    true,
+                                    bought == 0 && sold == 0 ? null : quality)
+                            : new Money(null, null, !needed, null);
         }
         return List.of(money);
     }

@@ -20,7 +20,7 @@ import org.foyer.api.device.DeviceKind;
 import org.foyer.api.history.EnergySeries;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
-import org.foyer.api.market.PriceSlot;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Site;
 import org.foyer.api.reason.Reason;
@@ -42,7 +42,7 @@ public final class EnergyResource {
     private static final Duration RECORDED = Duration.ofMinutes(1);
 
     private static final EnergyTotalView NOTHING =
-            new EnergyTotalView(null, null, null, null, null, null, null, null, false, null, null);
+            new EnergyTotalView(null, null, null, null, null, null, null, null, false, null, null, null);
 
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 2);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
@@ -70,23 +70,25 @@ public final class EnergyResource {
         LocalDate chosen = kind == EnergyPeriod.Kind.TODAY ? today : day(day, today);
         Instant last = clock.instant().truncatedTo(ChronoUnit.MINUTES).minus(RECORDED);
         EnergyPeriod asked = EnergyPeriod.of(kind, chosen, zone, last);
-        EnergyBook book = book(backends.home(), connection);
-        String paidAt = connection == null ? GridConnection.MAIN : connection;
-        List<PriceSlot> slots = prices(paidAt, asked);
-        Sums sums = asked.isEmpty() ? Sums.NOTHING : sums(book, asked, slots);
+        Home home = backends.home();
+        GridConnection paidAt = connection(home.site(), connection);
+        EnergyBook book = book(home, paidAt);
+        List<PaidSlot> slots = prices(paidAt, asked);
+        String currency = currency(slots);
+        Sums sums = asked.isEmpty() ? Sums.NOTHING : sums(book, asked, slots, currency);
         EnergyCompareView before = null;
         if ("true".equals(compare) && !asked.isEmpty()) {
             EnergyPeriod earlier = asked.before(kind, chosen, zone);
             EnergyTotalView total =
                     earlier.isEmpty()
                             ? NOTHING
-                            : sums(book, earlier, prices(paidAt, earlier)).total();
+                            : sums(book, earlier, prices(paidAt, earlier), currency).total();
             before = new EnergyCompareView(earlier.from(), earlier.until(), total);
         }
         return new EnergyView(
                 asked.from(),
                 asked.until(),
-                slots.isEmpty() ? null : slots.get(0).currency(),
+                currency,
                 sums.total(),
                 sums.spans(),
                 sums.gaps(),
@@ -99,10 +101,17 @@ public final class EnergyResource {
         static final Sums NOTHING = new Sums(EnergyResource.NOTHING, List.of(), List.of());
     }
 
-    private static Sums sums(EnergyBook book, EnergyPeriod period, List<PriceSlot> slots) {
+    /** What all of it is paid in; null if nothing is, or in several. */
+    private static String currency(List<PaidSlot> slots) {
+        List<String> all = slots.stream().map(s -> s.slot().currency()).distinct().toList();
+        return all.size() == 1 ? all.get(0) : null;
+    }
+
+    private static Sums sums(
+            EnergyBook book, EnergyPeriod period, List<PaidSlot> slots, String currency) {
         List<Instant> whole = List.of(period.from(), period.until());
         EnergyBook.Grid fine = book.grid(period.fine());
-        List<EnergyBook.Money> pieces = EnergyBook.money(period.fine(), fine, slots);
+        List<EnergyBook.Money> pieces = EnergyBook.money(period.fine(), fine, slots, currency);
         List<EnergyBook.Money> bySpan = new ArrayList<>();
         EnergyBook.Money all = EnergyBook.Money.NONE;
         int piece = 0;
@@ -166,20 +175,21 @@ public final class EnergyResource {
         return a.isAfter(b) ? a : b;
     }
 
-    /** The books of a grid connection; of the main one if none is named. */
-    private EnergyBook book(Home home, String name) {
+    /** The one of that id; the main one if none is named. */
+    private static GridConnection connection(Site site, String name) {
+        return name == null
+                ? site.main()
+                : site.connection(name)
+                        .orElseThrow(
+                                () ->
+                                        Problem.invalid(
+                                                "connection",
+                                                Reason.of(ReasonCode.GIVE_KNOWN_CONNECTION)));
+    }
+
+    private EnergyBook book(Home home, GridConnection chosen) {
         HomeState state = home.state();
         Site site = home.site();
-        GridConnection chosen =
-                name == null
-                        ? site.main()
-                        : site.connection(name)
-                                .orElseThrow(
-                                        () ->
-                                                Problem.invalid(
-                                                        "connection",
-                                                        Reason.of(
-                                                                ReasonCode.GIVE_KNOWN_CONNECTION)));
         return new EnergyBook(
                 backends.history(),
                 backends.imports(),
@@ -202,7 +212,7 @@ public final class EnergyResource {
     }
 
     /** What is known of prices; nothing while there is no tariff. */
-    private List<PriceSlot> prices(String connection, EnergyPeriod period) {
+    private List<PaidSlot> prices(GridConnection connection, EnergyPeriod period) {
         try {
             return period.isEmpty()
                     ? List.of()

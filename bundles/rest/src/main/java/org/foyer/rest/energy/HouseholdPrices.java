@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceSeries;
-import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.place.GridConnection;
 
 /** Prices that people of the home may see; of others they learn nothing (FR.PUC8.3). */
 final class HouseholdPrices {
@@ -33,20 +34,10 @@ final class HouseholdPrices {
                 .filter(s -> s.audience().household());
     }
 
-    /** What is paid at the connection. */
-    List<PriceSlot> paid(String connection, Instant from, Instant until) {
-        Tariffs known = tariffs.get();
-        List<PriceSeries> paid =
-                known.series().stream()
-                        .filter(s -> s.kind() == PriceSeries.Kind.IMPORT && !s.simulated())
-                        .toList();
-        boolean seen =
-                paid.stream()
-                        .filter(s -> s.connection().equals(connection))
-                        .findFirst()
-                        .or(() -> paid.stream().findFirst())
-                        .filter(s -> s.audience().household())
-                        .isPresent();
-        return seen ? known.prices(connection, from, until) : List.of();
+    /** What is paid at the connection, as far as it is for them to see. */
+    List<PaidSlot> paid(GridConnection connection, Instant from, Instant until) {
+        return tariffs.get().paid(connection, from, until).stream()
+                .filter(PaidSlot::household)
+                .toList();
     }
 }

@@ -28,6 +28,8 @@ import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
+import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
@@ -109,12 +111,13 @@ class ConnectionBooksTest {
     private static final class Contracts implements Tariffs {
         @Override
         public List<PriceSlot> prices(Instant from, Instant until) {
-            return prices(GridConnection.MAIN, from, until);
+            throw new UnsupportedOperationException("the books ask for what is paid");
         }
 
         @Override
-        public List<PriceSlot> prices(String connection, Instant from, Instant until) {
-            return List.of(new PriceSlot(from, until, BUYS, sells(connection), "EUR"));
+        public List<PaidSlot> paid(GridConnection at, Instant from, Instant until) {
+            PriceSlot slot = new PriceSlot(from, until, BUYS, sells(at.id()), "EUR");
+            return List.of(new PaidSlot(slot, PriceQuality.FINAL, true));
         }
 
         @Override

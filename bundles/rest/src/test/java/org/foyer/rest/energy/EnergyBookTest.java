@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
+import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.reading.Quality;
 import org.foyer.rest.FakePrices;
@@ -63,12 +65,11 @@ class EnergyBookTest {
         List<Instant> edges =
                 List.of(TEN, TEN.plusSeconds(3600), TEN.plusSeconds(7200), TEN.plusSeconds(10800));
         EnergyBook.Grid grid = new EnergyBook.Grid(counts(1000, 2000, 0), counts(0, 500, 0));
-        List<PriceSlot> slots =
+        List<PaidSlot> slots =
                 List.of(
-                        new PriceSlot(TEN, TEN.plusSeconds(1800), 200_000, 0, "EUR"),
-                        new PriceSlot(
-                                TEN.plusSeconds(1800), TEN.plusSeconds(3600), -100_000, 0, "EUR"));
-        List<EnergyBook.Money> money = EnergyBook.money(edges, grid, slots);
+                        paid(TEN, 200_000, "EUR", PriceQuality.FINAL),
+                        paid(TEN.plusSeconds(1800), -100_000, "EUR", PriceQuality.FINAL));
+        List<EnergyBook.Money> money = EnergyBook.money(edges, grid, slots, "EUR");
         assertEquals(50_000, money.get(0).bought());
         assertEquals(0, money.get(0).sold());
         assertNull(money.get(1).bought());
@@ -77,7 +78,43 @@ class EnergyBookTest {
         EnergyBook.Money all = money.get(0).plus(money.get(1)).plus(money.get(2));
         assertEquals(50_000, all.bought());
         assertFalse(all.complete());
-        assertTrue(EnergyBook.money(edges, grid, List.of()).get(1).complete(), "no tariff at all");
+        assertTrue(
+                EnergyBook.money(edges, grid, List.of(), null).get(1).complete(),
+                "no tariff at all");
+        assertNull(all.quality());
+    }
+
+    @Test
+    @DisplayName("Money of an estimated price says so; of two currencies there is none")
+    void estimatedAndForeign() {
+        List<Instant> edges = List.of(TEN, TEN.plusSeconds(1800), TEN.plusSeconds(3600));
+        EnergyBook.Grid grid = new EnergyBook.Grid(counts(1000, 2000), counts(0, 0));
+        PaidSlot first = paid(TEN, 200_000, "EUR", PriceQuality.FINAL);
+        Instant half = TEN.plusSeconds(1800);
+        List<EnergyBook.Money> money =
+                EnergyBook.money(
+                        edges,
+                        grid,
+                        List.of(first, paid(half, 100_000, "EUR", PriceQuality.ESTIMATED)),
+                        "EUR");
+        assertNull(money.get(0).quality());
+        assertEquals(PriceQuality.ESTIMATED, money.get(1).quality());
+        assertEquals(PriceQuality.ESTIMATED, money.get(0).plus(money.get(1)).quality());
+        List<EnergyBook.Money> foreign =
+                EnergyBook.money(
+                        edges,
+                        grid,
+                        List.of(first, paid(half, 100_000, "CHF", PriceQuality.FINAL)),
+                        null);
+        EnergyBook.Money all = foreign.get(0).plus(foreign.get(1));
+        assertNull(all.bought());
+        assertFalse(all.complete());
+    }
+
+    /** Half an hour. */
+    private static PaidSlot paid(Instant from, long price, String currency, PriceQuality quality) {
+        return new PaidSlot(
+                new PriceSlot(from, from.plusSeconds(1800), price, 0, currency), quality, true);
     }
 
     @Test

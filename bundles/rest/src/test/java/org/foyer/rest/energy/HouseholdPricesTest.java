@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceAudience;
+import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.place.GridConnection;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,18 +29,20 @@ class HouseholdPricesTest {
             new PriceAudience(false, true, Set.of("retailer"));
 
     private final List<PriceSeries> series = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private final HouseholdPrices prices = new HouseholdPrices(this::tariff);
 
     private Tariffs tariff() {
         return new Tariffs() {
             @Override
             public List<PriceSlot> prices(Instant from, Instant until) {
-                return prices("main", from, until);
+                throw new UnsupportedOperationException("of the main connection alone");
             }
 
             @Override
-            public List<PriceSlot> prices(String connection, Instant from, Instant until) {
-                return List.of(new PriceSlot(from, until, 1, 1, "EUR"));
+            public List<PaidSlot> paid(GridConnection at, Instant from, Instant until) {
+                PriceSlot slot = new PriceSlot(from, until, 1, 1, "EUR");
+                return List.of(new PaidSlot(slot, PriceQuality.FINAL, seen.contains(at.id())));
             }
 
             @Override
@@ -65,7 +71,8 @@ class HouseholdPricesTest {
     }
 
     private int paid(String connection) {
-        return prices.paid(connection, NOON, NOON.plusSeconds(60)).size();
+        GridConnection at = new GridConnection(connection, List.of(), false);
+        return prices.paid(at, NOON, NOON.plusSeconds(60)).size();
     }
 
     @Test
@@ -77,21 +84,8 @@ class HouseholdPricesTest {
         assertEquals(Optional.empty(), prices.series("main.import"));
         assertEquals(Optional.empty(), prices.main(PriceSeries.Kind.IMPORT));
         assertEquals(0, paid("main"));
-        assertEquals(0, paid("barn"), "which pays as the main one does");
-        has("barn.import", "barn", false, PriceAudience.HOME);
+        seen.add("barn");
         assertEquals(1, paid("barn"));
         assertEquals(0, paid("main"));
-    }
-
-    @Test
-    @Tag("part:X.16")
-    @DisplayName("A simulated tariff of a connection does not stand for what is paid there")
-    void simulated() {
-        has("main.import", "main", false, PriceAudience.HOME);
-        has("trial.import", "barn", true, RETAILER);
-        assertEquals(1, paid("barn"));
-        has("barn.import", "barn", false, RETAILER);
-        assertEquals(0, paid("barn"));
-        assertEquals(1, prices.series().size());
     }
 }

@@ -11,7 +11,10 @@ import org.foyer.api.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of tariffs that do not run, from their records. Thread-safe; may block for the disk. */
+/**
+ * What is known of tariffs that do not run, from their records. Thread-safe; may block for the
+ * disk.
+ */
 final class FormerBooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormerBooks.class);

@@ -51,7 +51,9 @@ final class Known {
      */
     static List<PaidSlot> paid(List<Issue> issues, Instant from, Instant until, boolean seen) {
         return of(issues, from, until).stream()
-                .map(h -> new PaidSlot(
+                .map(
+                        h ->
+                                new PaidSlot(
                                         cut(
                                                 h.slot(),
                                                 later(from, h.slot().from()),

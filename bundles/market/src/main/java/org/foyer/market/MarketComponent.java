@@ -74,8 +74,7 @@ public final class MarketComponent implements Tariffs {
         this.former = new FormerBooks(storage, prices);
         this.paidAt =
                 new PaidAt(
-                        clock,
-                        prices.map(p -> new PaidFile(storage, p.resolve("paid"), troubles)));
+                        clock, prices.map(p -> new PaidFile(storage, p.resolve("paid"), troubles)));
         this.second = new SecondTariffs(troubles);
         this.looking = tasks.every("prices/paid", LOOK, paidAt::look);
     }
@@ -180,7 +179,6 @@ public final class MarketComponent implements Tariffs {
     }
 
     private Stream<Tariff> tariffs() {
-        return Stream.concat(
-                Stream.of(main), further.stream().flatMap(f -> f.tariff().stream()));
+        return Stream.concat(Stream.of(main), further.stream().flatMap(f -> f.tariff().stream()));
     }
 }

@@ -27,6 +27,7 @@ final class PaidAt {
     // All guarded by this.
     private final Map<String, Claim> claims = new TreeMap<>();
     private final Map<String, Instant> silent = new HashMap<>();
+    private final Map<String, Instant> left = new HashMap<>();
     private final Set<String> missed = new HashSet<>();
     private final List<PaidSpan> spans = new ArrayList<>();
     private List<PaidSpan> stored;
@@ -71,6 +72,7 @@ final class PaidAt {
     synchronized void claim(String tariff, Claim claim, boolean runs) {
         claims.put(tariff, claim);
         missed.remove(tariff);
+        left.remove(tariff);
         if (runs) {
             silent.remove(tariff);
         } else {
@@ -83,15 +85,14 @@ final class PaidAt {
     synchronized void leave(String tariff) {
         claims.remove(tariff);
         silent.putIfAbsent(tariff, now());
+        left.put(tariff, now());
     }
 
     /** Ends what was taken out, and stores what could not be stored before. */
     synchronized void look() {
         for (PaidSpan span : List.copyOf(spans)) {
             if (span.isOpen() && !claims.containsKey(span.tariff()) && !missed.add(span.tariff())) {
-                end(span);
-                silent.remove(span.tariff());
-                missed.remove(span.tariff());
+                takeOut(span);
             }
         }
         arrange();
@@ -131,6 +132,24 @@ final class PaidAt {
         }
         if (!spans.equals(stored) && file.map(f -> f.write(spans)).orElse(true)) {
             stored = List.copyOf(spans);
+        }
+    }
+
+    /** What was paid while its configuration was wrong stays unknown. */
+    private void takeOut(PaidSpan span) {
+        end(span);
+        String tariff = span.tariff();
+        Instant wrong = silent.remove(tariff);
+        Instant gone = left.remove(tariff);
+        missed.remove(tariff);
+        if (wrong != null && gone != null && gone.isAfter(wrong)) {
+            spans.add(
+                    new PaidSpan(
+                            PaidSpan.UNKNOWN,
+                            span.connection(),
+                            later(wrong, span.from()),
+                            Optional.of(gone),
+                            span.seen()));
         }
     }
 

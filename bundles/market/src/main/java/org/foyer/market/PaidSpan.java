@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * For how long a further tariff is paid at a connection. Immutable.
  *
- * @param tariff its id
+ * @param tariff its id, or {@link #UNKNOWN}
  * @param connection id of the connection
  * @param from inclusive, whole seconds
  * @param until exclusive; empty while it is the one to be paid
@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record PaidSpan(
         String tariff, String connection, Instant from, Optional<Instant> until, boolean seen) {
+
+    /** Stands for the tariff where what was paid is unknown; no tariff has this id. */
+    static final String UNKNOWN = "?";
 
     PaidSpan {
         Objects.requireNonNull(tariff, "tariff");

@@ -69,7 +69,9 @@ final class PriceBook implements AutoCloseable {
         return !issues.isEmpty() && inForce().terms().equals(terms);
     }
 
-    /** Whether it is still to begin, and what was learned before it is past: its clock was ahead. */
+    /**
+     * Whether it is still to begin, and what was learned before it is past: its clock was ahead.
+     */
     private boolean isAhead(Instant now) {
         int begun = issues.indexOf(inForce());
         return inForce().validFrom().isAfter(now)
@@ -114,8 +116,7 @@ final class PriceBook implements AutoCloseable {
         return issue.terms().source().equals(HOME);
     }
 
-    private void list(
-            List<PriceSlot> slots, Instant issuedAt, PriceQuality quality, Terms terms) {
+    private void list(List<PriceSlot> slots, Instant issuedAt, PriceQuality quality, Terms terms) {
         if (slots.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.foyer.market;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +48,13 @@ public final class PricesBackup implements BackupPart {
 
     @Override
     public void save(Path folder) throws IOException {
-        copy(house.folder(FOLDER), folder.resolve(FOLDER));
+        Path prices;
+        try {
+            prices = house.folder(FOLDER);
+        } catch (UncheckedIOException e) {
+            return; // nothing is stored, which is told
+        }
+        copy(prices, folder.resolve(FOLDER));
     }
 
     private static void copy(Path source, Path target) throws IOException {

@@ -26,8 +26,7 @@ final class SecondTariffs {
     synchronized void tell(Map<String, String> second) {
         Map<String, String> gone = new HashMap<>(told);
         gone.keySet().removeAll(second.keySet());
-        gone.keySet()
-                .forEach(t -> troubles.clear(TroubleCode.CONFIGURATION_WRONG, subject(t)));
+        gone.keySet().forEach(t -> troubles.clear(TroubleCode.CONFIGURATION_WRONG, subject(t)));
         second.forEach(
                 (tariff, paid) ->
                         troubles.raise(

@@ -14,7 +14,8 @@ import org.foyer.api.market.PriceSlot;
 
 /**
  * Estimates what is not known of tomorrow late in the evening: as today at the same time on the
- * wall clock (FR.PUC8.5); never by an estimate. What is simulated stays so. {@link #look} is called now and then by one thread at a time.
+ * wall clock (FR.PUC8.5); never by an estimate. What is simulated stays so. {@link #look} is called
+ * now and then by one thread at a time.
  */
 final class Tomorrow {
 
@@ -49,12 +50,12 @@ final class Tomorrow {
                 boolean real = like.get().issue().quality() == PriceQuality.FINAL;
                 (real ? estimated : simulated)
                         .add(
-                        new PriceSlot(
-                                at,
-                                next,
-                                price.importMicroPerKWh(),
-                                price.exportMicroPerKWh(),
-                                price.currency()));
+                                new PriceSlot(
+                                        at,
+                                        next,
+                                        price.importMicroPerKWh(),
+                                        price.exportMicroPerKWh(),
+                                        price.currency()));
             }
         }
         book.estimate(estimated, PriceQuality.ESTIMATED);

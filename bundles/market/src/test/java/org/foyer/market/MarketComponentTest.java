@@ -167,7 +167,10 @@ class MarketComponentTest {
                         .filter(PriceSeries::simulated)
                         .map(PriceSeries::id)
                         .collect(Collectors.toSet()));
-        FurtherTariff barn = further("try", Map.of("connection", "barn", "simulated", true, "importPrice", "0.7"));
+        FurtherTariff barn =
+                further(
+                        "try",
+                        Map.of("connection", "barn", "simulated", true, "importPrice", "0.7"));
         market.addFurther(barn);
         assertEquals(250_000, price(market, "barn", NOON));
         market.removeFurther(barn);
@@ -193,8 +196,7 @@ class MarketComponentTest {
         assertEquals(200_000, price(market, "barn", NOON));
         assertEquals(250_000, price(market, "mill", NOON));
         GridConnection gas =
-                new GridConnection(
-                        "stove", "", Commodity.GAS, Phases.UNKNOWN, List.of(), false);
+                new GridConnection("stove", "", Commodity.GAS, Phases.UNKNOWN, List.of(), false);
         assertEquals(
                 List.of(), market.paid(gas, NOON, NOON.plusSeconds(1)), "no electricity price");
         assertEquals(1_056_500_000, now(market, "air.co2").get(0).microPerKWh());
@@ -240,9 +242,7 @@ class MarketComponentTest {
         FurtherTariff wrong = further("barn", Map.of("importPrice", "dear", "connection", "barn"));
         market.addFurther(wrong);
         assertTrue(
-                troubles.find(
-                                TroubleCode.CONFIGURATION_WRONG,
-                                "org.foyer.market.tariffs~barn")
+                troubles.find(TroubleCode.CONFIGURATION_WRONG, "org.foyer.market.tariffs~barn")
                         .isPresent());
         assertEquals(200_000, price(market, "barn", failed.minusSeconds(1)));
         assertEquals(-1, price(market, "barn", failed), "unknown, not the main one's");
@@ -254,6 +254,7 @@ class MarketComponentTest {
         for (int start = 0; start < 2; start++) {
             assertEquals(250_000, price(market, "barn", before));
             assertEquals(200_000, price(market, "barn", failed.minusSeconds(1)));
+            assertEquals(-1, price(market, "barn", failed.plusSeconds(1800)), "was wrong then");
             assertEquals(250_000, price(market, "barn", failed.plusSeconds(7200)), "taken out");
             market.stop();
             market = market(Map.of());
@@ -298,8 +299,7 @@ class MarketComponentTest {
     void two() throws IOException {
         MarketComponent market = market(Map.of());
         FurtherTariff second = further("zeta", BARN);
-        FurtherTariff first =
-                further("alpha", Map.of("importPrice", "0.3", "connection", "barn"));
+        FurtherTariff first = further("alpha", Map.of("importPrice", "0.3", "connection", "barn"));
         market.addFurther(second);
         market.addFurther(first);
         assertEquals(300_000, price(market, "barn", NOON));
@@ -323,7 +323,11 @@ class MarketComponentTest {
         FurtherTariff barn =
                 further(
                         "barn",
-                        Map.of("csv", folder.resolve("b/day.csv").toString(), "connection", "barn"));
+                        Map.of(
+                                "csv",
+                                folder.resolve("b/day.csv").toString(),
+                                "connection",
+                                "barn"));
         FurtherTariff secret =
                 further(
                         "deal",

@@ -314,8 +314,7 @@ class PriceBookTest {
         books.book.list(List.of(Books.slot(NOON, 60, 5)), NOON, PriceQuality.SIMULATED);
         new Tomorrow(books.book, books.time.clock(), LocalTime.of(23, 45)).look();
         Instant next = NOON.plus(Duration.ofDays(1));
-        List<Known.Held> held =
-                books.book.known(next, next.plusSeconds(3600), Optional.empty());
+        List<Known.Held> held = books.book.known(next, next.plusSeconds(3600), Optional.empty());
         assertEquals(4, held.size());
         assertEquals(PriceQuality.SIMULATED, held.get(0).issue().quality());
         books.book.close();

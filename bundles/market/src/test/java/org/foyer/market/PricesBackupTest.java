@@ -71,9 +71,7 @@ class PricesBackupTest {
         began.stop();
         time.advance(Duration.ofHours(1));
         MarketComponent learned = market(fresh, Map.of("importPrice", "0.4"));
-        laid =
-                prepared(
-                        fresh, "second", List.of(Reason.of(ReasonCode.BACKUP_PRICES_KEPT)));
+        laid = prepared(fresh, "second", List.of(Reason.of(ReasonCode.BACKUP_PRICES_KEPT)));
         assertFalse(Files.exists(laid));
         learned.stop();
         before.stop();

@@ -23,8 +23,8 @@ public interface Tariffs {
     List<PriceSlot> prices(Instant from, Instant until);
 
     /**
-     * What is paid at a connection in {@code [from, until)} and cut to it, in order, without what is
-     * not known; never simulated. As known now. One for electricity pays what the main one does
+     * What is paid at a connection in {@code [from, until)} and cut to it, in order, without what
+     * is not known; never simulated. As known now. One for electricity pays what the main one does
      * until a tariff of its own begins, and again after that was taken out; what was paid under it
      * stays. While its own tariff is not running nothing is known.
      */

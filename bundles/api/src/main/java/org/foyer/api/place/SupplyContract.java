@@ -5,15 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who supplies a connection, for a time (model 1). It is descriptive only: what is paid follows from
- * the tariffs and their connections, not from here. Immutable.
+ * Who supplies a connection, for a time (model 1). It is descriptive only: what is paid follows
+ * from the tariffs and their connections, not from here. Immutable.
  *
  * @param id stable id
  * @param connection id of the connection
  * @param party id of the supplier
  * @param meteringPoint what the operator calls the point of measurement (EAN, PRM, POD, MaLo …), as
  *     it stands in the contract; empty if nobody said
- * @param tariff the tariff that the contract names: {@code main}, or the id of a further one; prices nothing
+ * @param tariff the tariff that the contract names: {@code main}, or the id of a further one;
+ *     prices nothing
  * @param from start, inclusive
  * @param until end, exclusive; empty while it is open
  */

@@ -42,7 +42,8 @@ public final class EnergyResource {
     private static final Duration RECORDED = Duration.ofMinutes(1);
 
     private static final EnergyTotalView NOTHING =
-            new EnergyTotalView(null, null, null, null, null, null, null, null, false, null, null, null);
+            new EnergyTotalView(
+                    null, null, null, null, null, null, null, null, false, null, null, null);
 
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 2);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);

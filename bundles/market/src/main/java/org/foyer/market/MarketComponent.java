@@ -41,6 +41,7 @@ public final class MarketComponent implements Tariffs {
 
     private static final Duration LOOK = Duration.ofMinutes(1);
 
+    private final Clock clock;
     private final Tariff main;
     private final List<FurtherTariff> further = new CopyOnWriteArrayList<>();
     private final PaidAt paidAt;
@@ -64,6 +65,7 @@ public final class MarketComponent implements Tariffs {
                     "simulated, kind: the main tariff is what is paid; give the other one as"
                             + " org.foyer.market.tariffs~<id>");
         }
+        this.clock = clock;
         this.main =
                 new Tariff(
                         new Tariff.House(clock, tasks, troubles, storage, folder),
@@ -102,9 +104,15 @@ public final class MarketComponent implements Tariffs {
         Optional<Tariff> tariff = further.tariff();
         return new PaidAt.Claim(
                 further.connection(),
-                tariff.map(Tariff::since).orElseGet(paidAt::now),
+                tariff.map(t -> since(t.since())).orElseGet(main::now),
                 tariff.flatMap(Tariff::said),
                 further.isSeen());
+    }
+
+    /** By a clock that is behind nothing begins before what is known to be past. */
+    private Instant since(Instant told) {
+        boolean behind = main.now().isAfter(clock.instant());
+        return behind && told.isBefore(main.now()) ? main.now() : told;
     }
 
     void removeFurther(FurtherTariff tariff) {

@@ -60,7 +60,7 @@ final class PaidAt {
         spans.stream().filter(PaidSpan::isOpen).forEach(s -> silent.put(s.tariff(), now()));
     }
 
-    Instant now() {
+    private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -154,7 +154,9 @@ final class PaidAt {
     }
 
     private void end(PaidSpan span) {
-        Instant end = silent.getOrDefault(span.tariff(), now());
+        // A clock that was behind when it fell silent is not believed.
+        Instant end = later(silent.getOrDefault(span.tariff(), now()), span.from());
+        end = end.equals(span.from()) ? now() : end;
         if (end.isAfter(span.from())) {
             spans.set(spans.indexOf(span), span.endingAt(end));
         } else {

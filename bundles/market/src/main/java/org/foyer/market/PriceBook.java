@@ -52,16 +52,15 @@ final class PriceBook implements AutoCloseable {
         if (same && (validFrom.isPresent() || !isAhead(now))) {
             return;
         }
-        Instant from = same ? now.truncatedTo(ChronoUnit.SECONDS) : from(now);
+        Instant from = same ? now.truncatedTo(ChronoUnit.SECONDS) : from();
         add(now, now, validFrom.orElse(from), true, terms, terms.quality(), slots);
     }
 
-    private Instant from(Instant now) {
+    private Instant from() {
         if (issues.isEmpty() && sinceEver && log.isNew()) {
             return Instant.EPOCH;
         }
-        boolean back = !issues.isEmpty() && newest().knownFrom().isAfter(now);
-        return (back ? newest().knownFrom() : now).truncatedTo(ChronoUnit.SECONDS);
+        return now();
     }
 
     /** Whether the tariff of these terms is the one in force. */
@@ -89,6 +88,13 @@ final class PriceBook implements AutoCloseable {
         return from.equals(Instant.EPOCH)
                 ? force.knownFrom().truncatedTo(ChronoUnit.SECONDS)
                 : from;
+    }
+
+    /** Now, or when the newest was learned if the clock is behind that; whole seconds. */
+    Instant now() {
+        Instant now = clock.instant();
+        boolean back = !issues.isEmpty() && newest().knownFrom().isAfter(now);
+        return (back ? newest().knownFrom() : now).truncatedTo(ChronoUnit.SECONDS);
     }
 
     List<Issue> issues() {

@@ -196,6 +196,11 @@ final class Tariff implements AutoCloseable {
         return book.since();
     }
 
+    /** Now; not before what was learned of it, if the clock is behind. */
+    Instant now() {
+        return book.now();
+    }
+
     /** All that is known of it. */
     List<Issue> issues() {
         return book.issues();

@@ -295,6 +295,19 @@ class MarketComponentTest {
     }
 
     @Test
+    @DisplayName("A tariff that comes while the clock is behind re-prices nothing either")
+    void clockBehind() throws IOException {
+        MarketComponent market = market(Map.of());
+        time.setClock(Instant.EPOCH.plusSeconds(1000));
+        FurtherTariff barn = further("barn", BARN);
+        market.addFurther(barn);
+        assertEquals(250_000, price(market, "barn", NOON.minusSeconds(60)));
+        assertEquals(200_000, price(market, "barn", NOON));
+        barn.stop();
+        market.stop();
+    }
+
+    @Test
     @DisplayName("Of two tariffs of a connection the first by id is paid; the other is told")
     void two() throws IOException {
         MarketComponent market = market(Map.of());

@@ -9,6 +9,12 @@ const KINDS = [['ownUseWh', 'own', 1], ['boughtWh', 'bought', 1], ['soldWh', 'so
 /** What a span of the period is called: an hour of a day, a day of a week or month, a month of a year. */
 export const spanName = (span, period) => (period === 'YEAR' ? monthName(span.from, {month: 'short'}) : period === 'DAY' || period === 'TODAY' ? timeOfDay(span.from) : dayName(span.from));
 
+/** An amount that is in part made of estimated prices says so. */
+export const estimateMarked = (one, text) => (text && one.moneyQuality ? `${text} (${t('prices.estimated.mark')})` : text);
+
+/** What was paid less what was earned. */
+export const balance = (one, currency) => estimateMarked(one, moneyOf(one.boughtMicro == null || one.soldMicro == null ? null : one.boughtMicro + one.soldMicro, currency));
+
 /** Own use and what was bought stand up, what was sold hangs down; a span with a missing part is hatched. The table says the same. */
 export function energyBars({spans}) {
   const up = Math.max(1, ...spans.map(span => (span.ownUseWh || 0) + (span.boughtWh || 0)));
@@ -33,7 +39,7 @@ export function energyBars({spans}) {
 export function energyTable({spans, currency}, period) {
   return html`<details class="as-table"><summary>${t('as.table')}</summary><div class="wide" tabindex="0" role="group" aria-label=${t('as.table')}><table><thead><tr><th scope="col">${t('table.time')}</th><th scope="col" class="num">${t('energy.bought')}</th><th scope="col" class="num">${t('energy.sold')}</th><th scope="col" class="num">${t('energy.own')}</th><th scope="col" class="num">${t('energy.money')}</th></tr></thead>
     <tbody>${spans.map(span => html`<tr><th scope="row">${spanName(span, period)}${span.complete === false ? html` <small>${t('energy.part')}</small>` : nothing}</th><td class="num">${energy(span.boughtWh)}</td><td class="num">${energy(span.soldWh)}</td><td class="num">${energy(span.ownUseWh)}</td>
-      <td class="num">${moneyOf(span.boughtMicro == null || span.soldMicro == null ? null : span.boughtMicro + span.soldMicro, currency)}</td></tr>`)}</tbody></table></div></details>`;
+      <td class="num">${balance(span, currency)}</td></tr>`)}</tbody></table></div></details>`;
 }
 
 /** Where nothing was counted hour by hour: what the counters say of the whole gap, and nothing more. */

@@ -6,7 +6,7 @@ import {Part} from '../core/element.js';
 import {Polled} from '../core/polled.js';
 import {store} from '../core/store.js';
 import {pill, qualityMarks} from './bits.js';
-import {energyBars, energyGaps, energyTable} from './energy-bars.js';
+import {balance, energyBars, energyGaps, energyTable, estimateMarked} from './energy-bars.js';
 
 const PERIODS = ['DAY', 'WEEK', 'MONTH', 'YEAR'];
 const TODAY_MS = 60000;
@@ -35,11 +35,6 @@ class EnergyPanel extends Part {
 
   #shownDay = () => this.#day ?? step(dayOf(store.houseNow()), 'DAY', this.#period === 'DAY' ? -1 : 0);
 
-  /** A cost that is in part made of estimated prices says so. */
-  #cost(total, text) {
-    return text && total.moneyQuality ? `${text} (${t('prices.estimated.mark')})` : text;
-  }
-
   #bought(total, currency) {
     const micro = total.boughtMicro;
     return micro == null || !currency ? '' : micro < 0 ? t('energy.bought.paid', {amount: moneyOf(-micro, currency)}) : t('energy.bought.cost', {amount: moneyOf(micro, currency)});
@@ -52,7 +47,7 @@ class EnergyPanel extends Part {
 
   #figures({total, currency}) {
     const own = total.selfSufficiencyPercent == null ? '' : t('energy.own.share', {percent: percent(total.selfSufficiencyPercent)});
-    const figures = [['bought', energy(total.boughtWh), this.#cost(total, this.#bought(total, currency))], ['sold', energy(total.soldWh), this.#cost(total, this.#sold(total, currency))],
+    const figures = [['bought', energy(total.boughtWh), estimateMarked(total, this.#bought(total, currency))], ['sold', energy(total.soldWh), estimateMarked(total, this.#sold(total, currency))],
       ['own', energy(total.ownUseWh), own], ['used', energy(total.usedWh), total.sunWh == null ? '' : t('energy.sun', {energy: energy(total.sunWh)})]];
     return html`<dl class="figures is-two">${figures.map(([name, value, more]) => html`<div><dt>${t(`energy.${name}`)}</dt><dd class=${value === t('unknown') ? 'is-unknown' : ''}>${value}</dd>${more ? html`<dd class="more-words">${more}</dd>` : nothing}</div>`)}</dl>
       ${qualityMarks([total.boughtQuality, total.soldQuality])}
@@ -70,9 +65,8 @@ class EnergyPanel extends Part {
       return nothing;
     }
     const rows = [['bought', 'boughtWh', energy], ['sold', 'soldWh', energy], ['own', 'ownUseWh', energy], ['used', 'usedWh', energy]].map(([name, field, form]) => [t(`energy.${name}`), form(total[field]), form(compare.total[field])]);
-    const money = one => moneyOf(one.boughtMicro == null || one.soldMicro == null ? null : one.boughtMicro + one.soldMicro, currency);
     return html`<div class="wide" tabindex="0" role="group" aria-label=${t('energy.compare')}><table class="compare"><thead><tr><th scope="col">${t('table.what')}</th><th scope="col" class="num">${t('energy.this')}</th><th scope="col" class="num">${t('energy.before')}</th></tr></thead>
-      <tbody>${[...rows, [t('energy.money'), money(total), money(compare.total)]].map(([name, now, before]) => html`<tr><th scope="row">${name}</th><td class="num">${now}</td><td class="num">${before}</td></tr>`)}</tbody></table></div>
+      <tbody>${[...rows, [t('energy.money'), balance(total, currency), balance(compare.total, currency)]].map(([name, now, before]) => html`<tr><th scope="row">${name}</th><td class="num">${now}</td><td class="num">${before}</td></tr>`)}</tbody></table></div>
       ${compare.total.complete === false ? html`<p class="note">${t('energy.before.incomplete')}</p>` : nothing}`;
   }
 

@@ -30,7 +30,7 @@ class EnergyBrowserTest extends BrowserTest {
         Locator panel = page.locator("energy-panel");
         expect(panel).containsText("Bought");
         expect(panel).containsText("4.2 kWh");
-        expect(panel).containsText("cost €1.01");
+        expect(panel).containsText("cost €1.01 (estimated)");
         expect(panel).containsText("earned €0.70");
         expect(panel).containsText("60 % of what you used was your own");
         expect(panel).containsText("A part is missing");
@@ -39,6 +39,7 @@ class EnergyBrowserTest extends BrowserTest {
         panel.locator(".bars").waitFor();
         panel.getByText("Week", new Locator.GetByTextOptions().setExact(true)).click();
         expect(panel.locator(".look-back .as-table tbody tr")).hasCount(7);
+        expect(panel.locator(".look-back .as-table td:has-text('(estimated)')")).hasCount(1);
         panel.locator(".look-back .as-table summary").click();
         assertEquals(
                 List.of(),

@@ -26,6 +26,9 @@ final class FakeEnergy {
                         : LocalDate.now(ZONE);
         ObjectNode answer = span(day.atStartOfDay(ZONE).toInstant(), 24, 1);
         answer.put("currency", "EUR").set("total", total(1, !period.equals("TODAY")));
+        if (period.equals("TODAY")) {
+            ((ObjectNode) answer.get("total")).put("moneyQuality", "ESTIMATED");
+        }
         ArrayNode spans = answer.putArray("spans");
         int count = period.equals("YEAR") ? 12 : period.equals("WEEK") ? 7 : 24;
         int hours = period.equals("YEAR") ? 730 : period.equals("WEEK") ? 24 : 1;
@@ -34,6 +37,7 @@ final class FakeEnergy {
             ObjectNode part = span(start.plus((long) i * hours, ChronoUnit.HOURS), hours, 1);
             spans.add(part.setAll(total(Math.sin(i * Math.PI / count) / count, i != 3)));
         }
+        ((ObjectNode) spans.get(2)).put("moneyQuality", "ESTIMATED");
         ArrayNode gaps = answer.putArray("gaps");
         if (period.equals("TODAY")) {
             gaps.add(span(start.plus(3, ChronoUnit.HOURS), 3, 1).put("boughtWh", 1266.0))

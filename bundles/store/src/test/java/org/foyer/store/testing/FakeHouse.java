@@ -32,6 +32,7 @@ import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.market.KnownPrice;
+import org.foyer.api.market.PaidSlot;
 import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceIssue;
 import org.foyer.api.market.PriceQuality;
@@ -41,6 +42,7 @@ import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
@@ -257,8 +259,10 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     }
 
     @Override
-    public List<PriceSlot> prices(String connection, Instant from, Instant until) {
-        return prices(from, until);
+    public List<PaidSlot> paid(GridConnection connection, Instant from, Instant until) {
+        return prices(from, until).stream()
+                .map(s -> new PaidSlot(s, PriceQuality.FINAL, true))
+                .toList();
     }
 
     @Override

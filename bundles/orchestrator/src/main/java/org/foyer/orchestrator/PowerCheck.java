@@ -213,7 +213,7 @@ final class PowerCheck {
                     reducedTo(candidate, smaller.get()),
                     Result.REDUCED);
         } else {
-            candidate.note(order, Result.REFUSED, refused(candidate, delta - room));
+            candidate.note(order, Result.REFUSED, refused(candidate, beyond(candidate, order, delta)));
         }
     }
 
@@ -429,12 +429,7 @@ final class PowerCheck {
 
     /** Turns devices of lower rank down, lowest first, until the order fits under every limit. */
     private void makeRoom(Candidate claimant, Order order, double needed) {
-        List<Candidate> lower =
-                candidates.stream()
-                        .filter(c -> c != claimant && !isOff(c))
-                        .filter(c -> isSheddable(c, Limit.Binding.CONTRACT))
-                        .filter(c -> Shedding.isBelow(c, order.rung()))
-                        .toList();
+        List<Candidate> lower = givesWay(claimant, order);
         if (!Steps.canReduce(claimant.state.device()) && !isPossible(claimant, lower, needed)) {
             return;
         }
@@ -455,15 +450,42 @@ final class PowerCheck {
         }
     }
 
+    /** What the order would still be too much with all shed that gives way to it, W. */
+    private double beyond(Candidate claimant, Order order, double needed) {
+        List<Candidate> lower = givesWay(claimant, order);
+        double most = 0;
+        for (Constraint constraint : account.of(claimant)) {
+            double share = constraint.share(claimant);
+            if (share > 0) {
+                most = Math.max(most, needed - possible(constraint, lower) / share);
+            }
+        }
+        return most;
+    }
+
+    /** Who can be turned down for it. */
+    private List<Candidate> givesWay(Candidate claimant, Order order) {
+        return candidates.stream()
+                .filter(c -> c != claimant && !isOff(c))
+                .filter(c -> isSheddable(c, Limit.Binding.CONTRACT))
+                .filter(c -> Shedding.isBelow(c, order.rung()))
+                .toList();
+    }
+
+    private static double possible(Constraint constraint, List<Candidate> lower) {
+        double possible = constraint.room();
+        for (Candidate other : lower) {
+            possible +=
+                    Math.max(0, constraint.share(other))
+                            * Shedding.saves(other, Limit.Binding.CONTRACT);
+        }
+        return possible;
+    }
+
     /** Whether the order would fit with all of them off. */
     private boolean isPossible(Candidate claimant, List<Candidate> lower, double needed) {
         for (Constraint constraint : account.of(claimant)) {
-            double possible = constraint.room();
-            for (Candidate other : lower) {
-                possible +=
-                        Math.max(0, constraint.share(other))
-                                * Shedding.saves(other, Limit.Binding.CONTRACT);
-            }
+            double possible = possible(constraint, lower);
             if (possible < needed * constraint.share(claimant)) {
                 return false;
             }

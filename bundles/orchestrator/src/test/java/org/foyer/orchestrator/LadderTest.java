@@ -161,7 +161,9 @@ class LadderTest {
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
         assertEquals("contract", house.of("oven").reason().parameters().get("limit"));
         assertEquals(
-                "1600", house.of("oven").reason().parameters().get("overW"), "8100 in 6500 VA");
+                "600",
+                house.of("oven").reason().parameters().get("overW"),
+                "8100 in 6500 VA, of which the boiler's 1000 give way");
         assertEquals(List.of(ON, ON), List.of(house.command("iron"), house.command("dryer")));
 
         Command off = new Command.Switch(false);

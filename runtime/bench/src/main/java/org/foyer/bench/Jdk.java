@@ -28,10 +28,10 @@ record Jdk(String java, int version) {
     }
 
     String makeArchive(Path file) {
-        return (version >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
+        return "-XX:ArchiveClassesAtExit=" + file;
     }
 
     String useArchive(Path file) {
-        return (version >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+        return "-XX:SharedArchiveFile=" + file;
     }
 }

@@ -213,7 +213,8 @@ final class PowerCheck {
                     reducedTo(candidate, smaller.get()),
                     Result.REDUCED);
         } else {
-            candidate.note(order, Result.REFUSED, refused(candidate, beyond(candidate, order, delta)));
+            candidate.note(
+                    order, Result.REFUSED, refused(candidate, beyond(candidate, order, delta)));
         }
     }
 

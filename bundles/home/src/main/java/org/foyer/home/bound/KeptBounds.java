@@ -47,12 +47,21 @@ public final class KeptBounds {
             Instant written = Instant.parse(root.path("written").asText());
             List<PowerBound> bounds = new ArrayList<>();
             for (JsonNode node : root.path("bounds")) {
-                bound(node, written, now).ifPresent(bounds::add);
+                add(node, written, now, bounds);
             }
             return bounds;
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             document.lost(e.toString());
             return List.of();
+        }
+    }
+
+    /** One that cannot be read is told and costs no other. */
+    private void add(JsonNode node, Instant written, Instant now, List<PowerBound> bounds) {
+        try {
+            bound(node, written, now).ifPresent(bounds::add);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            document.lost(e.toString());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.foyer.home.bound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,6 +125,25 @@ class BoundDeskTest {
             }
         }
         assertEquals(List.of(), open().current());
+        assertTrue(troubles.has(TroubleCode.FILE_LOST));
+    }
+
+    @Test
+    @DisplayName("One that cannot be read is told and costs no other")
+    void oneUnreadable() {
+        TestStorage storage = new TestStorage(folder);
+        BoundDesk desk = open();
+        desk.set(bound(Mandate.PERSON, "anna", 2000, null));
+        desk.set(bound(Mandate.PERSON, "bert", 3000, null));
+        Document document = storage.document(folder.resolve("bounds.json"), 1 << 20);
+        assertDoesNotThrow(
+                () -> {
+                    String text =
+                            new String(document.read().content().orElseThrow(), UTF_8)
+                                    .replace("2000.0", "-9.0");
+                    document.write(text.getBytes(UTF_8), Document.Urgency.ORDINARY);
+                });
+        assertEquals(List.of("bert"), open().current().stream().map(b -> b.source().id()).toList());
         assertTrue(troubles.has(TroubleCode.FILE_LOST));
     }
 }

@@ -54,13 +54,27 @@ export class Action {
 
 /** Reads something a screen needs, once per reason to read it; keeps value, trouble and loading. */
 export class Loader {
-  value = null;
   problem = null;
   loading = false;
+  #value = null;
   #key = null;
+  #round = 0;
 
   constructor(host) {
     this.host = host;
+  }
+
+  get value() {
+    return this.#value;
+  }
+
+  /** What an action was answered is newer than any reading under way: that one is dropped. */
+  set value(value) {
+    this.#round++;
+    this.#value = value;
+    this.problem = null;
+    this.loading = false;
+    this.host.requestUpdate();
   }
 
   /** @param {string} key reads again when it changes */
@@ -69,20 +83,18 @@ export class Loader {
       return;
     }
     this.#key = key;
+    const round = ++this.#round;
     this.loading = true;
     try {
       const value = await work();
-      if (this.#key === key) {
+      if (this.#round === round) {
         this.value = value;
-        this.problem = null;
       }
     } catch (problem) {
-      if (this.#key === key) {
+      if (this.#round === round) {
         this.problem = problem;
+        this.loading = false;
       }
-    }
-    if (this.#key === key) {
-      this.loading = false;
     }
     this.host.requestUpdate();
   }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,5 +162,38 @@ class OrdersBrowserTest extends BrowserTest {
         page.keyboard().press("Enter");
         expect(bounds).containsText("give a number");
         expect(field).isFocused();
+    }
+
+    @Test
+    @DisplayName(
+            "A reading that was under way when a person acted does not undo what the page shows")
+    void staleReading() {
+        openSignedIn(TestBrowser.View.PHONE);
+        List<Route> held = new ArrayList<>();
+        page.route(
+                "**/devices/boiler/bounds",
+                route -> {
+                    if (held.isEmpty() && route.request().method().equals("GET")) {
+                        held.add(route);
+                    } else {
+                        route.fallback();
+                    }
+                });
+        page.locator("[aria-controls=d-boiler-why]").click();
+        page.waitForCondition(() -> !held.isEmpty());
+        Locator bounds = page.locator("device-bounds");
+        bounds.locator("input").fill("1,5");
+        page.keyboard().press("Enter");
+        expect(bounds).containsText("At most 1.5 kW.");
+        page.waitForResponse(
+                "**/devices/boiler/bounds",
+                () ->
+                        held.get(0)
+                                .fulfill(
+                                        new Route.FulfillOptions()
+                                                .setContentType("application/json")
+                                                .setBody("{\"items\":[]}")));
+        page.evaluate("new Promise(done => setTimeout(() => requestAnimationFrame(done)))");
+        assertTrue(bounds.textContent().contains("Wished by Ada."), bounds::textContent);
     }
 }

@@ -3,6 +3,7 @@ package org.foyer.rest.front;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,6 +23,8 @@ final class Front {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private static final Duration HAND_OVER = Duration.ofSeconds(5);
 
     private static final int OPEN_TRIES = 100;
     private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
@@ -52,11 +55,10 @@ final class Front {
         String host = "127.0.0.1";
         int port = inner.getAttribute(PORT) instanceof Integer before ? before : 0;
         for (Connector open : inner.getConnectors()) {
-            if (open instanceof ServerConnector own) {
+            if (open instanceof ServerConnector own && own.isOpen()) {
                 host = own.getHost();
                 port = own.getLocalPort();
-                own.stop();
-                inner.removeConnector(own);
+                handOver(own, inner);
             }
         }
         Server server =
@@ -85,6 +87,22 @@ final class Front {
         Front front = new Front(inner, server, wall);
         front.sweepAgain();
         return front;
+    }
+
+    /**
+     * The container's connector takes no more connections and lets go of its port; whoever it has
+     * accepted already is still answered. Stopped at once, it forgets a connection that is on its
+     * way from the acceptor to the selector: nobody answers and nobody closes it.
+     */
+    private static void handOver(ServerConnector own, Server inner) {
+        CompletableFuture<Void> answered = own.shutdown();
+        inner.getScheduler()
+                .schedule(
+                        () -> {
+                            answered.cancel(false);
+                            inner.removeConnector(own);
+                        },
+                        HAND_OVER);
     }
 
     /** The container's socket may take a moment to let go of the port. */

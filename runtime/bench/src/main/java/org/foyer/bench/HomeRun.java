@@ -136,7 +136,18 @@ final class HomeRun implements AutoCloseable {
         return (double) ticks / CLOCK_TICKS_PER_SECOND;
     }
 
+    /** What the home answers; nothing while that part of it is still starting (503). */
+    JsonNode ask(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send("GET", path, null);
+        return response.statusCode() == 503 ? JSON.missingNode() : body(response, "GET", path);
+    }
+
     JsonNode call(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return body(send(method, path, body), method, path);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path))
@@ -149,7 +160,11 @@ final class HomeRun implements AutoCloseable {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode body(HttpResponse<String> response, String method, String path)
+            throws IOException {
         if (response.statusCode() >= 300) {
             throw new IOException(
                     String.format(

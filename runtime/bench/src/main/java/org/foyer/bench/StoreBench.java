@@ -97,7 +97,7 @@ final class StoreBench {
     /** The catalogue is fetched soon after the start, not before the house lives. */
     static void awaitCatalogue(HomeRun home) throws IOException, InterruptedException {
         long end = System.nanoTime() + 20_000_000_000L;
-        while (home.call("GET", "api/v1/store/services", null).path("items").isEmpty()) {
+        while (home.ask("api/v1/store/services").path("items").isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new IOException("the catalogue does not come");
             }

@@ -20,6 +20,7 @@ import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.http.Answers;
 import org.foyer.rest.http.Api;
 import org.foyer.rest.http.Problem;
+import org.foyer.rest.reach.Reach;
 import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -58,6 +59,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference Tasks tasks,
             @Reference Ticks ticks,
             @Reference HouseTicker ticker,
+            @Reference Reach reach,
             BundleContext context) {
         this.tasks = tasks;
         this.resources =
@@ -67,7 +69,8 @@ public final class ApiServlet extends HttpServlet {
                         clock,
                         clock.instant(),
                         ticks,
-                        Settings.of(context::getProperty, ticker));
+                        Settings.of(context::getProperty, ticker),
+                        reach);
     }
 
     @Override

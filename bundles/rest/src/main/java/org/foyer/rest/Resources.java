@@ -26,6 +26,8 @@ import org.foyer.rest.notice.QuestionsResource;
 import org.foyer.rest.notice.TroublesResource;
 import org.foyer.rest.people.AgentsResource;
 import org.foyer.rest.people.PeopleResource;
+import org.foyer.rest.reach.Reach;
+import org.foyer.rest.reach.ReachResource;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.RoleFilter;
 import org.foyer.rest.session.SessionResource;
@@ -54,7 +56,8 @@ final class Resources {
             Clock clock,
             Instant started,
             Ticks ticks,
-            Settings settings) {
+            Settings settings,
+            Reach reach) {
         this.views = Views.of(backends, clock, ticks, settings);
         this.refusals = new Wishes(backends);
         this.all =
@@ -86,6 +89,7 @@ final class Resources {
                         new QuestionsResource(backends, views.home(), views.names()),
                         new TroublesResource(backends, views.troubles()),
                         new SystemResource(backends, views.reasons(), facts, started),
+                        new ReachResource(reach),
                         new OpenApiResource());
     }
 

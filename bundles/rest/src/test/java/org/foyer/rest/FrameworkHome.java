@@ -69,11 +69,19 @@ final class FrameworkHome implements AutoCloseable {
     private final Map<Class<?>, ServiceRegistration<?>> services = new HashMap<>();
 
     FrameworkHome(Path folder) throws BundleException, IOException {
+        this(folder, "");
+    }
+
+    /**
+     * @param bind where to listen beside loopback, as the launcher says it
+     */
+    FrameworkHome(Path folder, String bind) throws BundleException, IOException {
         Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString());
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, exported());
         properties.put("org.osgi.service.http.port", "0");
         properties.put("org.apache.felix.http.host", "127.0.0.1");
+        properties.put("foyer.http.bind", bind);
         properties.put("foyer.simulated", "true");
         properties.put("foyer.token.file", folder.resolve("token").toString());
         framework =

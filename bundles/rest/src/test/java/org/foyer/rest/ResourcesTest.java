@@ -38,9 +38,9 @@ import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.dto.BundleView;
 import org.foyer.rest.dto.Flows;
-import org.foyer.rest.guard.HostFilter;
 import org.foyer.rest.home.FlowSums;
 import org.foyer.rest.http.Languages;
+import org.foyer.rest.reach.Reach;
 import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.foyer.testing.place.Sites;
@@ -60,7 +60,8 @@ class ResourcesTest {
                     clock,
                     clock.instant(),
                     new Ticks(() -> 0),
-                    new Settings(1, true));
+                    new Settings(1, true),
+                    Reach.none());
 
     @Test
     void openApiHoldsEachRouteAndNoOther() throws IOException {
@@ -101,6 +102,7 @@ class ResourcesTest {
                     "GET /limit-links/{id}",
                     "GET /site" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER, Role.INSTALLER);
+            case "GET /system/reach" -> EnumSet.allOf(Role.class);
             case "GET /system", "GET /metrics" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
             case "POST /devices/{id}/commands",
@@ -261,33 +263,6 @@ class ResourcesTest {
     }
 
     @Test
-    void onlyOwnHostNames() {
-        HostFilter filter = new HostFilter("192.168.1.9");
-        for (String own :
-                List.of(
-                        "localhost",
-                        "LOCALHOST:80",
-                        "127.0.0.1:8080",
-                        "[::1]:1",
-                        "192.168.1.9:80")) {
-            assertTrue(filter.isOwn(own, "10.0.0.1"), own);
-        }
-        assertTrue(filter.isOwn("10.0.0.1:80", "10.0.0.1"));
-        assertTrue(new HostFilter("0.0.0.0").isOwn("[fe80::1]:80", "fe80::1"));
-        for (String foreign :
-                List.of(
-                        "",
-                        ":80",
-                        "evil.example",
-                        "localhost.evil",
-                        "127.0.0.1.evil:80",
-                        "0.0.0.0",
-                        "[::1")) {
-            assertTrue(!new HostFilter("0.0.0.0").isOwn(foreign, "10.0.0.1"), foreign);
-        }
-    }
-
-    @Test
     void settingsOfTheLauncher() {
         assertEquals(new Settings(1, false), Settings.of(k -> null, () -> 0));
         HouseTicker fast =
@@ -305,8 +280,6 @@ class ResourcesTest {
         assertEquals(
                 new Settings(60, true),
                 Settings.of(k -> k.equals("foyer.simulated") ? "true" : null, fast));
-        assertEquals("", Settings.host(k -> null));
-        assertEquals("h", Settings.host(k -> k.equals("org.apache.felix.http.host") ? "h" : null));
     }
 
     private Flows flows() {

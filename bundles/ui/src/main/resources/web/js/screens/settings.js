@@ -13,6 +13,7 @@ import '../components/agents-panel.js';
 import '../components/backup-panel.js';
 import '../components/limits-card.js';
 import '../components/people-panel.js';
+import '../components/reach-panel.js';
 
 /** Language, password, sign-out; for the owner also people, programs, backups and how the house itself is. */
 class SettingsScreen extends Part {
@@ -68,6 +69,7 @@ class SettingsScreen extends Part {
             <input id="password" type="password" autocomplete="new-password" aria-describedby="password-outcome"></label>
             <div id="password-outcome">${outcome(this.action)}</div>
             <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('settings.password.save')}</button></form></section>
+        <section class="card"><reach-panel></reach-panel></section>
         <limits-card ?editable=${may('decide')}></limits-card>
         ${may('own') ? html`<section class="card"><people-panel></people-panel></section>
         <section class="card"><agents-panel></agents-panel></section>` : nothing}

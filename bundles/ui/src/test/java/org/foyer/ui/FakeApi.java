@@ -32,6 +32,8 @@ final class FakeApi {
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
+    private volatile ObjectNode reach = JSON.createObjectNode().put("state", "LOOPBACK");
+
     private final List<JsonNode> bodies = Collections.synchronizedList(new ArrayList<>());
 
     FakeApi(FakeModel model) {
@@ -141,7 +143,10 @@ final class FakeApi {
                             : Answer.ok(FakeHistory.of(call.query()));
             case "notices" -> list("notices");
             case "questions" -> list("questions");
-            case "system" -> Answer.ok(model.read(all -> all.get("system")));
+            case "system" ->
+                    call.segment(2).equals("reach")
+                            ? Answer.ok(reach)
+                            : Answer.ok(model.read(all -> all.get("system")));
             case "store" -> readStore(call);
             default -> UNKNOWN;
         };
@@ -308,7 +313,7 @@ final class FakeApi {
                     };
             case "home" -> tiles.setStart(call);
             case "limits" -> limit(call);
-            case "system" -> backup(call);
+            case "system" -> call.segment(2).equals("reach") ? renew(call) : backup(call);
             case "notices" -> {
                 model.find("notices", "id", call.segment(2))
                         .ifPresent(notice -> notice.put("acknowledged", true));
@@ -318,6 +323,21 @@ final class FakeApi {
             case "questions" -> said(call);
             default -> writeStore(call);
         };
+    }
+
+    /** As of a home that listens beyond its machine. */
+    void reached(String state, String fingerprint) {
+        reach = JSON.createObjectNode().put("state", state).put("fingerprint", fingerprint);
+        reach.putArray("addresses").add("gateway.local:8642").add("192.168.1.5:8642");
+        reach.put("certificateUntil", fingerprint == null ? null : "2027-02-20T08:00:00Z");
+    }
+
+    private Answer renew(Call call) {
+        if (!call.body().path("instead").equals(reach.path("fingerprint"))) {
+            return Answer.problem(409, "authority-other", "That is not there any more.");
+        }
+        reached("READY", "11:22:33");
+        return Answer.ok(reach);
     }
 
     private Answer said(Call call) {

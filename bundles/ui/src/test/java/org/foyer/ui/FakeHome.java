@@ -81,6 +81,11 @@ final class FakeHome implements AutoCloseable {
     }
 
     /** Writes that were done, once each. */
+    /** As of a home that listens beyond its machine. */
+    void reached(String state, String fingerprint) {
+        api.reached(state, fingerprint);
+    }
+
     List<String> writes() {
         return api.writes();
     }

@@ -147,6 +147,9 @@ final class Arrival {
         if (code != null) {
             System.out.println("Sign in with the code " + code);
         }
+        if (home.ask("org.foyer.rest.reach.ConsoleLines", "lines") instanceof List<?> lines) {
+            lines.forEach(System.out::println);
+        }
         System.out.println("Stop it with Ctrl+C. Data: " + options.data());
     }
 

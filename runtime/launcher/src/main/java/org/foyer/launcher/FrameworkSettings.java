@@ -42,6 +42,7 @@ final class FrameworkSettings {
                         + SLF4J);
         p.put("org.osgi.service.http.port", Integer.toString(options.port()));
         p.put("org.apache.felix.http.host", "127.0.0.1");
+        p.put("foyer.http.bind", String.join(",", options.bind()));
         p.put("foyer.data", options.data().toString());
         p.put("foyer.speed", Double.toString(options.speed()));
         p.put("foyer.simulated", Boolean.toString(options.simulate()));

@@ -36,7 +36,7 @@ public final class Main {
         if (options.readyFile() != null) {
             Files.deleteIfExists(options.readyFile());
         }
-        Ports.requireFree(options.port());
+        Ports.requireFree(options.port(), options.bind());
         DataLock lock = DataLock.take(options.data());
         System.setProperty("foyer.restored", Boolean.toString(Restore.applyStaged(options.data())));
         Ends ends = Ends.begin(options.data());

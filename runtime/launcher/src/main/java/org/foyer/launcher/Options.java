@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param distribution folder with jars, bundles and configurations
  * @param port HTTP port; 0 for a free one
+ * @param bind addresses of this machine to listen at beside loopback, as literals
  * @param data the home's data folder
  * @param home configuration of a real home; null for the simulated one
  * @param replay folder of recordings for the simulated house; null for the synthetic one
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 record Options(
         Path distribution,
         int port,
+        List<String> bind,
         Path data,
         Path home,
         Path replay,
@@ -62,6 +65,7 @@ record Options(
     private static final class Builder {
         private Path distribution;
         private int port = DEFAULT_PORT;
+        private final List<String> bind = new ArrayList<>();
         private Path data = Path.of("foyer-data");
         private Path home;
         private Path replay;
@@ -77,6 +81,7 @@ record Options(
         void take(String name, Deque<String> rest) throws Problem {
             switch (name) {
                 case "--port" -> port = port(value(name, rest));
+                case "--bind" -> bind.add(Binding.literal(value(name, rest)));
                 case "--data" -> data = path(name, value(name, rest));
                 case "--home" -> home = file(name, value(name, rest));
                 case "--replay" -> replay = folder(name, value(name, rest));
@@ -103,6 +108,7 @@ record Options(
             return new Options(
                     distribution,
                     port,
+                    List.copyOf(bind),
                     data.toAbsolutePath().normalize(),
                     home,
                     replay,

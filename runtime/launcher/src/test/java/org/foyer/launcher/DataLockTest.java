@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,9 @@ class DataLockTest {
     void port() throws IOException, Problem {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            var e = assertThrows(Problem.class, () -> Ports.requireFree(port));
+            var e = assertThrows(Problem.class, () -> Ports.requireFree(port, List.of()));
             assertTrue(e.getMessage().startsWith("Port " + port + " is taken"), e.getMessage());
         }
-        Ports.requireFree(0);
+        Ports.requireFree(0, List.of());
     }
 }

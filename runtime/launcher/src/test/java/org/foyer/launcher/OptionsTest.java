@@ -35,6 +35,8 @@ class OptionsTest {
                 "--port|--port: give a value after it",
                 "--port 70000|--port 70000: give a number from 0",
                 "--port x|--port x: give a number from 0",
+                "--bind elsewhere|--bind elsewhere: give 0.0.0.0 for all, or one of this machine's",
+                "--bind 203.0.113.77|--bind 203.0.113.77: give 0.0.0.0 for all, or one of",
                 "--speed 0|--speed 0: give a number above 0",
                 "--home /no/such|--home /no/such: there is no such file",
                 "--replay /no/such|--replay /no/such: there is no such folder",
@@ -48,6 +50,15 @@ class OptionsTest {
     void bad(String line, String message) {
         var e = assertThrows(Problem.class, () -> parse(line.split(" ")));
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    }
+
+    @Test
+    @DisplayName("Listening beyond loopback is asked for, address by address")
+    void bind() throws Problem {
+        assertEquals(List.of(), parse().bind());
+        assertEquals(
+                List.of("0.0.0.0", "127.0.0.1"),
+                parse("--bind", "0.0.0.0", "--bind", "127.0.0.1").bind());
     }
 
     @Test

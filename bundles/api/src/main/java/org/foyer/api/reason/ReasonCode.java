@@ -467,6 +467,8 @@ public enum ReasonCode {
     TENANCY_MAY_NOT,
     /** A program outside may not. */
     AGENT_MAY_NOT,
+    /** From beyond the home's machine nobody comes in before an owner has a password. */
+    PASSWORD_FIRST,
     /** Another role is needed, whose holders were told: {@code role}, {@code roles}. */
     WISH_TOLD("role", "roles"),
     /** Somebody who may not install wishes a service: {@code person} (a name), {@code service}. */

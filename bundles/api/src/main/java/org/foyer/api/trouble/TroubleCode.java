@@ -80,6 +80,10 @@ public enum TroubleCode {
     LOOP_STUCK(Severity.ALARM, "seconds"),
     /** Events did not reach a part of the home, which was too slow: {@code count} in this run. */
     EVENTS_LOST(Severity.WARNING, "count"),
+    /** The clock cannot be right, so no certificate can be dated: {@code year} that it shows. */
+    CERTIFICATE_WITHOUT_CLOCK(Severity.WARNING, "year"),
+    /** The authority that phones trust cannot be read any more; the owner may make another. */
+    AUTHORITY_LOST(Severity.ALARM),
     /** Prices could not be read in part: {@code file}, {@code why}. */
     PRICES_WRONG(Severity.WARNING, "file", "why", "detail");
 

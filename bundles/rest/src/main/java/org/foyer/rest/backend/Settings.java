@@ -15,10 +15,4 @@ public record Settings(double speed, boolean simulated) {
         return new Settings(
                 ticker.speed(), Boolean.parseBoolean(properties.apply("foyer.simulated")));
     }
-
-    /** {@code org.apache.felix.http.host}: the address bound to; empty if all. */
-    public static String host(UnaryOperator<String> properties) {
-        String host = properties.apply("org.apache.felix.http.host");
-        return host == null ? "" : host;
-    }
 }

@@ -6,33 +6,28 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.foyer.api.runtime.MachineTicker;
+import org.foyer.rest.reach.Reach;
 
 /**
  * The server that listens in place of the servlet container's own connector: bounded connections,
  * whole bodies, lanes, and errors as problem documents; what gets through is handed to the servlet
- * container. It takes over address and port, and shares the container's threads.
+ * container. It takes over address and port, listens at further addresses over TLS, and shares the
+ * container's threads.
  */
 final class Front {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
 
     private static final int OPEN_TRIES = 100;
     private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
 
-    /** Each file of the page and most answers fit, so writing them never waits for the reader. */
-    private static final int SEND_BUFFER = 256 * 1024;
-
-    private static final int HEADERS = 8 * 1024;
     private static final String PORT = "org.foyer.rest.front.port";
 
     private final Server inner;
@@ -50,8 +45,9 @@ final class Front {
      * Takes over from the container's connector.
      *
      * @param inner the servlet container's server, running
+     * @param reach where else to listen
      */
-    static Front start(Server inner, MachineTicker ticker) throws Exception {
+    static Front start(Server inner, MachineTicker ticker, Reach reach) throws Exception {
         String host = "127.0.0.1";
         int port = inner.getAttribute(PORT) instanceof Integer before ? before : 0;
         for (Connector open : inner.getConnectors()) {
@@ -65,25 +61,22 @@ final class Front {
                 new Server(inner.getThreadPool(), inner.getScheduler(), inner.getByteBufferPool());
         Peers peers = new Peers(ticker);
         Wall wall = new Wall(inner, peers, ticker, inner.getThreadPool());
-        ServerConnector connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setReuseAddress(true);
-        connector.setIdleTimeout(IDLE.toMillis());
-        connector.setAcceptQueueSize(128);
-        connector.setAcceptedSendBufferSize(SEND_BUFFER);
-        connector.addBean(peers);
-        server.addConnector(connector);
-        server.setHandler(wall);
+        server.setHandler(reach.bound().isBeyond() ? new SecureGate(wall, reach) : wall);
         ProblemErrors errors = new ProblemErrors();
         server.setErrorHandler(errors);
         for (ContextHandler context : inner.getDescendants(ContextHandler.class)) {
             context.setErrorHandler(errors);
         }
-        open(connector);
+        for (ServerConnector connector : Listening.connectors(server, host, port, peers, reach)) {
+            connector.setPort(port);
+            open(connector);
+            // All at the same port, whichever was free.
+            port = connector.getLocalPort();
+            server.addConnector(connector);
+        }
         server.start();
-        inner.setAttribute(PORT, connector.getLocalPort());
+        inner.setAttribute(PORT, port);
+        reach.listensAt(port);
         Front front = new Front(inner, server, wall);
         front.sweepAgain();
         return front;
@@ -149,15 +142,5 @@ final class Front {
                                     }
                                 },
                                 SWEEP);
-    }
-
-    private static HttpConfiguration http() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setRequestHeaderSize(HEADERS);
-        http.setResponseHeaderSize(HEADERS);
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        http.setSendDateHeader(false);
-        return http;
     }
 }

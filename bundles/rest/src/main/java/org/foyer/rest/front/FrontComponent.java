@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.foyer.api.runtime.MachineTicker;
+import org.foyer.rest.reach.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,20 +25,22 @@ public final class FrontComponent implements ConnectorFactory {
     private static final Logger LOG = LoggerFactory.getLogger(FrontComponent.class);
 
     private final MachineTicker ticker;
+    private final Reach reach;
 
     /** Guarded by this. */
     private Front front;
 
     @Activate
-    public FrontComponent(@Reference MachineTicker ticker) {
+    public FrontComponent(@Reference MachineTicker ticker, @Reference Reach reach) {
         this.ticker = ticker;
+        this.reach = reach;
     }
 
     @Override
     public synchronized Connector createConnector(Server server) {
         stop();
         try {
-            front = Front.start(server, ticker);
+            front = Front.start(server, ticker, reach);
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP front cannot start: " + e.getMessage(), e);
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.foyer.api.runtime.MachineTicker;
 
 /**
@@ -26,12 +28,18 @@ final class Peers implements Connection.Listener {
     static final int MOST_OF_ONE_PEER = 64;
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private record Open(String peer, boolean busy, long sinceNanos) {}
+    /** As many sockets of it as there are layers: one in TLS is one more. */
+    private record Open(String peer, boolean busy, long sinceNanos, int layers) {
+
+        Open layered(int more) {
+            return new Open(peer, busy, sinceNanos, layers + more);
+        }
+    }
 
     private final MachineTicker ticker;
 
     /** Guarded by itself, with {@code counts}. */
-    private final Map<Connection, Open> connections = new LinkedHashMap<>();
+    private final Map<EndPoint, Open> sockets = new LinkedHashMap<>();
 
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -45,29 +53,42 @@ final class Peers implements Connection.Listener {
         InetAddress address = remote instanceof InetSocketAddress inet ? inet.getAddress() : null;
         boolean local = address == null || address.isLoopbackAddress();
         String peer = local ? "local" : address.getHostAddress();
-        Connection away = null;
-        synchronized (connections) {
+        EndPoint socket = socket(connection);
+        EndPoint away = null;
+        synchronized (sockets) {
+            Open known = sockets.get(socket);
+            if (known != null) {
+                sockets.replace(socket, known.layered(1));
+                return;
+            }
             int ofPeer = counts.getOrDefault(peer, 0);
             if (ofPeer >= (local ? MOST_LOCAL : MOST_OF_ONE_PEER)) {
-                away = eldest(open -> open.peer().equals(peer), connection);
-            } else if (connections.size() >= MOST) {
-                away = eldest(open -> true, connection);
+                away = eldest(open -> open.peer().equals(peer), socket);
+            } else if (sockets.size() >= MOST) {
+                away = eldest(open -> true, socket);
             }
-            connections.put(connection, new Open(peer, false, ticker.nanos()));
+            sockets.put(socket, new Open(peer, false, ticker.nanos(), 1));
             counts.merge(peer, 1, Integer::sum);
         }
         if (away != null) {
-            away.getEndPoint().close();
+            away.close();
         }
     }
 
     @Override
     public void onClosed(Connection connection) {
-        synchronized (connections) {
-            Open open = connections.remove(connection);
-            if (open != null) {
-                counts.computeIfPresent(open.peer(), (p, n) -> n > 1 ? n - 1 : null);
+        synchronized (sockets) {
+            EndPoint socket = socket(connection);
+            Open open = sockets.get(socket);
+            if (open == null) {
+                return;
             }
+            if (open.layers() > 1) {
+                sockets.replace(socket, open.layered(-1));
+                return;
+            }
+            sockets.remove(socket);
+            counts.computeIfPresent(open.peer(), (p, n) -> n > 1 ? n - 1 : null);
         }
     }
 
@@ -83,40 +104,49 @@ final class Peers implements Connection.Listener {
 
     /** Closes what pauses for too long. */
     void sweep() {
-        List<Connection> late = new ArrayList<>();
-        synchronized (connections) {
-            connections.forEach(
-                    (connection, open) -> {
+        List<EndPoint> late = new ArrayList<>();
+        synchronized (sockets) {
+            sockets.forEach(
+                    (socket, open) -> {
                         if (!open.busy()
                                 && ticker.since(open.sinceNanos()).compareTo(LONGEST_PAUSE) > 0) {
-                            late.add(connection);
+                            late.add(socket);
                         }
                     });
         }
-        late.forEach(connection -> connection.getEndPoint().close());
+        late.forEach(EndPoint::close);
     }
 
     int size() {
-        synchronized (connections) {
-            return connections.size();
+        synchronized (sockets) {
+            return sockets.size();
         }
     }
 
     private void mark(Connection connection, boolean busy) {
-        synchronized (connections) {
-            Open open = connections.remove(connection);
+        synchronized (sockets) {
+            EndPoint socket = socket(connection);
+            Open open = sockets.remove(socket);
             if (open != null) {
-                connections.put(connection, new Open(open.peer(), busy, ticker.nanos()));
+                sockets.put(socket, new Open(open.peer(), busy, ticker.nanos(), open.layers()));
             }
         }
     }
 
     /** The longest paused that fits; the newcomer itself if all are busy. */
-    private Connection eldest(Predicate<Open> fits, Connection newcomer) {
-        return connections.entrySet().stream()
+    private EndPoint eldest(Predicate<Open> fits, EndPoint newcomer) {
+        return sockets.entrySet().stream()
                 .filter(entry -> !entry.getValue().busy() && fits.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(newcomer);
+    }
+
+    /** What lies under all layers. */
+    private static EndPoint socket(Connection connection) {
+        EndPoint end = connection.getEndPoint();
+        return end instanceof SslConnection.SslEndPoint layered
+                ? layered.getSslConnection().getEndPoint()
+                : end;
     }
 }

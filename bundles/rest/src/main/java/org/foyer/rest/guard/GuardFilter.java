@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.http.Answers;
@@ -18,6 +20,7 @@ import org.foyer.rest.http.JsonBody;
 import org.foyer.rest.http.Languages;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.http.ProblemMapper;
+import org.foyer.rest.reach.Reach;
 import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.Callers;
@@ -51,6 +54,7 @@ public final class GuardFilter extends HttpFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SESSION = Api.ROOT + "/session";
 
+    private final transient Backends backends;
     private final transient Callers callers;
     private final transient Ticks ticks;
     private final transient Idempotency idempotency;
@@ -59,6 +63,7 @@ public final class GuardFilter extends HttpFilter {
     @Activate
     public GuardFilter(
             @Reference Backends backends, @Reference Ticks ticks, @Reference Clock clock) {
+        this.backends = backends;
         this.callers = new Callers(backends);
         this.ticks = ticks;
         Names names = new Names(backends);
@@ -74,6 +79,7 @@ public final class GuardFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Vary", "Accept, Accept-Language, Authorization, Cookie");
         try {
+            requirePassword(request);
             Caller caller = admit(request);
             request.setAttribute(Caller.ATTRIBUTE, caller);
             Access.requireIfPlain(caller, call(request));
@@ -157,6 +163,13 @@ public final class GuardFilter extends HttpFilter {
         return caller;
     }
 
+    /** What stands on the console is good enough for who can be at the machine, and nobody else. */
+    private void requirePassword(HttpServletRequest request) {
+        if (!Reach.isLoopback(request.getRemoteAddr()) && !backends.identity().hasPassword()) {
+            throw new Problem(403, "password-first", Reason.of(ReasonCode.PASSWORD_FIRST));
+        }
+    }
+
     /** Method and path as the call stands in {@link Access}, where it has no parameters. */
     private static String call(HttpServletRequest request) {
         String below = request.getPathInfo() == null ? "" : request.getPathInfo();
@@ -184,8 +197,9 @@ public final class GuardFilter extends HttpFilter {
         String site = request.getHeader("Sec-Fetch-Site");
         boolean foreign =
                 origin != null
-                        && !origin.equals("http://" + request.getHeader("Host"))
-                        && !origin.equals("https://" + request.getHeader("Host"));
+                        && !origin.equals(
+                                (request.isSecure() ? "https://" : "http://")
+                                        + request.getHeader("Host"));
         if (foreign || "cross-site".equals(site)) {
             throw new Problem(
                     403, "wrong-origin", "Writes come from the home's own page only.", "Origin");

@@ -7,14 +7,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Set;
-import org.foyer.rest.backend.Settings;
+import java.util.regex.Pattern;
 import org.foyer.rest.http.Answers;
 import org.foyer.rest.http.Problem;
-import org.osgi.framework.BundleContext;
+import org.foyer.rest.reach.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.slf4j.Logger;
@@ -32,17 +31,16 @@ public final class HostFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(HostFilter.class);
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
 
-    private final String bound;
+    /** A week, since it holds for every port of the name: other programs of the machine, too. */
+    private static final String STRICT = "max-age=604800";
+
+    private final transient Reach reach;
 
     @Activate
-    public HostFilter(BundleContext context) {
-        this(Settings.host(context::getProperty));
-    }
-
-    public HostFilter(String bound) {
-        this.bound = literal(bound.toLowerCase(Locale.ROOT));
+    public HostFilter(@Reference Reach reach) {
+        this.reach = reach;
     }
 
     @Override
@@ -54,7 +52,7 @@ public final class HostFilter extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        if (!isOwn(request.getHeader("Host"), request.getLocalAddr())) {
+        if (!reach.isOwn(request.getHeader("Host"), request.getLocalAddr())) {
             Answers.write(
                     response,
                     new Problem(
@@ -64,6 +62,9 @@ public final class HostFilter extends HttpFilter {
                             "Host"));
             return;
         }
+        if (isStrict(request)) {
+            response.setHeader("Strict-Transport-Security", STRICT);
+        }
         try {
             chain.doFilter(request, response);
         } catch (IOException gone) {
@@ -72,24 +73,12 @@ public final class HostFilter extends HttpFilter {
         }
     }
 
-    /** Whether a Host header names this machine, whatever the port. */
-    public boolean isOwn(String header, String localAddress) {
-        if (header == null || header.length() > 260) {
-            return false;
-        }
-        String host = header.toLowerCase(Locale.ROOT);
-        int port = host.lastIndexOf(':');
-        if (port > host.lastIndexOf(']')) {
-            host = host.substring(0, port);
-        }
-        return LOOPBACK.contains(host)
-                || (!bound.isEmpty() && !bound.equals("0.0.0.0") && host.equals(bound))
-                || (localAddress != null && host.equals(literal(localAddress)));
-    }
-
-    private static String literal(String address) {
-        return address.indexOf(':') >= 0 && !address.startsWith("[")
-                ? "[" + address + "]"
-                : address;
+    /** Whether a browser may keep to TLS: at a name that is not this machine's to itself. */
+    private static boolean isStrict(HttpServletRequest request) {
+        String host = Reach.hostOf(request.getHeader("Host"));
+        return request.isSecure()
+                && !host.equals("localhost")
+                && host.indexOf('[') < 0
+                && !ADDRESS.matcher(host).matches();
     }
 }

@@ -15,6 +15,11 @@ public final class Languages {
 
     private Languages() {}
 
+    /** Those that there are texts in. */
+    public static List<String> all() {
+        return ALL;
+    }
+
     /**
      * A language named outright.
      *

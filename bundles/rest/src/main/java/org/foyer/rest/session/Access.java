@@ -102,6 +102,8 @@ public final class Access {
         home(table, LIVES, "GET /grants");
         home(table, DECIDES, "PUT /grants/{service}/{scope}", "DELETE /grants/{service}/{scope}");
         home(table, KEEPS, "GET /system", "GET /metrics");
+        home(table, EVERYBODY, "GET /system/reach");
+        home(table, OWNS, "POST /system/reach/authority");
         home(table, OWNS, "POST /system/backup", "POST /system/restore");
         home(table, OWNS, "POST /system/restore/apply");
         return Map.copyOf(table);

@@ -128,6 +128,7 @@ class TonguesTest {
                     Map.entry("untilAt", "2026-06-21T12:00:00Z"),
                     Map.entry("value", "70000"),
                     Map.entry("version", "1.2.0"),
+                    Map.entry("year", "1970"),
                     Map.entry("what", "order"),
                     Map.entry("whose", "root.json 4"));
 

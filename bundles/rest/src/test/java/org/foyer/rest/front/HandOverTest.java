@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.foyer.rest.reach.Reach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class HandOverTest {
                         HttpRequest.newBuilder(base.resolve("/slow")).build(),
                         HttpResponse.BodyHandlers.discarding());
         assertTrue(asked.await(20, TimeUnit.SECONDS));
-        Front front = Front.start(container, System::nanoTime);
+        Front front = Front.start(container, System::nanoTime, Reach.none());
         try {
             assertEquals(base.getPort(), front.port());
             HttpResponse<Void> next =

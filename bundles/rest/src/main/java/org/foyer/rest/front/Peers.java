@@ -28,7 +28,7 @@ final class Peers implements Connection.Listener {
     static final int MOST_OF_ONE_PEER = 64;
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** As many sockets of it as there are layers: one in TLS is one more. */
+    /** A socket; in TLS there is more than one connection, in layers, on it. */
     private record Open(String peer, boolean busy, long sinceNanos, int layers) {
 
         Open layered(int more) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -39,6 +40,8 @@ public final class Reach implements ConsoleLines {
 
     /** Others than this machine have no business with these. */
     private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Pattern LITERAL_6 = Pattern.compile("\\[[0-9a-f:.]+]");
 
     private final Bound bound;
     private final Machine machine;
@@ -146,8 +149,22 @@ public final class Reach implements ConsoleLines {
         }
         String asked = hostOf(header);
         return OWN.contains(asked)
-                || (localAddress != null && asked.equals(bracketed(localAddress)))
+                || (localAddress != null && isSame(asked, localAddress))
                 || (!host.isEmpty() && isName(asked));
+    }
+
+    /** An address of IPv6 is written in many ways. */
+    private static boolean isSame(String asked, String localAddress) {
+        if (asked.equals(bracketed(localAddress))) {
+            return true;
+        }
+        try {
+            return LITERAL_6.matcher(asked).matches()
+                    && InetAddress.getByName(asked)
+                            .equals(InetAddress.getByName(localAddress.split("%", 2)[0]));
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private boolean isName(String asked) {

@@ -70,6 +70,9 @@ class ReachTest {
         }
         assertTrue(here.isOwn("10.0.0.1:80", "10.0.0.1"));
         assertTrue(here.isOwn("[fe80::1]:80", "fe80::1"));
+        assertTrue(here.isOwn("[fd00::2]:80", "fd00:0:0:0:0:0:0:2"));
+        assertTrue(here.isOwn("[FE80::2]:80", "fe80:0:0:0:0:0:0:2%eth0"));
+        assertFalse(here.isOwn("[fd00::3]:80", "fd00:0:0:0:0:0:0:2"));
         for (String name : List.of("gateway", "gateway.local:8642", "Gateway.Example.ORG:1")) {
             assertTrue(beyond.isOwn(name, "10.0.0.1"), name);
             assertFalse(here.isOwn(name, "127.0.0.1"), name);

@@ -51,6 +51,7 @@ public final class HomeBackups implements Backups {
         this(Path.of(context.getProperty("foyer.data")), clock, tasks, () -> stop(context));
         parts.add(file("configuration", true, "home.json", Optional.empty()));
         parts.add(file("templates", false, "templates", Optional.empty()));
+        parts.add(file("device-roles", false, "roles", Optional.empty()));
         parts.add(file("notices", false, "notices", Optional.of(ReasonCode.BACKUP_NOTICES_KEPT)));
     }
 

@@ -33,11 +33,20 @@ final class Answers {
     private final Queries queries;
     private final Clock clock;
     private final Settings settings;
+    private final Function<DeviceId, long[]> exchanges;
 
     /**
      * @param opened waits for the opening; throws if the history is off
+     * @param exchanges when a device was exchanged, in order, ms since 1970
      */
-    Answers(Supplier<Opened> opened, Gate gate, Queries queries, Clock clock, Settings settings) {
+    Answers(
+            Supplier<Opened> opened,
+            Gate gate,
+            Queries queries,
+            Clock clock,
+            Settings settings,
+            Function<DeviceId, long[]> exchanges) {
+        this.exchanges = exchanges;
         this.opened = opened;
         this.gate = gate;
         this.queries = queries;
@@ -116,7 +125,14 @@ final class Answers {
                     long[] at = asked.stream().mapToLong(Answers::millis).toArray();
                     try (Queries.Place place = queries.enter()) {
                         place.use();
-                        return reading(open -> open.energy(device, counter, at, clock.millis()));
+                        return reading(
+                                open ->
+                                        open.energy(
+                                                device,
+                                                counter,
+                                                at,
+                                                clock.millis(),
+                                                exchanges.apply(device)));
                     }
                 });
     }

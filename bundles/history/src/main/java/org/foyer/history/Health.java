@@ -97,6 +97,12 @@ final class Health {
                 Map.of("lost", lost.isEmpty() ? "–" : cut(text(lost))));
     }
 
+    /** Readings of an earlier version are there that this one cannot read. */
+    void earlier() {
+        LOG.warn("History: readings of an earlier version were set aside in history/earlier");
+        troubles.raise(TroubleCode.HISTORY_EARLIER, SUBJECT, Map.of());
+    }
+
     /** Ends what was told for long enough. */
     void tidy() {
         if (healed && house.since(healedNanos).compareTo(TOLD) > 0) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.EnergySeries;
@@ -20,6 +22,7 @@ import org.foyer.api.history.KeptImport;
 import org.foyer.api.history.Series;
 import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.history.Step;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reading.Quantity;
@@ -34,6 +37,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -48,6 +54,10 @@ public final class HistoryComponent implements History, Imports, HomeListener {
 
     private final Recorder recorder;
     private final SnapshotAppender appender;
+    private final Map<DeviceId, long[]> last = new ConcurrentHashMap<>();
+
+    /** Null while there is no home. */
+    private volatile DeviceRoles roles;
 
     /** Configuration {@code org.foyer.history}. */
     @ObjectClassDefinition(name = "History")
@@ -92,8 +102,40 @@ public final class HistoryComponent implements History, Imports, HomeListener {
                         house,
                         machine,
                         troubles,
-                        settings(config, folder));
+                        settings(config, folder),
+                        this::exchanges);
         this.appender = new SnapshotAppender(recorder, recorder::takes);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindRoles(DeviceRoles next) {
+        roles = next;
+    }
+
+    void unbindRoles(DeviceRoles gone) {
+        if (gone.equals(roles)) {
+            roles = null;
+        }
+    }
+
+    /** As last told: the home may be exchanged while the history goes on. */
+    private long[] exchanges(DeviceId device) {
+        DeviceRoles now = roles;
+        if (now == null) {
+            return last.getOrDefault(device, new long[0]);
+        }
+        long[] exchanges =
+                now.exchanges(device).stream()
+                        .mapToLong(e -> e.at().toEpochMilli())
+                        .sorted()
+                        .toArray();
+        if (exchanges.length > 0) {
+            last.put(device, exchanges);
+        }
+        return exchanges;
     }
 
     static Settings settings(Config config, HouseFolder folder) {

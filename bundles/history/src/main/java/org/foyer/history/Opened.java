@@ -72,6 +72,9 @@ final class Opened implements Journal.Reader, AutoCloseable {
 
     private long segment;
 
+    /** Readings in the journal of series that nothing names. */
+    private int nameless;
+
     private Opened(Path folder, Gate gate, Settings settings, Consumer<Set<LocalDate>> healed) {
         this.gate = gate;
         this.settings = settings;
@@ -126,6 +129,10 @@ final class Opened implements Journal.Reader, AutoCloseable {
             healed.accept(lostImports);
         }
         boolean whole = journal.open(this::replay);
+        if (nameless > 0) {
+            LOG.warn("History: {} readings of series without a name are left out", nameless);
+            whole = false;
+        }
         segment = journal.segment();
         if (!whole) {
             healed.accept(new TreeSet<>());
@@ -148,6 +155,11 @@ final class Opened implements Journal.Reader, AutoCloseable {
 
     @Override
     public void reading(int id, long atMillis, double value, byte quality) {
+        if (!series.has(id)) {
+            // Of an earlier version, which named it elsewhere: it must not become another's.
+            nameless++;
+            return;
+        }
         heads.add(id, atMillis, value, quality, segment);
     }
 
@@ -176,9 +188,14 @@ final class Opened implements Journal.Reader, AutoCloseable {
         return imports;
     }
 
-    /** What a counter has counted, from the finest resolution that is left of each time. */
-    EnergySeries energy(DeviceId device, Quantity counter, long[] edges, long nowMillis) {
-        CounterWalk walk = new CounterWalk(edges, nowMillis);
+    /**
+     * What a counter has counted, from the finest resolution that is left of each time.
+     *
+     * @param exchanges when the device was exchanged, in order, ms since 1970
+     */
+    EnergySeries energy(
+            DeviceId device, Quantity counter, long[] edges, long nowMillis, long[] exchanges) {
+        CounterWalk walk = new CounterWalk(edges, nowMillis, exchanges);
         Integer id = series.find(device, counter);
         if (id != null) {
             new CounterScan(
@@ -186,7 +203,8 @@ final class Opened implements Journal.Reader, AutoCloseable {
                             level -> store.first(level, id),
                             heads.first(id),
                             (step, range, taker) ->
-                                    read(device, counter, step, range, nowMillis, taker))
+                                    read(device, counter, step, range, nowMillis, taker),
+                            new CounterScan.Exchanges(exchanges, sources.hold()))
                     .scan(walk, edges[0], nowMillis);
         }
         return walk.series();

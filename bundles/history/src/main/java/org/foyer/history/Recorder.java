@@ -41,6 +41,7 @@ import org.foyer.history.block.Gate;
 import org.foyer.history.disk.Folders;
 import org.foyer.history.disk.Room;
 import org.foyer.history.journal.Heads;
+import org.foyer.history.keep.Earlier;
 import org.foyer.history.query.Queries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +102,11 @@ final class Recorder implements History, Imports, AutoCloseable {
     private long forcedNanos;
     private long clockMillis;
 
-    /** Opens the folder on a thread of its own and returns at once. */
+    /**
+     * Opens the folder on a thread of its own and returns at once.
+     *
+     * @param exchanges when a device was exchanged, in order, ms since 1970; answers at once
+     */
     Recorder(
             Supplier<Path> folder,
             Tasks tasks,
@@ -109,7 +114,8 @@ final class Recorder implements History, Imports, AutoCloseable {
             HouseTicker house,
             MachineTicker machine,
             Troubles troubles,
-            Settings settings) {
+            Settings settings,
+            Function<DeviceId, long[]> exchanges) {
         this.folder = folder;
         this.tasks = tasks;
         this.clock = clock;
@@ -120,7 +126,7 @@ final class Recorder implements History, Imports, AutoCloseable {
         this.lane = new Lane(tasks.blocking("history"));
         this.queue = new AppendQueue(settings.queueReadings());
         Queries queries = new Queries(Runtime.getRuntime().maxMemory(), machine);
-        this.answers = new Answers(this::ready, gate, queries, clock, settings);
+        this.answers = new Answers(this::ready, gate, queries, clock, settings, exchanges);
         this.retainedNanos = house.nanos();
         this.steadyNanos = house.nanos();
         this.clockOffset = clockOffset();
@@ -381,6 +387,9 @@ final class Recorder implements History, Imports, AutoCloseable {
         try {
             Path place = folder.get();
             Room.tryToWrite(place);
+            if (Earlier.setAside(place)) {
+                health.earlier();
+            }
             Opened open = Opened.open(place, clock.millis(), gate, settings, health::healed);
             if (opened.isDone()) {
                 opened = CompletableFuture.completedFuture(open);

@@ -1,6 +1,7 @@
 package org.foyer.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.foyer.api.history.EnergySeries;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,50 @@ class EnergyTest {
             assertEquals(1200 - 1 + 1266 + 539, day(house).energyWh().orElseThrow(), 1e-6);
             assertTrue(day(house).complete());
         }
+    }
+
+    @Test
+    @Tag("part:X.3")
+    @DisplayName(
+            "A device exchanged for one whose counter is a little ahead: the step between the two"
+                    + " counters is no energy and its span says so, in raw readings, minutes and"
+                    + " quarter-hours; what both counted is there")
+    void exchanged() throws Exception {
+        Instant at = DAY.plus(Duration.ofHours(10));
+        Instant next = DAY.plus(Duration.ofDays(1));
+        long[] exchanges = {at.toEpochMilli()};
+        try (House house = new House(folder, next, House.QUICK, device -> exchanges)) {
+            house.append(run(DAY.minus(Duration.ofHours(1)), at, 50_000));
+            // 800 Wh ahead of the other: nothing but the household's word tells.
+            house.append(run(at.plusSeconds(20), DAY.plus(Duration.ofHours(30)), 52_119));
+            assertExchanged(house, 1200 - 1 + 1680 - 1, 2);
+            house.tidyAt(DAY.plus(Duration.ofDays(2)));
+            assertExchanged(house, 1200 - 1 + 1680 - 1, 2);
+            house.append(List.of(counter(DAY.plus(Duration.ofDays(20)), 61_999)));
+            house.tidyAt(DAY.plus(Duration.ofDays(20)).plusSeconds(4_000));
+            assertExchanged(house, 1200 + 1680, 12);
+            house.tidyAt(DAY.plus(Duration.ofDays(500)));
+            assertExchanged(house, 1200 + 1680, 140);
+        }
+    }
+
+    private static void assertExchanged(House house, double wh, double tolerance) {
+        EnergySeries.Span day = day(house);
+        assertEquals(wh, day.energyWh().orElseThrow(), tolerance);
+        assertTrue(day.energyWh().orElseThrow() <= wh + 2, "nothing of the step: " + day);
+        assertFalse(day.complete(), "the exchange is marked");
+        Instant at = DAY.plus(Duration.ofHours(10));
+        List<EnergySeries.Span> spans =
+                series(
+                                house,
+                                DAY,
+                                at.minus(Duration.ofHours(1)),
+                                at.plus(Duration.ofHours(1)),
+                                at.plus(Duration.ofHours(2)))
+                        .spans();
+        assertEquals(
+                List.of(true, false, true),
+                spans.stream().map(EnergySeries.Span::complete).toList());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.Step;
@@ -45,6 +46,10 @@ final class House implements AutoCloseable {
     }
 
     House(Path folder, Instant now, Settings settings) {
+        this(folder, now, settings, device -> new long[0]);
+    }
+
+    House(Path folder, Instant now, Settings settings, Function<DeviceId, long[]> exchanges) {
         time = new TestTime(now, ZoneOffset.UTC);
         troubles = new RecordedTroubles(time.clock());
         recorder =
@@ -55,7 +60,8 @@ final class House implements AutoCloseable {
                         time.house(),
                         System::nanoTime,
                         troubles,
-                        settings);
+                        settings,
+                        exchanges);
     }
 
     static Reading power(Instant at, double watts) {

@@ -15,6 +15,7 @@ import org.foyer.rest.history.ImportsResource;
 import org.foyer.rest.home.BoundsResource;
 import org.foyer.rest.home.ControllersResource;
 import org.foyer.rest.home.DeviceEventsResource;
+import org.foyer.rest.home.DeviceRolesResource;
 import org.foyer.rest.home.DevicesResource;
 import org.foyer.rest.home.HomeResource;
 import org.foyer.rest.home.SentOrdersResource;
@@ -73,6 +74,7 @@ final class Resources {
                         new SentOrdersResource(backends, views.home()),
                         new ControllersResource(backends, views.home()),
                         new BoundsResource(backends, views.home(), clock),
+                        new DeviceRolesResource(backends, views.home()),
                         new TriggersResource(backends, views.home()),
                         new DeviceEventsResource(backends),
                         new HistoryResource(backends),

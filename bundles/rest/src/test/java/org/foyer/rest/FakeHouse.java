@@ -81,6 +81,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     public final FakeQuestions questions = new FakeQuestions();
     final FakeBounds bounds = new FakeBounds();
     final FakeTriggers triggers = new FakeTriggers();
+    final FakeRoles deviceRoles = new FakeRoles();
     final FakeControllers controllers = new FakeControllers();
     final FakeSentOrders sentOrders = new FakeSentOrders();
     private final List<Notice> notices = new ArrayList<>();

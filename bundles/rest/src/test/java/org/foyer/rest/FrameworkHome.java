@@ -25,6 +25,7 @@ import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
@@ -120,6 +121,7 @@ final class FrameworkHome implements AutoCloseable {
         register(Home.class, house);
         register(Intents.class, house.intents());
         register(KeptOrders.class, house);
+        register(DeviceRoles.class, house.deviceRoles);
         register(Controllers.class, house.controllers);
         register(PowerBounds.class, house.bounds);
         register(Triggers.class, house.triggers);

@@ -11,6 +11,7 @@ import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
@@ -55,6 +56,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Triggers triggers() {
         return house.triggers;
+    }
+
+    @Override
+    public DeviceRoles deviceRoles() {
+        return house.deviceRoles;
     }
 
     @Override

@@ -10,6 +10,7 @@ import {delivery, isFull, isOffline} from '../core/truth.js';
 import {ageMark, button, outcome, pill, qualityMarks} from './bits.js';
 import {commandText} from './command-text.js';
 import {icon, kindIcon} from './icons.js';
+import './device-exchange.js';
 import './override-panel.js';
 import './why-panel.js';
 
@@ -109,7 +110,7 @@ class DeviceCard extends Part {
       ${offline ? html`<p class="trouble">${icon('offline')}<span>${t('device.offline', {time: clock(device.reachability.since)})} ${why}</span></p>` : nothing}
       ${this.#facts()}
       ${qualityMarks(Object.values(device.readings || {}).map(one => one.quality))}
-      ${device.control ? this.#control(device.control) : nothing}
+      ${device.control ? this.#control(device.control) : may('keep') ? html`<device-exchange .device=${device}></device-exchange>` : nothing}
     </article>`;
   }
 }

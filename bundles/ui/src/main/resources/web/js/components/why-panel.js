@@ -8,6 +8,7 @@ import {store} from '../core/store.js';
 import {waiting, pill} from './bits.js';
 import {commandText} from './command-text.js';
 import './device-bounds.js';
+import './device-exchange.js';
 import './sent-orders.js';
 import './who-steers.js';
 
@@ -33,7 +34,8 @@ class WhyPanel extends Part {
       ${outcome.reason?.text ? html`<p class="muted">${outcome.reason.text}</p>` : nothing}</li>`)}</ol>` : html`<p class="muted">${t('why.none')}</p>`}
       ${may('decide') ? html`<who-steers .device=${this.device}></who-steers>` : nothing}
       <device-bounds .device=${this.device}></device-bounds>
-      ${may('live') ? html`<details class="sent-box" @toggle=${event => { this.record = event.target.open; this.requestUpdate(); }}><summary>${t('sent.open')}</summary>${this.record ? html`<sent-orders .device=${this.device}></sent-orders>` : nothing}</details>` : nothing}</div>`;
+      ${may('live') ? html`<details class="sent-box" @toggle=${event => { this.record = event.target.open; this.requestUpdate(); }}><summary>${t('sent.open')}</summary>${this.record ? html`<sent-orders .device=${this.device}></sent-orders>` : nothing}</details>` : nothing}
+      ${may('keep') ? html`<device-exchange .device=${this.device}></device-exchange>` : nothing}</div>`;
   }
 }
 customElements.define('why-panel', WhyPanel);

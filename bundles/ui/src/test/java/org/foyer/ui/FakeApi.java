@@ -27,6 +27,7 @@ final class FakeApi {
 
     private final FakeModel model;
     private final FakePeople people;
+    private final FakeRoles roles = new FakeRoles();
     private final FakeOrders orders;
     private final FakeTiles tiles;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
@@ -136,6 +137,7 @@ final class FakeApi {
             case "people", "agents" -> people.read(call);
             case "home" -> home(call);
             case "devices" -> device(call);
+            case "device-roles" -> roles.page();
             case "troubles" -> absent("troubles") ? UNKNOWN : list("troubles");
             case "history" ->
                     absent("history") && call.query().contains("device=grid")
@@ -311,6 +313,7 @@ final class FakeApi {
                         case "triggers" -> orders.trigger(call);
                         default -> order(call, caller);
                     };
+            case "device-roles" -> roles.write(call);
             case "home" -> tiles.setStart(call);
             case "limits" -> limit(call);
             case "system" -> call.segment(2).equals("reach") ? renew(call) : backup(call);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
 
@@ -105,7 +106,11 @@ public final class CommandForm {
     }
 
     private static boolean takes(Capability capability, Command command) {
-        return switch (command.kind()) {
+        return takes(capability, command.kind(), command.actuator().name());
+    }
+
+    private static boolean takes(Capability capability, Command.Kind kind, String name) {
+        return switch (kind) {
             case SWITCH -> capability instanceof Capability.Switchable;
             case SET_POWER -> capability instanceof Capability.SettablePower;
             case LIMIT_POWER -> capability instanceof Capability.LimitablePower;
@@ -113,11 +118,21 @@ public final class CommandForm {
             case SELECT_PHASES -> capability instanceof Capability.SelectablePhases;
             case SET_MODE -> capability instanceof Capability.Modes;
             case SET_TEMPERATURE -> capability instanceof Capability.Thermostat;
-            case SET ->
-                    capability instanceof Capability.Settable s
-                            && s.name().equals(command.actuator().name());
+            case SET -> capability instanceof Capability.Settable s && s.name().equals(name);
             case RELEASE -> isSteered(capability);
         };
+    }
+
+    /** The actuator that a capability is; empty if it takes no command that holds. */
+    public static Optional<Actuator> actuator(Capability capability) {
+        if (capability instanceof Capability.Settable settable) {
+            return Optional.of(new Actuator(Command.Kind.SET, settable.name()));
+        }
+        return Stream.of(Command.Kind.values())
+                .filter(kind -> kind != Command.Kind.SET && kind != Command.Kind.RELEASE)
+                .filter(kind -> takes(capability, kind, ""))
+                .findFirst()
+                .map(Actuator::of);
     }
 
     /** Whether the device takes any command at all. */

@@ -511,6 +511,20 @@ public enum ReasonCode {
     ACTION_CUT,
     /** A service does not show that now. */
     TILE_GONE,
+    /** Other hardware has the place of a device: {@code device}. */
+    DEVICE_EXCHANGED("device"),
+    /** A device's new hardware lacks what it could before: {@code device}, {@code command}. */
+    DEVICE_LACKS("device", "command"),
+    /** No such hardware is there. */
+    EXCHANGE_NOT_THERE,
+    /** The hardware is of another kind than the device whose place it is to take. */
+    EXCHANGE_OTHER_KIND,
+    /** The hardware has that place already. */
+    EXCHANGE_SAME,
+    /** The hardware has the place of another device. */
+    EXCHANGE_FILLS_ANOTHER,
+    /** A device was never replaced. */
+    EXCHANGE_NONE,
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
 

@@ -44,6 +44,8 @@ public enum TroubleCode {
     HISTORY_OFF(Severity.ALARM, "why", "detail"),
     /** A damaged history was set aside and a new one begun: {@code lost} (days, or none). */
     HISTORY_HEALED(Severity.WARNING, "lost"),
+    /** Readings of an earlier version cannot be read and were set aside. */
+    HISTORY_EARLIER(Severity.WARNING),
     /** The disk is nearly full: {@code freeMiB}. */
     DISK_NEARLY_FULL(Severity.ALARM, "freeMiB"),
     /** In force, but not stored; a restart would forget it: {@code what}. */

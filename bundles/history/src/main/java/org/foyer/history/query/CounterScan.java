@@ -16,6 +16,7 @@ public final class CounterScan {
     private final First first;
     private final OptionalInt waiting;
     private final Source source;
+    private final Exchanges exchanges;
 
     /** The last block that is stored before a block. */
     public interface Before {
@@ -32,10 +33,38 @@ public final class CounterScan {
         void read(Step step, Ranges.Range range, Ranges.Taker taker);
     }
 
+    /** When other hardware came, whose counter is another. */
+    public static final class Exchanges {
+
+        private final long[] at;
+        private final long hold;
+
+        /**
+         * @param at in order, ms since 1970
+         * @param hold so long after it a rollup may still tell of the counter before, ms
+         */
+        public Exchanges(long[] at, long hold) {
+            this.at = at.clone();
+            this.hold = hold;
+        }
+
+        /** Whether a rollup of that time may tell of two counters. */
+        boolean fallInto(long from, long until) {
+            for (long each : at) {
+                if (each <= until && each + hold >= from) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /**
      * @param waiting first quarter-hour with readings that wait in memory
      */
-    public CounterScan(Before before, First first, OptionalInt waiting, Source source) {
+    public CounterScan(
+            Before before, First first, OptionalInt waiting, Source source, Exchanges exchanges) {
+        this.exchanges = exchanges;
         this.before = before;
         this.first = first;
         this.waiting = waiting;
@@ -64,6 +93,9 @@ public final class CounterScan {
                 level.step,
                 new Ranges.Range(from, until),
                 (at, mean, min, max, coverage, quality) -> {
+                    if (exchanges.fallInto(at, at + level.slotMillis())) {
+                        return true;
+                    }
                     long end = at + (long) (coverage * level.slotMillis());
                     more[0] = walk.next(at, min, quality) && walk.next(end, max, quality);
                     return more[0];

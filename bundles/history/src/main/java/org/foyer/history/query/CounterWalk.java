@@ -12,8 +12,9 @@ import org.foyer.history.series.Qualities;
  * Walks along the values of a counter and books what it rose by to the spans between edges. A value
  * that does not follow from the one before is a suspect until the next other value tells: either
  * the counter goes on from where it was (the suspect was a fault of the reading), or from the
- * suspect (the counter was reset, exchanged, or rolled over: that step is left out). Not
- * thread-safe.
+ * suspect (the counter was reset, or rolled over: that step is left out). Where the household said
+ * that the device was exchanged, another counter goes on: the step from the one to the other is no
+ * energy, however likely it looks. Not thread-safe.
  */
 public final class CounterWalk {
 
@@ -33,12 +34,16 @@ public final class CounterWalk {
 
     private final long[] edges;
     private final long now;
+    private final long[] exchanges;
     private final double[] energy;
     private final long[] covered;
     private final boolean[] counted;
     private final boolean[] flawed;
     private final byte[] quality;
     private final List<EnergySeries.Gap> gaps = new ArrayList<>();
+
+    /** How many of the exchanges lie behind. */
+    private int exchanged;
 
     private boolean begun;
     private long first;
@@ -68,6 +73,14 @@ public final class CounterWalk {
      * @param now nothing later has been read, ms since 1970
      */
     public CounterWalk(long[] edges, long now) {
+        this(edges, now, new long[0]);
+    }
+
+    /**
+     * @param exchanges from when on another counter counts, in order, ms since 1970
+     */
+    public CounterWalk(long[] edges, long now, long[] exchanges) {
+        this.exchanges = exchanges.clone();
         this.edges = edges.clone();
         this.now = now;
         int spans = edges.length - 1;
@@ -88,10 +101,13 @@ public final class CounterWalk {
         if (at > now) {
             return false;
         }
+        boolean other = passesExchange(at);
         if (!begun) {
             begun = true;
             first = at;
             good = new Value(wh, at, at, how);
+        } else if (other) {
+            startAnew(at, wh, how);
         } else if (suspect != null) {
             judge(at, wh, how);
         } else if (good.leadsTo(wh, at)) {
@@ -100,6 +116,22 @@ public final class CounterWalk {
             suspect = new Value(wh, at, at, how);
         }
         return suspect != null || at < edges[edges.length - 1];
+    }
+
+    private boolean passesExchange(long at) {
+        int before = exchanged;
+        while (exchanged < exchanges.length && exchanges[exchanged] <= at) {
+            exchanged++;
+        }
+        return exchanged > before;
+    }
+
+    private void startAnew(long at, double wh, byte how) {
+        if (suspect != null && suspect.seen > suspect.since) {
+            accept();
+        }
+        suspect = new Value(wh, at, at, how);
+        accept();
     }
 
     private void judge(long at, double wh, byte how) {

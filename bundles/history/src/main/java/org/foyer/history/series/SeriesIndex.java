@@ -38,6 +38,11 @@ public final class SeriesIndex {
         }
     }
 
+    /** Whether a series has that number. */
+    public synchronized boolean has(int id) {
+        return entries.containsKey(id);
+    }
+
     /** A number that no series ever had. */
     public synchronized int next() {
         return next;

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.binding.Events;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventListener;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
@@ -38,6 +41,7 @@ public final class EventDesk implements Events, EventLog {
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final Home home;
+    private final DeviceRoles roles;
     private final Tasks tasks;
     private final Clock clock;
     private final HouseTicker ticker;
@@ -55,11 +59,13 @@ public final class EventDesk implements Events, EventLog {
     @Activate
     public EventDesk(
             @Reference Home home,
+            @Reference DeviceRoles roles,
             @Reference Tasks tasks,
             @Reference Clock clock,
             @Reference HouseTicker ticker,
             @Reference Troubles troubles) {
         this.home = home;
+        this.roles = roles;
         this.tasks = tasks;
         this.clock = clock;
         this.ticker = ticker;
@@ -89,7 +95,14 @@ public final class EventDesk implements Events, EventLog {
     }
 
     @Override
-    public boolean offer(Event event) {
+    public boolean offer(Event offered) {
+        Optional<DeviceId> role = roles.roleOf(offered.device());
+        if (role.isEmpty()) {
+            return false;
+        }
+        Event event =
+                new Event(
+                        role.get(), offered.kind(), offered.number(), offered.text(), offered.at());
         if (event.at().isAfter(clock.instant().plus(FUTURE))
                 || home.state().device(event.device()).isEmpty()) {
             return false;

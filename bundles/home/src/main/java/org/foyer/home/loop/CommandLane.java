@@ -23,6 +23,7 @@ import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.Ticker;
 import org.foyer.home.loop.LoopTime.Moment;
+import org.foyer.home.role.RoleDriver;
 
 /**
  * The way of set-points to one driver: one call at a time, the newest wish replaces a waiting one,
@@ -40,7 +41,10 @@ final class CommandLane {
     private static final int DOUBTS = 2;
 
     private final DeviceDriver driver;
-    private final DeviceId device;
+
+    /** What is held is held by the hardware, whatever role it has. */
+    private final DeviceId hardware;
+
     private final Executor executor;
     private final LoopMail mail;
     private final SetPointLedger ledger;
@@ -79,7 +83,7 @@ final class CommandLane {
             Runnable changed,
             Consumer<SentOrder> record) {
         this.driver = driver;
-        this.device = driver.device().id();
+        this.hardware = RoleDriver.hardwareOf(driver);
         this.executor = executor;
         this.mail = mail;
         this.ledger = ledger;
@@ -227,7 +231,7 @@ final class CommandLane {
     }
 
     private long due(Moment now) {
-        Set<Actuator> mayHold = ledger.mayHold(device);
+        Set<Actuator> mayHold = ledger.mayHold(hardware);
         if (wanted.isFree()) {
             return mayHold.isEmpty() ? Long.MAX_VALUE : now.house();
         }
@@ -242,7 +246,7 @@ final class CommandLane {
         LaneCall call =
                 new LaneCall(
                         driver,
-                        wanted.releasing(ledger.mayHold(device)),
+                        wanted.releasing(ledger.mayHold(hardware)),
                         wantedBy,
                         now.at(),
                         ledger,
@@ -302,7 +306,7 @@ final class CommandLane {
         if (trouble.isPresent()) {
             return Troubled.delivery(trouble.get());
         }
-        Set<Actuator> mayHold = ledger.mayHold(device);
+        Set<Actuator> mayHold = ledger.mayHold(hardware);
         if (wanted.isFree()) {
             return mayHold.isEmpty() ? Delivery.NONE : Delivery.SENT;
         }
@@ -328,7 +332,7 @@ final class CommandLane {
 
     /** True while a call is under way, or the device holds, or may hold, what somebody ordered. */
     boolean steered() {
-        return inFlight != null || triggers.isInCall() || !ledger.mayHold(device).isEmpty();
+        return inFlight != null || triggers.isInCall() || !ledger.mayHold(hardware).isEmpty();
     }
 
     /** The driver is gone: nothing more is sent, a call under way is interrupted. */

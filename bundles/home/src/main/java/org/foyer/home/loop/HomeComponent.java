@@ -1,6 +1,7 @@
 package org.foyer.home.loop;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,12 @@ import org.foyer.api.control.Orchestrator;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
+import org.foyer.api.home.DeviceRole;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.limit.LimitLinks;
+import org.foyer.api.notice.Notices;
 import org.foyer.api.runtime.Heartbeat;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.HouseTicker;
@@ -43,6 +47,8 @@ import org.foyer.home.link.KeptLinks;
 import org.foyer.home.link.LinkDesk;
 import org.foyer.home.orders.OrderRecord;
 import org.foyer.home.place.SitePart;
+import org.foyer.home.role.ExchangeNotices;
+import org.foyer.home.role.RoleDesk;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -64,7 +70,12 @@ public final class HomeComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeComponent.class);
     private static final String FOLDER = "home";
+    private static final String ROLES = "roles";
     private static final int MAX = 1 << 20;
+
+    /** Devices are remembered so long after they came; not while a home starts. */
+    private static final Duration SEE = Duration.ofMinutes(1);
+
     private static final Duration RENEW = Duration.ofMinutes(10);
 
     /** Commands on the wire at once, to all devices together; what hangs is not counted. */
@@ -77,10 +88,16 @@ public final class HomeComponent {
     private final Listeners listeners;
     private final LoopThread thread;
     private final Drivers drivers;
+    private final RoleDesk roles;
     private final LinkDesk links;
     private final OrderRecord record;
     private final List<ServiceRegistration<?>> services;
+    private final Tasks tasks;
     private volatile Orchestrator current;
+
+    /** Null while nobody passes on notices. */
+    private volatile Notices notices;
+
     private volatile LadderSwitches switches = LadderSwitches.USUAL;
     private volatile boolean stopped;
 
@@ -94,6 +111,7 @@ public final class HomeComponent {
             @Reference HouseFolder folder,
             @Reference Storage storage,
             @Reference Troubles troubles) {
+        this.tasks = tasks;
         listeners = new Listeners(tasks::inOrder);
         thread = new LoopThread(house);
         Document held = storage.document(folder.folder(FOLDER).resolve("set-points.json"), MAX);
@@ -150,8 +168,31 @@ public final class HomeComponent {
                         tasks);
         thread.start(loop);
         // Before anybody can offer a device: bindings wait for what is registered below.
-        drivers = new Drivers(context, loop::add, this::left);
+        Path folderOfRoles = folder.folder(ROLES);
+        roles =
+                new RoleDesk(
+                        new RetriedDocument(
+                                "device-roles",
+                                storage.document(folderOfRoles.resolve("roles.json"), MAX),
+                                Document.Urgency.ORDINARY,
+                                troubles,
+                                tasks),
+                        new RetriedDocument(
+                                "seen-devices",
+                                storage.document(folderOfRoles.resolve("seen.json"), MAX),
+                                Document.Urgency.ORDINARY,
+                                troubles,
+                                tasks),
+                        tasks.inOrder("home/roles"),
+                        clock,
+                        house,
+                        loop.readings(),
+                        loop::add,
+                        loop::remove);
+        roles.told(this::exchanged);
+        drivers = new Drivers(context, roles::came, this::left);
         drivers.open();
+        tasks.after("roles/seen", SEE, () -> tasks.every("roles/seen", SEE, roles::see));
         KeptControllers controllers =
                 new KeptControllers(
                         new RetriedDocument(
@@ -182,7 +223,8 @@ public final class HomeComponent {
                         context.registerService(PowerBounds.class, bounds, null),
                         context.registerService(Controllers.class, controllers, null),
                         context.registerService(SentOrders.class, record, null),
-                        context.registerService(Readings.class, loop.readings(), null),
+                        context.registerService(Readings.class, roles.readings(), null),
+                        context.registerService(DeviceRoles.class, roles, null),
                         context.registerService(Limits.class, loop.limits(), null),
                         context.registerService(LimitLinks.class, links, null),
                         context.registerService(Heartbeat.class, loop, null),
@@ -200,7 +242,7 @@ public final class HomeComponent {
 
     /** Holds the one who takes the driver away until what was set is given back through it. */
     private void left(DeviceDriver driver) {
-        CompletionStage<Void> gone = loop.remove(driver);
+        CompletionStage<Void> gone = roles.left(driver);
         if (!stopped) {
             try {
                 gone.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -233,6 +275,27 @@ public final class HomeComponent {
     void unbindOrchestrator(Orchestrator orchestrator) {
         if (current == orchestrator) {
             loop.orchestrator(null);
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindNotices(Notices board) {
+        notices = board;
+    }
+
+    void unbindNotices(Notices board) {
+        if (board.equals(notices)) {
+            notices = null;
+        }
+    }
+
+    private void exchanged(DeviceRole role) {
+        Notices board = notices;
+        if (board != null) {
+            tasks.inOrder("home/notices").execute(() -> ExchangeNotices.tell(role, board));
         }
     }
 

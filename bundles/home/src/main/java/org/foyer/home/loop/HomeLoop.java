@@ -445,7 +445,11 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
         intentsNow = List.copyOf(book.all());
         limits.see();
         Map<DeviceId, Decision> decisions =
-                deciding.ask(image(now), book.running(), limits.current(), devices.standing());
+                deciding.ask(
+                        image(now),
+                        devices.able(book.running()),
+                        limits.current(),
+                        devices.standing());
         devices.decide(
                 id -> {
                     Decision decision = decisions.get(id);

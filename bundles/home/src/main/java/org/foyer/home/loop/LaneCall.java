@@ -15,6 +15,7 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.home.loop.LoopTime.Moment;
+import org.foyer.home.role.RoleDriver;
 
 /** One call of a driver, on a worker. Thread-safe. */
 final class LaneCall implements Runnable {
@@ -107,11 +108,11 @@ final class LaneCall implements Runnable {
     }
 
     private void apply() throws DeviceException, InterruptedException {
-        DeviceId device = driver.device().id();
-        ledger.enter(device, setPoints.hold().keySet());
+        DeviceId hardware = RoleDriver.hardwareOf(driver);
+        ledger.enter(hardware, setPoints.hold().keySet());
         driver.apply(setPoints);
         Set<Actuator> back = new HashSet<>(setPoints.release());
-        ledger.leave(device, back);
+        ledger.leave(hardware, back);
     }
 
     private void tell(Optional<Reason> trouble) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Decision;
+import org.foyer.api.control.Intent;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
@@ -135,6 +136,18 @@ final class LiveDevices {
             going.add(leaving);
         }
         return true;
+    }
+
+    /**
+     * Those of the orders that their devices can carry out; the others are kept for when they can.
+     */
+    List<Intent> able(List<Intent> orders) {
+        return orders.stream().filter(this::isAble).toList();
+    }
+
+    private boolean isAble(Intent order) {
+        LiveDevice device = devices.get(order.device());
+        return device == null || Commands.problem(device.device(), order.command()) == null;
     }
 
     LiveDevice get(DeviceId id) {

@@ -55,6 +55,11 @@ final class ReadingsQueue implements Readings {
             return first;
         }
 
+        /** What waits is of a device that is gone. */
+        synchronized void drop() {
+            waiting = null;
+        }
+
         synchronized void take(ObjLongConsumer<Reading> readings) {
             Reading taken = waiting;
             waiting = null;
@@ -117,6 +122,7 @@ final class ReadingsQueue implements Readings {
                 device,
                 (d, share) -> {
                     if (share.drivers.decrementAndGet() == 0) {
+                        share.slots.values().forEach(Slot::drop);
                         share.slots.clear();
                         share.size.set(0);
                     }

@@ -24,6 +24,7 @@ import org.foyer.api.home.HomeState;
 import org.foyer.api.reading.Event;
 import org.foyer.api.reading.Event.Kind;
 import org.foyer.api.trouble.TroubleCode;
+import org.foyer.testing.place.OwnRoles;
 import org.foyer.testing.place.Sites;
 import org.foyer.testing.tasks.ManualTasks;
 import org.foyer.testing.tasks.RealTasks;
@@ -40,7 +41,13 @@ class EventDeskTest {
     private final ManualTasks tasks = new ManualTasks(time);
     private final RecordedTroubles troubles = new RecordedTroubles(time.clock());
     private final EventDesk desk =
-            new EventDesk(Sites.home(this::state), tasks, time.clock(), time.house(), troubles);
+            new EventDesk(
+                    Sites.home(this::state),
+                    new OwnRoles(),
+                    tasks,
+                    time.clock(),
+                    time.house(),
+                    troubles);
 
     private HomeState state() {
         Device button =
@@ -113,7 +120,12 @@ class EventDeskTest {
         try (RealTasks threads = new RealTasks()) {
             EventDesk real =
                     new EventDesk(
-                            Sites.home(this::state), threads, time.clock(), time.house(), troubles);
+                            Sites.home(this::state),
+                            new OwnRoles(),
+                            threads,
+                            time.clock(),
+                            time.house(),
+                            troubles);
             CountDownLatch gate = new CountDownLatch(1);
             CountDownLatch begun = new CountDownLatch(1);
             List<Event> slow = new ArrayList<>();

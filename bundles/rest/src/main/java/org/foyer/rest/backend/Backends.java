@@ -11,6 +11,7 @@ import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
@@ -42,6 +43,8 @@ public interface Backends {
     KeptOrders orders();
 
     Controllers controllers();
+
+    DeviceRoles deviceRoles();
 
     PowerBounds bounds();
 

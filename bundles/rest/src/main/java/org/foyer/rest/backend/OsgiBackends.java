@@ -12,6 +12,7 @@ import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
@@ -62,6 +63,12 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Controllers controllers;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile DeviceRoles deviceRoles;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -215,6 +222,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public PowerBounds bounds() {
         return ready(bounds, "home");
+    }
+
+    @Override
+    public DeviceRoles deviceRoles() {
+        return ready(deviceRoles, "home");
     }
 
     @Override

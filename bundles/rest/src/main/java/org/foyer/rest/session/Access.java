@@ -72,6 +72,8 @@ public final class Access {
         home(table, DECIDES, "PUT /devices/{id}/controller", "DELETE /devices/{id}/controller");
         home(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
         home(table, LIVES, "GET /home/prices/series/{id}");
+        home(table, KEEPS, "GET /device-roles");
+        home(table, KEEPS, "PUT /device-roles/{id}/hardware", "DELETE /device-roles/{id}/hardware");
         home(table, SERVES, "GET /devices/{id}/bounds");
         home(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
         home(table, LIVES, "POST /devices/{id}/triggers/{name}");

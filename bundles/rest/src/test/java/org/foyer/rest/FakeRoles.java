@@ -1,0 +1,69 @@
+package org.foyer.rest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
+import org.foyer.api.home.DeviceExchange;
+import org.foyer.api.home.DeviceRole;
+import org.foyer.api.home.ExchangeRefusedException;
+import org.foyer.api.home.ExchangeRefusedException.Why;
+import org.foyer.testing.place.OwnRoles;
+
+/** The boiler, and another that may take its place. */
+final class FakeRoles extends OwnRoles {
+
+    static final DeviceId OTHER = new DeviceId("boiler-b");
+
+    private final List<DeviceExchange> exchanges = new ArrayList<>();
+    private DeviceId hardware = FakeHouse.BOILER;
+
+    /** Why the next exchange is refused; null: it is not. */
+    Why refuse;
+
+    private DeviceRole boiler() {
+        return new DeviceRole(
+                FakeHouse.BOILER,
+                "Boiler",
+                DeviceKind.WATER_HEATER,
+                hardware,
+                true,
+                hardware.equals(OTHER) ? List.of("SWITCH") : List.of(),
+                exchanges);
+    }
+
+    @Override
+    public List<DeviceRole> all() {
+        return hardware.equals(OTHER)
+                ? List.of(boiler())
+                : List.of(
+                        boiler(),
+                        new DeviceRole(
+                                OTHER,
+                                "New boiler",
+                                DeviceKind.WATER_HEATER,
+                                OTHER,
+                                true,
+                                List.of(),
+                                List.of()));
+    }
+
+    @Override
+    public DeviceRole exchange(DeviceId role, DeviceId next) throws ExchangeRefusedException {
+        if (refuse != null) {
+            throw new ExchangeRefusedException(refuse);
+        }
+        exchanges.add(new DeviceExchange(role, hardware, next, Instant.EPOCH));
+        hardware = next;
+        return boiler();
+    }
+
+    @Override
+    public DeviceRole undo(DeviceId role) throws ExchangeRefusedException {
+        if (exchanges.isEmpty()) {
+            throw new ExchangeRefusedException(Why.NOTHING_TO_UNDO);
+        }
+        return exchange(role, exchanges.get(exchanges.size() - 1).before());
+    }
+}

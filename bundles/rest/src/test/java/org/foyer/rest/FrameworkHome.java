@@ -2,6 +2,8 @@ package org.foyer.rest;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foyer.api.backup.Backups;
@@ -61,6 +66,9 @@ import org.osgi.framework.launch.FrameworkFactory;
  * registered from outside.
  */
 final class FrameworkHome implements AutoCloseable {
+
+    private static final Pattern CONTRACT =
+            Pattern.compile("(org\\.foyer\\.api\\.\\w+);version=\"([0-9.]+)\"");
 
     final Clock clock = Clock.system(ZoneId.of("Europe/Paris"));
     final FakeHouse house = new FakeHouse(clock);
@@ -226,12 +234,30 @@ final class FrameworkHome implements AutoCloseable {
         }
     }
 
-    private static String exported() {
+    /** Of the contracts, as they were built. */
+    private static Manifest manifest() throws IOException {
+        Path built;
+        try {
+            built = Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+        if (Files.isDirectory(built)) {
+            try (InputStream in = Files.newInputStream(built.resolve("META-INF/MANIFEST.MF"))) {
+                return new Manifest(in);
+            }
+        }
+        try (JarFile jar = new JarFile(built.toFile())) {
+            return jar.getManifest();
+        }
+    }
+
+    /** The contracts in the versions that they have. */
+    private static String exported() throws IOException {
         List<String> packages = new ArrayList<>();
-        for (String name :
-                "backup control device history home identity limit market notice place question reading reason runtime service storage store trouble"
-                        .split(" ")) {
-            packages.add("org.foyer.api." + name.toLowerCase(Locale.ROOT) + ";version=0.1.0");
+        Matcher each = CONTRACT.matcher(manifest().getMainAttributes().getValue("Export-Package"));
+        while (each.find()) {
+            packages.add(each.group(1) + ";version=" + each.group(2));
         }
         packages.add("org.slf4j;version=2.0.20");
         packages.add("org.slf4j.spi;version=2.0.20");

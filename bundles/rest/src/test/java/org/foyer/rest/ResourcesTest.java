@@ -103,7 +103,11 @@ class ResourcesTest {
                     "GET /site" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER, Role.INSTALLER);
             case "GET /system/reach" -> EnumSet.allOf(Role.class);
-            case "GET /system", "GET /metrics" ->
+            case "GET /system",
+                    "GET /metrics",
+                    "GET /device-roles",
+                    "PUT /device-roles/{id}/hardware",
+                    "DELETE /device-roles/{id}/hardware" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
             case "POST /devices/{id}/commands",
                     "DELETE /devices/{id}/commands",

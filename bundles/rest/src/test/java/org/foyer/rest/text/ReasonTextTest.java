@@ -48,6 +48,9 @@ class ReasonTextTest {
                     "command.switch",
                     "command.set-power",
                     "command.limit-power",
+                    "command.limit-current",
+                    "command.select-phases",
+                    "command.set-mode",
                     "command.set-temperature",
                     "command.release");
     private final Clock clock =

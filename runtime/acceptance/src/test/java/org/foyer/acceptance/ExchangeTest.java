@@ -77,9 +77,10 @@ class ExchangeTest {
                 SimulatedHouse other = SimulatedHouse.start()) {
             String file = configuration(house, other).toString();
             Instant at;
-            try (HomeProcess home =
-                    HomeProcess.start(data, "--home", file, "--no-broker").live()) {
-                awaits("both boilers", () -> isOnline(home, "boiler") && isOnline(home, "boiler-b"));
+            try (HomeProcess home = HomeProcess.start(data, "--home", file, "--no-broker").live()) {
+                awaits(
+                        "both boilers",
+                        () -> isOnline(home, "boiler") && isOnline(home, "boiler-b"));
                 home.expect(200, home.send("POST", "api/v1/devices/boiler/commands", ORDER));
                 awaits("the old one draws", () -> draws(home));
                 JsonNode role =
@@ -102,8 +103,7 @@ class ExchangeTest {
                 assertTrue(home.get("api/v1/notices").toString().contains("device-exchanged"));
                 home.stop();
             }
-            try (HomeProcess home =
-                    HomeProcess.start(data, "--home", file, "--no-broker").live()) {
+            try (HomeProcess home = HomeProcess.start(data, "--home", file, "--no-broker").live()) {
                 awaits("the new one", () -> isOnline(home, "boiler") && draws(home));
                 JsonNode role = home.get("api/v1/device-roles").at("/items");
                 assertTrue(role.toString().contains("\"hardware\":\"boiler-b\""), role.toString());

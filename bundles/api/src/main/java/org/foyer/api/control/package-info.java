@@ -3,7 +3,7 @@
  * (architecture 6).
  */
 @Export
-@Version("0.2.0")
+@Version("0.1.1")
 package org.foyer.api.control;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,6 @@
 /** The live state of the home as immutable snapshots. */
 @Export
-@Version("0.2.0")
+@Version("0.1.1")
 package org.foyer.api.home;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,10 +1,6 @@
 /** What is wrong in the house right now: a register of troubles with their remedies. */
 @Export
-<<<<<<< HEAD
-@Version("0.1.1")
-=======
-@Version("0.2.0")
->>>>>>> e1590bd (A device can be replaced by another make: the role goes on)
+@Version("0.1.2")
 package org.foyer.api.trouble;
 
 import org.osgi.annotation.bundle.Export;

@@ -91,8 +91,12 @@ class ExchangeTest {
                                         "api/v1/device-roles/boiler/hardware",
                                         "{\"hardware\":\"boiler-b\"}"));
                 at = Instant.parse(role.at("/exchanges/0/at").asText());
+                awaits(
+                        "the new one to have left its own place",
+                        () ->
+                                home.send("GET", "api/v1/devices/boiler-b", null).statusCode()
+                                        == 404);
                 awaits("the new one", () -> isOnline(home, "boiler") && draws(home));
-                assertEquals(404, home.send("GET", "api/v1/devices/boiler-b", null).statusCode());
                 assertEquals("Boiler", home.get("api/v1/devices/boiler").path("name").asText());
                 Instant mark = at;
                 awaits(

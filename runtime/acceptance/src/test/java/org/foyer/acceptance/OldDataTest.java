@@ -113,7 +113,7 @@ class OldDataTest {
             assertTrue(troubles.toString().contains("history-earlier"), troubles.toString());
             assertFalse(troubles.toString().contains("file-lost"), troubles.toString());
             assertFalse(troubles.toString().contains("history-healed"), troubles.toString());
-            assertEquals(0, home.stop());
+            assertEquals(143, home.stop());
         }
         assertFalse(Files.exists(data.resolve("history/history.mv.db")));
         assertTrue(Files.exists(data.resolve("history/earlier/history.mv.db")), "kept aside");

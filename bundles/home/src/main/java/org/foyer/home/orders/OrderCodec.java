@@ -43,16 +43,27 @@ final class OrderCodec {
             }
             List<Stored> orders = new ArrayList<>();
             for (JsonNode node : root.path("orders")) {
-                orders.add(
-                        new Stored(
-                                order(node),
-                                optional(node, "left").map(Duration::parse),
-                                Instant.parse(text(root, "written"))));
+                orders.add(root.has("written") ? stored(root, node) : first(order(node)));
             }
             return orders;
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static Stored stored(JsonNode root, JsonNode node) {
+        return new Stored(
+                order(node),
+                optional(node, "left").map(Duration::parse),
+                Instant.parse(text(root, "written")));
+    }
+
+    /** The first homes wrote an order when it was given, and not again (decision 043). */
+    private static Stored first(Intent order) {
+        return new Stored(
+                order,
+                order.until().map(until -> Duration.between(order.from(), until)),
+                order.from());
     }
 
     byte[] write(Collection<Stored> orders, Instant written) {

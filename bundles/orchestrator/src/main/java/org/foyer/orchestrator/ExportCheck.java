@@ -66,7 +66,11 @@ final class ExportCheck {
      * @param limits those on export of the branch
      */
     static void run(HomeState state, List<Candidate> candidates, Grid grid, List<Limit> limits) {
-        bounds(candidates, grid, limits).stream()
+        if (limits.isEmpty()) {
+            return;
+        }
+        Optional<Load> load = DischargeCheck.run(state, candidates, grid, limits);
+        bounds(candidates, load, grid, limits).stream()
                 .min(
                         Comparator.comparingDouble((Bound b) -> -b.overW())
                                 .thenComparingDouble(Bound::valueW)
@@ -74,7 +78,8 @@ final class ExportCheck {
                 .ifPresent(b -> new ExportCheck(state, candidates, grid, b).run());
     }
 
-    private static List<Bound> bounds(List<Candidate> candidates, Grid grid, List<Limit> limits) {
+    private static List<Bound> bounds(
+            List<Candidate> candidates, Optional<Load> carried, Grid grid, List<Limit> limits) {
         List<Bound> bounds = new ArrayList<>();
         for (Limit limit : limits) {
             OptionalDouble value = limit.profile().at(grid.at());
@@ -82,17 +87,17 @@ final class ExportCheck {
                 continue;
             }
             if (limit.measure() == Measure.POWER_W) {
-                double over = grid.load().map(l -> -l.powerW() - value.getAsDouble()).orElse(0.0);
+                double over = carried.map(l -> -l.powerW() - value.getAsDouble()).orElse(0.0);
                 bounds.add(new Bound(limit, value.getAsDouble(), over));
                 continue;
             }
             // What is curtailed eases a phase by the part that stands on it.
             double share = least(candidates, limit);
             double watts = value.getAsDouble() * Load.NOMINAL_VOLTS / share;
-            double over = grid.load().isPresent() ? Double.NEGATIVE_INFINITY : 0;
+            double over = carried.isPresent() ? Double.NEGATIVE_INFINITY : 0;
             for (Phase phase : Phase.values()) {
-                if (grid.load().isPresent() && limit.phase().map(p -> p == phase).orElse(true)) {
-                    Load load = grid.load().get();
+                if (carried.isPresent() && limit.phase().map(p -> p == phase).orElse(true)) {
+                    Load load = carried.get();
                     double amps = -load.amps(phase) - value.getAsDouble();
                     over = Math.max(over, amps * load.volts() / share);
                 }

@@ -32,6 +32,9 @@ import org.foyer.api.reason.ReasonCode;
 final class PowerCheck {
 
     /** Time for a change of power to show in both the device's reading and the grid meter's. */
+    /** By then a device has done what it was told, and its meter shows it. */
+    private static final Duration OBEYED = Duration.ofSeconds(15);
+
     static final Duration SETTLE = Duration.ofSeconds(5);
 
     /** What a whole return leaves free so that it does not end at once, W. */
@@ -272,6 +275,7 @@ final class PowerCheck {
     /** Whether what holds it back is still in force: a limit that was lifted refuses nobody. */
     private boolean isHeldByLimit(Candidate candidate) {
         return candidate.standsLimited()
+                && !DischargeCheck.holds(candidate)
                 && candidate
                         .standing
                         .by()
@@ -323,7 +327,23 @@ final class PowerCheck {
     private void enter(Candidate candidate, SetPoints setPoints) {
         double delta = more(candidate, setPoints);
         account.take(candidate, Math.max(0, delta));
-        account.ease(candidate, -Math.min(0, delta));
+        account.ease(candidate, promised(candidate, setPoints, delta));
+    }
+
+    /**
+     * What the device is about to draw less, W. What it was told a while ago and did not do (an
+     * empty battery, a relay that sticks), or what a limit on export keeps it from, is no relief to
+     * count on.
+     */
+    private double promised(Candidate candidate, SetPoints setPoints, double more) {
+        Decision standing = candidate.standing;
+        boolean told =
+                standing != null
+                        && (standing.reason().code() == ReasonCode.EXPORT_CURTAILED
+                                || (standing.setPoints().equals(setPoints)
+                                        && state.since(standing.sinceTick()).compareTo(OBEYED)
+                                                >= 0));
+        return told ? 0 : Math.max(0, -more);
     }
 
     /** Whether it was shed so lately that it stays away, or has to rest. */
@@ -344,7 +364,7 @@ final class PowerCheck {
     /** As the limit left it. */
     private void keep(Candidate candidate) {
         SetPoints standing = still(candidate, candidate.standing.setPoints(), Rungs.OWN_LOGIC);
-        double given = -Math.min(0, more(candidate, standing));
+        double given = promised(candidate, standing, more(candidate, standing));
         account.take(candidate, -given);
         account.ease(candidate, given);
         boolean inForce = isHeldByLimit(candidate);
@@ -535,6 +555,8 @@ final class PowerCheck {
     private boolean settles(Candidate candidate, Grid grid) {
         Decision standing = candidate.standing;
         if (standing == null
+                || standing.reason().code() == ReasonCode.EXPORT_CURTAILED
+                || standing.reason().code() == ReasonCode.EXPORT_STORED
                 || (!candidate.standsLimited()
                         && standing.reason().code() != ReasonCode.LIMIT_REDUCED)) {
             return false;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Measure;
+import org.foyer.api.control.Outcome;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.ReasonCode;
 import org.junit.jupiter.api.DisplayName;
@@ -110,5 +112,76 @@ class ExportAndOrdersTest {
         assertEquals(power(0), house.command("battery"));
         house.withdraws("anna", "boiler").seconds(10).power("boiler", 0).decide();
         assertTrue(house.setPoints("battery").isFree());
+    }
+
+    @Test
+    @DisplayName("A battery is not discharged into the grid beyond a limit on export")
+    void orderedDischarge() {
+        House house =
+                new House()
+                        .sun("pv", 2000)
+                        .battery("battery", -4000, 60)
+                        .grid(-5500)
+                        .exports("operator", 3000)
+                        .asks(Mandate.PLAN, "arbitrage", "battery", power(-4000))
+                        .decide();
+        assertEquals(power(-1500), house.command("battery"), "what is too much, less");
+        assertEquals(ReasonCode.EXPORT_CURTAILED, house.why("battery"));
+        assertEquals(Outcome.Result.REDUCED, house.outcome("battery").result());
+        assertTrue(house.setPoints("pv").isFree(), "the sun goes first");
+        house.seconds(10).power("battery", -1500).grid(-3000).decide();
+        assertEquals(power(-1500), house.command("battery"));
+        house.seconds(10).grid(1000).decide();
+        assertEquals(power(-4000), house.command("battery"), "the house cooks");
+    }
+
+    @Test
+    @DisplayName("A battery that feeds the grid by its own logic beyond the limit rests")
+    void ownDischarge() {
+        House house =
+                new House()
+                        .battery("battery", -4000, 60)
+                        .grid(-3500)
+                        .exports("operator", 1000)
+                        .decide();
+        assertEquals(power(0), house.command("battery"));
+        house.seconds(30).power("battery", 0).grid(500).decide();
+        assertEquals(power(0), house.command("battery"));
+        house.seconds(31).grid(500).decide();
+        assertTrue(house.setPoints("battery").isFree());
+    }
+
+    @Test
+    @DisplayName("Without a good meter nothing is discharged on order under a limit on export")
+    void dischargeBlind() {
+        House house =
+                new House()
+                        .battery("battery", 0, 60)
+                        .grid(500)
+                        .exports("operator", 1000)
+                        .asks(Mandate.PLAN, "arbitrage", "battery", power(-4000));
+        house.seconds(31).power("battery", 0).decide();
+        assertEquals(power(0), house.command("battery"));
+        assertEquals(Outcome.Result.REFUSED, house.outcome("battery").result());
+    }
+
+    @Test
+    @DisplayName("What an empty battery was told and does not give is no room under a limit")
+    void promisedIsNotDone() {
+        House house =
+                new House()
+                        .battery("battery", 0, 1)
+                        .heater("boiler", 3000)
+                        .grid(4000)
+                        .limit("contract", Measure.POWER_W, 2000)
+                        .asks(Mandate.PLAN, "arbitrage", "battery", power(-3000))
+                        .decide();
+        assertTrue(house.setPoints("boiler").isFree(), "the battery is about to give 3 kW");
+        for (int s = 0; s < 14; s++) {
+            house.seconds(1).power("battery", 0).power("boiler", 3000).grid(4000).decide();
+        }
+        assertTrue(house.setPoints("boiler").isFree());
+        house.seconds(1).power("battery", 0).power("boiler", 3000).grid(4000).decide();
+        assertEquals(power(1000), house.command("boiler"), "it gives nothing");
     }
 }

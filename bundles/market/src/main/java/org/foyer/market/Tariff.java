@@ -76,7 +76,8 @@ final class Tariff implements AutoCloseable {
                 begin(terms, validFrom);
             }
             FollowedFile file = followed((prices, issued) -> take(prices, issued, fees, terms));
-            Optional<Tomorrow> tomorrow = late.map(l -> new Tomorrow(book, house.clock(), l));
+            Optional<Tomorrow> tomorrow =
+                    late.map(l -> new Tomorrow(book, house.clock(), l, this::tellEstimate));
             look =
                     () -> {
                         file.look();
@@ -140,8 +141,20 @@ final class Tariff implements AutoCloseable {
 
     private FollowedFile followed(FollowedFile.Reader taking) {
         Path file = Path.of(config.csv().strip());
-        String name = seen ? String.valueOf(file.getFileName()) : UNNAMED;
-        return new FollowedFile(file, taking, wrong -> tell(name, wrong));
+        return new FollowedFile(file, taking, wrong -> tell(fileName(), wrong));
+    }
+
+    private String fileName() {
+        return seen ? String.valueOf(Path.of(config.csv().strip()).getFileName()) : UNNAMED;
+    }
+
+    private void tellEstimate(boolean estimated) {
+        if (estimated) {
+            house.troubles()
+                    .raise(TroubleCode.PRICES_ESTIMATED, subject, Map.of("file", fileName()));
+        } else {
+            house.troubles().clear(TroubleCode.PRICES_ESTIMATED, subject);
+        }
     }
 
     private void tell(String file, Optional<Reason> wrong) {

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSlot;
 
@@ -24,18 +25,30 @@ final class Tomorrow {
     private final PriceBook book;
     private final Clock clock;
     private final LocalTime from;
+    private final Consumer<Boolean> told;
 
-    Tomorrow(PriceBook book, Clock clock, LocalTime from) {
+    /**
+     * @param told at each look: whether a price of now or to come is an estimate
+     */
+    Tomorrow(PriceBook book, Clock clock, LocalTime from, Consumer<Boolean> told) {
         this.book = book;
         this.clock = clock;
         this.from = from;
+        this.told = told;
     }
 
     void look() {
         ZonedDateTime now = clock.instant().atZone(clock.getZone());
-        if (now.toLocalTime().isBefore(from)) {
-            return;
+        if (!now.toLocalTime().isBefore(from)) {
+            estimate(now);
         }
+        Instant end = start(now.toLocalDate().plusDays(2));
+        told.accept(
+                book.known(now.toInstant(), end, Optional.empty()).stream()
+                        .anyMatch(held -> PriceBook.isEstimate(held.issue())));
+    }
+
+    private void estimate(ZonedDateTime now) {
         LocalDate tomorrow = now.toLocalDate().plusDays(1);
         List<PriceSlot> estimated = new ArrayList<>();
         List<PriceSlot> simulated = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.foyer.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,8 +133,7 @@ class MarketComponentTest {
                 now(market, "main.import").get(0).parts());
         time.advance(Duration.ofSeconds(10));
         Files.writeString(file, first + "2026-06-21 11:00:00,30\n");
-        Files.setLastModifiedTime(
-                file, java.nio.file.attribute.FileTime.from(NOON.plusSeconds(50)));
+        Files.setLastModifiedTime(file, FileTime.from(NOON.plusSeconds(50)));
         time.advance(Duration.ofSeconds(50));
         tasks.settle();
         List<KnownPrice> both = market.prices("main.import", NOON, end, Optional.empty());
@@ -385,7 +391,254 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("part:FR.PUC7.2")
+    @Tag("FR.PUC7.2")
+    @DisplayName(
+            "Prices are shown, and what a retailer makes them of to nobody: no part, fee or formula"
+                    + " by any way of asking, also after a restart")
+    void secretFormula() throws IOException {
+        Path file = folder.resolve("day-ahead.csv");
+        Files.writeString(file, "datetime_utc,price_eur_mwh\n2026-06-21 10:00:00,20\n");
+        Map<String, Object> said =
+                Map.of(
+                        "csv", file.toString(),
+                        "importFee", "0.137",
+                        "exportFee", "0.011",
+                        "network", "0.05",
+                        "taxes", "0.02",
+                        "party", "edf",
+                        "partsSecret", true);
+        for (int start = 0; start < 2; start++) {
+            MarketComponent market = market(said);
+            assertEquals(2, market.series().size());
+            for (PriceSeries series : market.series()) {
+                for (Optional<Instant> asKnown :
+                        List.of(Optional.<Instant>empty(), Optional.of(time.now()))) {
+                    KnownPrice price =
+                            market.prices(series.id(), NOON, NOON.plusSeconds(1), asKnown).get(0);
+                    boolean drawn = series.kind() == PriceSeries.Kind.IMPORT;
+                    assertEquals(drawn ? 227_000 : 9_000, price.microPerKWh(), series.id());
+                    assertEquals(Optional.empty(), price.parts(), series.id());
+                    String all = series + " " + price;
+                    for (String secret : List.of("137", "0.05", "50000", "20000", "csv")) {
+                        assertTrue(!all.contains(secret), all);
+                    }
+                }
+            }
+            market.stop();
+            time.advance(Duration.ofHours(1));
+        }
+        assertEquals(List.of(), troubles.current());
+    }
+
+    @Test
+    @Tag("IT.HL4.1")
+    @Tag("DE.SFT.2")
+    @DisplayName(
+            "Once a day an outside supplier's prices of the next 24 hours come, in quarters of an"
+                    + " hour, with who gave them and since when they are known")
+    void everyDay() throws IOException {
+        Path file = folder.resolve("supplier.csv");
+        Instant day = Instant.parse("2026-06-21T22:00:00Z");
+        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
+        quarters(all, day.minus(Duration.ofDays(1)), 10);
+        Files.writeString(file, all);
+        MarketComponent market = market(Map.of("csv", file.toString(), "party", "energia"));
+        for (int tomorrow = 1; tomorrow <= 3; tomorrow++) {
+            Instant end = day.plus(Duration.ofDays(1));
+            assertEquals(
+                    List.of(),
+                    market.prices("main.import", day, end, Optional.empty()),
+                    "tomorrow is not known yet");
+            Instant came = time.now();
+            quarters(all, day, 10 * tomorrow);
+            Files.writeString(file, all);
+            Files.setLastModifiedTime(file, FileTime.from(time.now()));
+            time.advance(Duration.ofMinutes(1));
+            tasks.settle();
+            List<KnownPrice> prices = market.prices("main.import", day, end, Optional.empty());
+            assertEquals(96, prices.size());
+            for (int i = 0; i < 96; i++) {
+                KnownPrice price = prices.get(i);
+                assertEquals(day.plus(Duration.ofMinutes(15L * i)), price.from());
+                assertEquals(price.from().plusSeconds(900), price.until());
+                assertEquals((10 * tomorrow + i) * 1000L, price.microPerKWh());
+                assertEquals(Optional.of("energia"), price.issue().source().party());
+                assertFalse(price.issue().knownFrom().isBefore(came), "since it came");
+                assertFalse(price.issue().knownFrom().isAfter(time.now()));
+            }
+            time.advance(Duration.ofDays(1).minus(Duration.ofMinutes(1)));
+            day = end;
+        }
+        market.stop();
+    }
+
+    /** A day of quarters, in EUR per MWh from {@code first} on. */
+    private static void quarters(StringBuilder file, Instant day, int first) {
+        for (int i = 0; i < 96; i++) {
+            String at = day.plus(Duration.ofMinutes(15L * i)).toString();
+            file.append(at.replace('T', ' ').replace("Z", ""))
+                    .append(',')
+                    .append(first + i)
+                    .append('\n');
+        }
+    }
+
+    @Test
+    @Tag("FR.PUC8.5")
+    @DisplayName(
+            "Prices of tomorrow that do not come are looked for until 23:45, then estimated as"
+                    + " today and told as such until they are there")
+    void tomorrowMissing() throws IOException {
+        Path file = folder.resolve("late.csv");
+        Instant day = Instant.parse("2026-06-20T22:00:00Z");
+        Instant tomorrow = day.plus(Duration.ofDays(1));
+        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
+        quarters(all, day, 10);
+        Files.writeString(file, all);
+        time.setClock(Instant.parse("2026-06-21T14:00:00Z"));
+        MarketComponent market = market(Map.of("csv", file.toString(), "estimateFrom", "23:45"));
+        for (int minute = 0; minute < 7 * 60 + 45; minute++) {
+            assertEquals(
+                    List.of(),
+                    market.prices(
+                            "main.import", tomorrow, tomorrow.plusSeconds(1), Optional.empty()));
+            assertEquals(List.of(), troubles.current());
+            time.advance(Duration.ofMinutes(1));
+            tasks.settle();
+        }
+        time.advance(Duration.ofMinutes(1));
+        tasks.settle();
+        List<KnownPrice> guessed =
+                market.prices(
+                        "main.import",
+                        tomorrow,
+                        tomorrow.plus(Duration.ofDays(1)),
+                        Optional.empty());
+        assertEquals(96, guessed.size());
+        assertTrue(guessed.stream().allMatch(p -> p.quality() == PriceQuality.ESTIMATED));
+        assertEquals(10_000, guessed.get(0).microPerKWh(), "as today");
+        var told = troubles.find(TroubleCode.PRICES_ESTIMATED, "prices-main").orElseThrow();
+        assertEquals("late.csv", told.parameters().get("file"));
+        time.advance(Duration.ofHours(2));
+        tasks.settle();
+        assertTrue(
+                troubles.find(TroubleCode.PRICES_ESTIMATED, "prices-main").isPresent(),
+                "also after midnight");
+        quarters(all, tomorrow, 50);
+        Files.writeString(file, all);
+        Files.setLastModifiedTime(file, FileTime.from(time.now()));
+        time.advance(Duration.ofMinutes(1));
+        tasks.settle();
+        assertEquals(List.of(), troubles.current(), "it is found and told no longer");
+        KnownPrice real =
+                market.prices(
+                                "main.import",
+                                tomorrow.plus(Duration.ofHours(12)),
+                                tomorrow.plus(Duration.ofHours(13)),
+                                Optional.empty())
+                        .get(0);
+        assertEquals(PriceQuality.FINAL, real.quality());
+        assertEquals(98_000, real.microPerKWh());
+        market.stop();
+    }
+
+    @Test
+    @Tag("FR.PUC8.6")
+    @DisplayName("Hourly prices of the next day hold for their hours, for each quarter of them")
+    void hourly() throws IOException {
+        Path file = folder.resolve("spot.csv");
+        Instant day = Instant.parse("2026-06-21T22:00:00Z");
+        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
+        for (int hour = 0; hour < 24; hour++) {
+            String at = day.plus(Duration.ofHours(hour)).toString();
+            all.append(at.replace('T', ' ').replace("Z", "")).append(',').append(50 + hour * hour);
+            all.append('\n');
+        }
+        Files.writeString(file, all);
+        MarketComponent market = market(Map.of("csv", file.toString()));
+        for (int quarter = 0; quarter < 96; quarter++) {
+            Instant from = day.plus(Duration.ofMinutes(15L * quarter));
+            List<PaidSlot> paid = market.paid(connection("main"), from, from.plusSeconds(900));
+            int hour = quarter / 4;
+            assertEquals(1, paid.size(), from::toString);
+            assertEquals((50 + hour * hour) * 1000L, paid.get(0).slot().importMicroPerKWh());
+        }
+        Instant after = day.plus(Duration.ofDays(1));
+        assertEquals(List.of(), market.prices(after, after.plusSeconds(900)), "the next day only");
+        market.stop();
+    }
+
+    @Test
+    @Tag("IT.REG.2")
+    @DisplayName(
+            "ARERA's tariffs: one price at all hours; and three tiers by weekday and hour, with"
+                    + " Sundays and holidays in the third")
+    void arera() throws IOException {
+        MarketComponent flat = market(Map.of("importPrice", "0.27"));
+        for (int hour = 0; hour < 24 * 14; hour++) {
+            assertEquals(270_000, price(flat, "main", NOON.plus(Duration.ofHours(hour))));
+        }
+        flat.stop();
+        ZoneId rome = ZoneId.of("Europe/Rome");
+        LocalDate first = LocalDate.parse("2026-11-30");
+        Set<LocalDate> holidays = Set.of(LocalDate.parse("2026-12-08"));
+        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
+        for (int hour = 0; hour < 24 * 14; hour++) {
+            var at = first.atStartOfDay(rome).plusHours(hour);
+            all.append(at.toInstant().toString().replace('T', ' ').replace("Z", ""))
+                    .append(',')
+                    .append(100 * (4 - tier(at, holidays)))
+                    .append('\n');
+        }
+        Path file = folder.resolve("fasce.csv");
+        Files.writeString(file, all);
+        FurtherTariff tiers =
+                further("fasce", Map.of("csv", file.toString(), "connection", "barn"));
+        MarketComponent market = market(Map.of());
+        market.addFurther(tiers);
+        Map<String, Long> said =
+                Map.of(
+                        "2026-11-30T07:59", 200_000L,
+                        "2026-11-30T08:00", 300_000L,
+                        "2026-11-30T18:59", 300_000L,
+                        "2026-11-30T19:00", 200_000L,
+                        "2026-11-30T23:00", 100_000L,
+                        "2026-12-05T10:00", 200_000L,
+                        "2026-12-05T23:30", 100_000L,
+                        "2026-12-06T12:00", 100_000L,
+                        "2026-12-08T12:00", 100_000L,
+                        "2026-12-09T12:00", 300_000L);
+        said.forEach(
+                (at, price) ->
+                        assertEquals(
+                                price,
+                                market.prices(
+                                                "fasce.import",
+                                                LocalDateTime.parse(at).atZone(rome).toInstant(),
+                                                LocalDateTime.parse(at)
+                                                        .atZone(rome)
+                                                        .toInstant()
+                                                        .plusSeconds(1),
+                                                Optional.empty())
+                                        .get(0)
+                                        .microPerKWh(),
+                                at));
+        tiers.stop();
+        market.stop();
+    }
+
+    /** F1 on workdays from 8 to 19; F2 beside it from 7 to 23 and on Saturdays; else F3. */
+    private static int tier(ZonedDateTime at, Set<LocalDate> holidays) {
+        int hour = at.getHour();
+        boolean sunday = at.getDayOfWeek() == DayOfWeek.SUNDAY;
+        if (sunday || holidays.contains(at.toLocalDate()) || hour < 7 || hour >= 23) {
+            return 3;
+        }
+        boolean saturday = at.getDayOfWeek() == DayOfWeek.SATURDAY;
+        return saturday || hour < 8 || hour >= 19 ? 2 : 1;
+    }
+
+    @Test
     @DisplayName("What a price is made of stays secret where it is to")
     void secret() throws IOException {
         MarketComponent market =

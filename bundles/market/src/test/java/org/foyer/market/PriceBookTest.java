@@ -125,7 +125,7 @@ class PriceBookTest {
     }
 
     @Test
-    @Tag("part:IT.HL5.9")
+    @Tag("IT.HL5.9")
     @DisplayName("Another tariff holds from now on: what was paid before stays as it was")
     void anotherTariff() {
         Books books = books(LedgerLog.MOST_BYTES);
@@ -299,7 +299,7 @@ class PriceBookTest {
     }
 
     @Test
-    @Tag("part:FR.PUC8.5")
+    @Tag("FR.PUC8.5")
     @DisplayName("A missing tomorrow is estimated late in the evening as today, until it is known")
     void ordinaryDay() {
         quarters(LocalDate.parse("2026-06-21"), 96);
@@ -312,7 +312,7 @@ class PriceBookTest {
         Books books = new Books(new TestTime(evening, Books.BRUSSELS), folder, 1 << 20);
         books.book.begin(TERMS, Optional.empty(), ListedSlots.NONE);
         books.book.list(List.of(Books.slot(NOON, 60, 5)), NOON, PriceQuality.SIMULATED);
-        new Tomorrow(books.book, books.time.clock(), LocalTime.of(23, 45)).look();
+        new Tomorrow(books.book, books.time.clock(), LocalTime.of(23, 45), told -> {}).look();
         Instant next = NOON.plus(Duration.ofDays(1));
         List<Known.Held> held = books.book.known(next, next.plusSeconds(3600), Optional.empty());
         assertEquals(4, held.size());
@@ -340,7 +340,8 @@ class PriceBookTest {
         books.book.begin(TERMS, Optional.empty(), ListedSlots.NONE);
         Instant before = day.minusDays(1).atStartOfDay(Books.BRUSSELS).toInstant();
         books.book.list(hours(before, 24, 100), before, PriceQuality.FINAL);
-        Tomorrow tomorrow = new Tomorrow(books.book, time.clock(), LocalTime.of(23, 45));
+        Tomorrow tomorrow =
+                new Tomorrow(books.book, time.clock(), LocalTime.of(23, 45), told -> {});
         tomorrow.look();
         assertEquals(List.of(), now(books, start, end), "not yet");
         time.advance(Duration.ofMinutes(6));

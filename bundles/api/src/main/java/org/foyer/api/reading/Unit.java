@@ -11,6 +11,12 @@ public enum Unit {
     HERTZ("Hz"),
     CELSIUS("°C"),
     PERCENT("%"),
+    /** Of a gas, by volume. */
+    PARTS_PER_MILLION("ppm"),
+    /** Of dust. */
+    MICROGRAM_PER_CUBIC_METRE("µg/m³"),
+    /** Of air. */
+    HECTOPASCAL("hPa"),
     /** 0 is off or false, 1 is on or true. */
     BOOLEAN(""),
     /** A plain number, for instance a vendor's status code. */

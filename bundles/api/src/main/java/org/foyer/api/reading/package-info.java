@@ -1,6 +1,6 @@
 /** Measured values: what a device reported, when and in which unit. */
 @Export
-@Version("0.1.0")
+@Version("0.1.1")
 package org.foyer.api.reading;
 
 import org.osgi.annotation.bundle.Export;

@@ -87,7 +87,9 @@ public enum TroubleCode {
     /** The authority that phones trust cannot be read any more; the owner may make another. */
     AUTHORITY_LOST(Severity.ALARM),
     /** Prices could not be read in part: {@code file}, {@code why}. */
-    PRICES_WRONG(Severity.WARNING, "file", "why", "detail");
+    PRICES_WRONG(Severity.WARNING, "file", "why", "detail"),
+    /** Prices to come are an estimate until the real ones are known: {@code file}. */
+    PRICES_ESTIMATED(Severity.INFO, "file");
 
     /** How much it matters. */
     public enum Severity {

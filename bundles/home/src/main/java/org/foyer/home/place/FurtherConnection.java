@@ -38,6 +38,9 @@ public final class FurtherConnection {
         /** Subscribed apparent power, VA. */
         double subscribedVA() default 0;
 
+        /** How much of that this household lets itself use, percent, 1 to 100 (FR.PUC5.13). */
+        int contractPercent() default 100;
+
         /** Largest difference between two phases, VA. */
         double phaseDifferenceVA() default 0;
 
@@ -64,6 +67,7 @@ public final class FurtherConnection {
             Config config,
             Map<String, Object> properties) {
         String id = Ids.of(properties);
+        int percent = StandingLimits.percent(config.contractPercent());
         ConnectionPart next =
                 new ConnectionPart(
                         id,
@@ -77,6 +81,7 @@ public final class FurtherConnection {
         this.part = context.registerService(SitePart.class, next, null);
         this.limits.fuse(config.fuseA());
         this.limits.contract(config.subscribedVA());
+        this.limits.share(config.subscribedVA(), percent);
         this.limits.phaseDifference(config.phaseDifferenceVA());
         this.limits.quarterHour(config.quarterHourW());
     }

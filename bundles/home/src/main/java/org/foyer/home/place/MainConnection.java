@@ -36,6 +36,9 @@ public final class MainConnection {
         /** Subscribed apparent power, VA. */
         double subscribedVA() default 0;
 
+        /** How much of that this household lets itself use, percent, 1 to 100 (FR.PUC5.13). */
+        int contractPercent() default 100;
+
         /** Largest difference between two phases, VA (DE.SFP.3). */
         double phaseDifferenceVA() default 0;
 
@@ -65,6 +68,7 @@ public final class MainConnection {
 
     @Modified
     void change(Config config) {
+        int percent = StandingLimits.percent(config.contractPercent());
         ConnectionPart next =
                 new ConnectionPart(
                         GridConnection.MAIN,
@@ -81,6 +85,7 @@ public final class MainConnection {
         }
         limits.fuse(config.fuseA());
         limits.contract(config.subscribedVA());
+        limits.share(config.subscribedVA(), percent);
         limits.phaseDifference(config.phaseDifferenceVA());
         limits.quarterHour(config.quarterHourW());
     }

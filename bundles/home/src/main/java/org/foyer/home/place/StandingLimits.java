@@ -43,6 +43,22 @@ final class StandingLimits {
         apply("contract", Measure.APPARENT_POWER_VA, subscribedVA, Limit.Binding.CONTRACT);
     }
 
+    /**
+     * @throws IllegalArgumentException if it is no share of the contract
+     */
+    static int percent(int given) {
+        if (given < 1 || given > 100) {
+            throw new IllegalArgumentException(
+                    "contractPercent '" + given + "' is no share: give 1 to 100");
+        }
+        return given;
+    }
+
+    void share(double subscribedVA, int percent) {
+        double share = percent == 100 ? 0 : subscribedVA * percent / 100;
+        apply("share", Measure.APPARENT_POWER_VA, share, Limit.Binding.WISH);
+    }
+
     void phaseDifference(double volts) {
         apply("phases", Measure.PHASE_DIFFERENCE_VA, volts, Limit.Binding.LAW);
     }

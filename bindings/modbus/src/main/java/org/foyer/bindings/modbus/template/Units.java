@@ -77,6 +77,9 @@ final class Units {
         units.put("°C", new Known(Unit.CELSIUS, 1));
         units.put("C", new Known(Unit.CELSIUS, 1));
         units.put("%", new Known(Unit.PERCENT, 1));
+        units.put("ppm", new Known(Unit.PARTS_PER_MILLION, 1));
+        units.put("µg/m³", new Known(Unit.MICROGRAM_PER_CUBIC_METRE, 1));
+        units.put("hPa", new Known(Unit.HECTOPASCAL, 1));
         units.put("bool", new Known(Unit.BOOLEAN, 1));
         units.put("", new Known(Unit.NONE, 1));
         return java.util.Collections.unmodifiableMap(units);

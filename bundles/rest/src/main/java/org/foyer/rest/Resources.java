@@ -77,7 +77,7 @@ final class Resources {
                         new DeviceRolesResource(backends, views.home()),
                         new TriggersResource(backends, views.home()),
                         new DeviceEventsResource(backends),
-                        new HistoryResource(backends),
+                        new HistoryResource(backends, clock),
                         new ImportsResource(backends),
                         new EnergyResource(backends, clock),
                         new PricesResource(backends, clock),

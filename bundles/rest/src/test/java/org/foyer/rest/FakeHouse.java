@@ -397,7 +397,12 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
 
     @Override
     public List<Quantity> quantities(DeviceId device) {
-        return device.equals(BOILER) ? List.of(Quantity.POWER, Quantity.TEMPERATURE) : List.of();
+        if (device.equals(BOILER)) {
+            return List.of(Quantity.POWER, Quantity.TEMPERATURE);
+        }
+        synchronized (this) {
+            return List.copyOf(values.getOrDefault(device, Map.of()).keySet());
+        }
     }
 
     @Override

@@ -18,6 +18,9 @@ const DIRECTIONS = {
   GRID_METER: ['flow.grid.from', 'flow.grid.to'],
   BATTERY: ['flow.battery.charges', 'flow.battery.gives'],
 };
+/** Of the air, wherever it is measured; of a sensor also what else has such a unit. */
+const AIR = new Set(['humidity', 'air-pressure', 'co2', 'co', 'nh3', 'pm2.5', 'pm10']);
+const AIR_UNITS = new Set(['°C', '%', 'ppm', 'µg/m³', 'hPa']);
 const STATES = {SENT: ['plain'], ACTING: ['good', 'check'], REFUSED: ['bad', 'warn'], UNREACHABLE: ['warn', 'offline']};
 
 /** One device: what it does, why, who decides and until when; and a person's say in it. */
@@ -42,7 +45,7 @@ class DeviceCard extends Part {
 
   #facts() {
     const readings = this.device.readings || {};
-    const facts = ['temperature', 'state-of-charge']
+    const facts = [...new Set(['temperature', 'state-of-charge', ...Object.keys(readings).filter(name => AIR.has(name) || this.device.kind === 'SENSOR' && AIR_UNITS.has(readings[name].unit))])]
       .filter(name => readings[name])
       .map(name => [tOr(`reading.${name}`, name), asOf(age(readings[name].ageS).level, quantity(readings[name].value, readings[name].unit))]);
     return facts.length ? html`<dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : nothing;

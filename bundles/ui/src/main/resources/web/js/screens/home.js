@@ -1,11 +1,12 @@
 import {html, nothing} from 'lit';
 import {t} from '../core/i18n.js';
-import {age, magnitude} from '../core/format.js';
+import {age, asOf, magnitude} from '../core/format.js';
 import {Part} from '../core/element.js';
 import {may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {meter} from '../core/truth.js';
 import {ageMark, banner, heading} from '../components/bits.js';
+import {icon} from '../components/icons.js';
 import {isPassing, limitNews} from '../components/limits-card.js';
 import '../components/attention-list.js';
 import '../components/question-list.js';
@@ -49,6 +50,14 @@ class HomeScreen extends Part {
     return home?.further?.length ? html`<ul class="plain further">${home.further.map(({id, name, now}) => html`<li>${t(now.gridW == null ? 'home.further.unknown' : now.gridW < 0 ? 'home.further.gives' : 'home.further.takes', {connection: name || id, power: magnitude(now.gridW)})} ${now.gridW == null ? nothing : ageMark(now.ages.gridS + store.secondsToAdd())}</li>`)}</ul>` : nothing;
   }
 
+  /** What is used and no device says of itself; a house of an earlier version does not tell it. */
+  #other({now, devices}) {
+    const at = age(now.ages?.houseS);
+    return now.otherW === undefined || !devices.length ? nothing : html`<article class="card device is-other" aria-label=${t('home.other')}><div class="device-head">
+      <span class="badge">${icon('plug')}</span><div class="grow"><h3>${t('home.other')}</h3><p class="muted">${t('home.other.why')}</p></div>
+      <div class="big"><b class=${at.level === 'old' ? 'is-past' : ''}>${now.otherW == null ? t('unknown') : asOf(at.level, magnitude(Math.max(0, now.otherW)))}</b>${now.otherW == null ? nothing : ageMark(now.ages?.houseS)}</div></div></article>`;
+  }
+
   #limits(limits) {
     return limits.filter(isPassing).map(limit => banner('warn', limitNews(limit)));
   }
@@ -68,7 +77,7 @@ class HomeScreen extends Part {
           <section class="card"><power-chart></power-chart></section>` : nothing}
         </div>`}
         <section class="stack devices" aria-labelledby="devices-title"><h2 id="devices-title" class="section-title">${t('home.devices')}</h2>
-          <device-list></device-list>
+          <device-list></device-list>${home ? this.#other(home) : nothing}
           <limits-card></limits-card></section>
       </div>`;
   }

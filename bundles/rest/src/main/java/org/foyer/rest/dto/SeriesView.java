@@ -1,13 +1,12 @@
 package org.foyer.rest.dto;
 
 import java.util.List;
-import org.foyer.api.history.Step;
 
 /** A recorded series. */
 public record SeriesView(
         String device,
         String quantity,
         String unit,
-        Step step,
+        Resolution step,
         List<PointView> points,
         boolean truncated) {}

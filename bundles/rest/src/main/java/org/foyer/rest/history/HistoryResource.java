@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,13 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.History;
 import org.foyer.api.history.HistoryBusyException;
-import org.foyer.api.history.Step;
+import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.dto.QuantityPage;
 import org.foyer.rest.dto.QuantityView;
+import org.foyer.rest.dto.Resolution;
 import org.foyer.rest.dto.SeriesView;
 import org.foyer.rest.http.Page;
 import org.foyer.rest.http.Problem;
@@ -40,9 +42,11 @@ public final class HistoryResource {
     static final int MOST_POINTS = 100_000;
 
     private final Backends backends;
+    private final Clock clock;
 
-    public HistoryResource(Backends backends) {
+    public HistoryResource(Backends backends, Clock clock) {
         this.backends = backends;
+        this.clock = clock;
     }
 
     @GET
@@ -107,16 +111,25 @@ public final class HistoryResource {
         if (!end.isAfter(start)) {
             throw Problem.invalid("until", Reason.of(ReasonCode.GIVE_LATER, "field", "from"));
         }
-        Step resolution = step(step);
+        Resolution resolution = resolution(step);
         int most = Page.limit(limit, DEFAULT_POINTS, MOST_POINTS);
         return asking(
                 history -> {
                     Quantity quantity = known(history, id, name);
+                    boolean folded = resolution.isFolded();
+                    SeriesCursor read =
+                            history.read(
+                                    id,
+                                    quantity,
+                                    start,
+                                    end,
+                                    resolution.step(),
+                                    folded ? MOST_POINTS : most);
                     return new SeriesStream(
                             id,
                             quantity,
                             resolution,
-                            history.read(id, quantity, start, end, resolution, most));
+                            folded ? new Folded(read, resolution, clock.getZone(), most) : read);
                 });
     }
 
@@ -146,17 +159,21 @@ public final class HistoryResource {
         }
     }
 
-    private static Step step(String text) {
+    private static Resolution resolution(String text) {
         if (text == null) {
-            return Step.MINUTE;
+            return Resolution.MINUTE;
         }
-        for (Step step : Step.values()) {
-            if (step.name().equals(text)) {
-                return step;
+        for (Resolution resolution : Resolution.values()) {
+            if (resolution.name().equals(text)) {
+                return resolution;
             }
         }
         throw Problem.invalid(
-                "step", Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", "RAW, MINUTE, QUARTER_HOUR"));
+                "step",
+                Reason.of(
+                        ReasonCode.GIVE_ONE_OF,
+                        "allowed",
+                        "RAW, MINUTE, QUARTER_HOUR, HOUR, DAY, MONTH"));
     }
 
     private static DeviceId deviceId(String device) {

@@ -8,10 +8,10 @@ import java.util.List;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.SeriesCursor;
-import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quality;
 import org.foyer.api.reading.Quantity;
 import org.foyer.rest.dto.PointView;
+import org.foyer.rest.dto.Resolution;
 import org.foyer.rest.http.Json;
 
 /**
@@ -22,11 +22,11 @@ final class SeriesStream {
 
     private final DeviceId device;
     private final Quantity quantity;
-    private final Step step;
+    private final Resolution step;
     private final SeriesCursor cursor;
     private List<Point> page;
 
-    SeriesStream(DeviceId device, Quantity quantity, Step step, SeriesCursor cursor) {
+    SeriesStream(DeviceId device, Quantity quantity, Resolution step, SeriesCursor cursor) {
         this.device = device;
         this.quantity = quantity;
         this.step = step;

@@ -28,7 +28,7 @@ public final class FlowSums {
 
     /** The flows at the main grid connection. */
     public static Flows of(HomeState state, Site site) {
-        return at(site.main(), state, id -> site.connectionOf(id).equals(site.main().id()));
+        return at(site.main(), state, site, id -> site.connectionOf(id).equals(site.main().id()));
     }
 
     /** The flows at each of the other electrical ones. */
@@ -41,11 +41,16 @@ public final class FlowSums {
                                 new FurtherView(
                                         c.id(),
                                         c.name().isBlank() ? null : c.name(),
-                                        at(c, state, id -> site.connectionOf(id).equals(c.id()))))
+                                        at(
+                                                c,
+                                                state,
+                                                site,
+                                                id -> site.connectionOf(id).equals(c.id()))))
                 .toList();
     }
 
-    private static Flows at(GridConnection connection, HomeState state, Predicate<DeviceId> its) {
+    private static Flows at(
+            GridConnection connection, HomeState state, Site site, Predicate<DeviceId> its) {
         Sum grid = grid(connection, state);
         List<DeviceState> inverters = ofKind(state, its, DeviceKind.PV_INVERTER);
         List<DeviceState> batteries = ofKind(state, its, DeviceKind.BATTERY);
@@ -67,6 +72,7 @@ public final class FlowSums {
                 battery.value(),
                 charge(batteries),
                 house,
+                house == null ? null : Loads.other(house, state, site, its),
                 new Ages(grid.ageS(), sun.ageS(), battery.ageS(), houseAge));
     }
 

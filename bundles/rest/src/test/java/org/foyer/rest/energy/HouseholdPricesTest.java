@@ -76,7 +76,7 @@ class HouseholdPricesTest {
     }
 
     @Test
-    @Tag("part:FR.PUC8.3")
+    @Tag("FR.PUC8.3")
     @DisplayName("A tariff that is not the household's to see shows in no list, price or bill")
     void hidden() {
         has("main.import", "main", false, RETAILER);

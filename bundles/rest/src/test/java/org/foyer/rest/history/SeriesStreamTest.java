@@ -19,10 +19,10 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.HistoryBusyException;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.SeriesCursor;
-import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quality;
 import org.foyer.api.reading.Quantity;
 import org.foyer.rest.dto.PointView;
+import org.foyer.rest.dto.Resolution;
 import org.foyer.rest.dto.SeriesView;
 import org.foyer.rest.http.Json;
 import org.foyer.rest.http.ProblemMapper;
@@ -70,7 +70,7 @@ class SeriesStreamTest {
     private final Pages pages = new Pages();
 
     private SeriesStream stream() {
-        return new SeriesStream(BOILER, Quantity.POWER, Step.MINUTE, pages);
+        return new SeriesStream(BOILER, Quantity.POWER, Resolution.MINUTE, pages);
     }
 
     @Test
@@ -83,7 +83,7 @@ class SeriesStreamTest {
                         "boiler",
                         "power",
                         "W",
-                        Step.MINUTE,
+                        Resolution.MINUTE,
                         List.of(
                                 new PointView(T0, 1.5, 1, 2, 0.5, null),
                                 new PointView(

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +17,14 @@ import org.foyer.api.control.Decision;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.DeviceState.Delivery;
+import org.foyer.api.reading.Quality;
+import org.foyer.api.reading.Quantity;
+import org.foyer.api.reading.Reading;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.FakeHouse;
@@ -29,6 +34,7 @@ import org.foyer.rest.text.Names;
 import org.foyer.rest.text.ReasonText;
 import org.foyer.rest.text.Wording;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an order's answer says of how far the order has got. */
@@ -109,5 +115,53 @@ class HomeViewsTest {
         assertEquals(
                 Delivery.ACTING,
                 ordered(new Reachability(Reachability.Status.ONLINE, NOW), 500).delivery());
+    }
+
+    @Test
+    @Tag("FR.MDP.15")
+    @Tag("X.15")
+    @DisplayName(
+            "Every value says whether it is certified: of an additional meter none is, also where"
+                    + " the supplier's own cannot be read")
+    void certifiedOrNot() {
+        DeviceId id = new DeviceId("additional");
+        Map<Quantity, Reading> readings =
+                Map.of(
+                        Quantity.POWER, new Reading(id, Quantity.POWER, 500, NOW),
+                        Quantity.ENERGY_IN,
+                                new Reading(id, Quantity.ENERGY_IN, 7000, NOW, Quality.CERTIFIED),
+                        Quantity.ENERGY_OUT, new Reading(id, Quantity.ENERGY_OUT, 12, NOW));
+        for (boolean fiscal : new boolean[] {true, false}) {
+            Map<Quantity, Reading> told = new HashMap<>(readings);
+            if (!fiscal) {
+                told.put(Quantity.ENERGY_IN, new Reading(id, Quantity.ENERGY_IN, 7000, NOW));
+            }
+            DeviceState meter =
+                    new DeviceState(
+                            new Device(
+                                    id,
+                                    "Meter",
+                                    fiscal ? DeviceKind.GRID_METER : DeviceKind.SUB_METER,
+                                    List.of(new Capability.Meter()),
+                                    Map.of(),
+                                    Duration.ZERO),
+                            new Reachability(Reachability.Status.ONLINE, NOW),
+                            told,
+                            Map.of(
+                                    Quantity.POWER, 0L,
+                                    Quantity.ENERGY_IN, 0L,
+                                    Quantity.ENERGY_OUT, 0L),
+                            Optional.empty(),
+                            Delivery.NONE,
+                            Optional.empty());
+            var shown = views.device(meter, Locale.ENGLISH).readings();
+            assertEquals(3, shown.size());
+            shown.forEach(
+                    (quantity, reading) ->
+                            assertEquals(
+                                    fiscal && quantity.equals("energy.in"),
+                                    reading.quality().isCertified(),
+                                    quantity));
+        }
     }
 }

@@ -162,7 +162,7 @@ class QualityTest {
     }
 
     @Test
-    @Tag("part:FR.MDP.15")
+    @Tag("FR.MDP.15")
     @DisplayName(
             "Each point and each energy says how good it is, over packing, folding and restarts")
     void throughTheYears() throws Exception {

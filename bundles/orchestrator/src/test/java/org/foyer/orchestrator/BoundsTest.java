@@ -18,6 +18,7 @@ import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bounds constrain and do not compete; guards are never traded (model 3). */
@@ -105,6 +106,39 @@ class BoundsTest {
             house.power("pump", 0).grid(3000).seconds(10).grid(3000).decide();
             assertEquals(new Command.Switch(true), house.command("lift"), binding + "");
             assertTrue(house.found(TroubleCode.GUARD_STOPS_SHEDDING), binding + "");
+        }
+    }
+
+    @Test
+    @Tag("NL.1.1.c.2")
+    @DisplayName(
+            "An occupied lift and emergency light stay on, whoever says off or limits the house to"
+                    + " nothing; left alone, the lift may be switched off")
+    void neverAgainstSafety() {
+        Command off = new Command.Switch(false);
+        for (Mandate mandate : Mandate.values()) {
+            if (mandate == Mandate.LIMIT || mandate == Mandate.SAFETY) {
+                continue;
+            }
+            House house = new House().plug("lift", 3000, 3000).plug("light", 60, 60).grid(3060);
+            house.bounds(Mandate.SAFETY, "occupied", "lift", 3000.0, null);
+            house.bounds(Mandate.SAFETY, "escape", "light", 60.0, null).decide();
+            for (int second = 0; second < 120; second++) {
+                if (second == 60) {
+                    limited(house, 0, Limit.Binding.LAW);
+                }
+                house.seconds(1).grid(3060).power("lift", 3000).power("light", 60);
+                house.asks(mandate, "standby", "lift", off).asks(mandate, "standby", "light", off);
+                house.decide();
+                for (String device : List.of("lift", "light")) {
+                    assertFalse(
+                            house.setPoints(device).hold().containsValue(off),
+                            device + " by " + mandate + " after " + second + " s");
+                }
+            }
+            house.lifts("occupied", "lift").seconds(1).grid(3060).power("lift", 3000).decide();
+            assertEquals(off, house.command("lift"), "nobody is in it: " + mandate);
+            assertFalse(house.setPoints("light").hold().containsValue(off), "it is always needed");
         }
     }
 

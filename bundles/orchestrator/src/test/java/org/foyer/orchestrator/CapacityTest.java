@@ -249,7 +249,7 @@ class CapacityTest {
 
     @Test
     @Tag("part:FR.HL2.7")
-    @Tag("part:FR.ARC.10")
+    @Tag("FR.ARC.10")
     @DisplayName("A person's release ends control of any device by anybody, however long they ask")
     void userStopsControl() {
         House house =

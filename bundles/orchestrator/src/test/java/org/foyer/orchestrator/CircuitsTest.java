@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Direction;
@@ -359,5 +360,49 @@ class CircuitsTest {
                                         Limit.Binding.LAW))
                         .decide();
         assertEquals(new Command.LimitPower(2300), house.command("roof"), "10 A on L1");
+    }
+
+    @Test
+    @Tag("DE.EM2.1")
+    @DisplayName(
+            "A car that charges is turned down in amperes as the rest of the house draws more, so"
+                    + " that no phase stays over the fuse, and charges on with what is left")
+    void chargingIsRestricted() {
+        Random dice = new Random(11);
+        List<Quantity> phases =
+                List.of(Quantity.CURRENT_L1, Quantity.CURRENT_L2, Quantity.CURRENT_L3);
+        double fuse = 40;
+        double[] others = new double[3];
+        House house = new House().station("car", 0).on("car", Phase.L1, Phase.L2, Phase.L3);
+        house.limit("fuse", Measure.CURRENT_A, fuse);
+        house.asks(Mandate.PLAN, "charge", "car", new Command.LimitCurrent(32));
+        double car = 32;
+        double least = 32;
+        double charged = 0;
+        int over = 0;
+        for (int second = 0; second < 3600; second++) {
+            if (second % 20 == 19) {
+                others[dice.nextInt(3)] = dice.nextInt(34);
+            }
+            double total = 0;
+            double highest = 0;
+            for (int i = 0; i < 3; i++) {
+                double drawn = others[i] + car;
+                house.value("grid", phases.get(i), drawn);
+                total += drawn * 230;
+                highest = Math.max(highest, drawn);
+            }
+            house.grid(total).power("car", car * 3 * 230).decide();
+            over = highest > fuse ? over + 1 : 0;
+            assertTrue(over <= 7, highest + " A for " + over + " s, at second " + second);
+            double told = ((Command.LimitCurrent) house.command("car")).maxA();
+            assertTrue(told == 0 || (told >= 6 && told <= 32), told + " A is none it can take");
+            car = told;
+            least = Math.min(least, told == 0 ? least : told);
+            charged += car;
+            house.seconds(1);
+        }
+        assertTrue(least < 16, "it was never needed: " + least);
+        assertTrue(charged / 3600 > 5, "it charges on: " + charged / 3600 + " A in the mean");
     }
 }

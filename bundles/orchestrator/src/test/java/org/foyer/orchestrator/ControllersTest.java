@@ -1,6 +1,7 @@
 package org.foyer.orchestrator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.foyer.api.control.Command;
@@ -114,5 +115,32 @@ class ControllersTest {
         asks(Mandate.PLAN, "zoe", 500).asks(Mandate.FLEXIBILITY, "flex", 0);
         assertEquals("flex", holder());
         assertEquals(ReasonCode.HIGHER_PRIORITY, refusal("zoe"));
+    }
+
+    @Test
+    @Tag("FR.HL1.4")
+    @DisplayName(
+            "Each provider starts what it is in charge of and nothing else, as far as people's"
+                    + " wishes for the device let it")
+    void inCharge() {
+        House house = new House().heater("tank", 0).wallbox("car", 0).grid(0);
+        house.controllers.put(new DeviceId("tank"), new Controller("thermal", "Thermal"));
+        house.controllers.put(new DeviceId("car"), new Controller("ev", "EV"));
+        house.bounds(Mandate.PERSON, "anna", "tank", null, 1200.0);
+        for (String who : List.of("thermal", "ev")) {
+            house.asks(Mandate.PLAN, who, "tank", new Command.SetPower(3000));
+            house.asks(Mandate.PLAN, who, "car", new Command.LimitPower(2000));
+        }
+        house.decide();
+        assertEquals("thermal", house.of("tank").by().orElseThrow().id());
+        assertEquals(new Command.SetPower(1200), house.command("tank"), "as anna wishes");
+        assertEquals("ev", house.of("car").by().orElseThrow().id());
+        house.withdraws("thermal", "tank").withdraws("ev", "car");
+        house.seconds(600).grid(0).power("tank", 0).power("car", 0).decide();
+        assertTrue(house.setPoints("car").isFree(), "the other one does not take its place");
+        assertTrue(
+                house.of("tank").by().map(s -> !s.id().equals("ev")).orElse(true),
+                "not here either");
+        assertEquals(ReasonCode.CONTROLLED_BY, house.of("tank").outcomes().get(0).reason().code());
     }
 }

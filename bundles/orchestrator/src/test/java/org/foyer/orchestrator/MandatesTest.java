@@ -3,6 +3,7 @@ package org.foyer.orchestrator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.LadderSwitches;
@@ -143,6 +144,7 @@ class MandatesTest {
     @ParameterizedTest
     @EnumSource(value = Mandate.class, names = "LIMIT", mode = EnumSource.Mode.EXCLUDE)
     @Tag("part:X.18")
+    @Tag("BE.12.2")
     @DisplayName("X.18 whatever asks, a person's order holds; safety alone comes before it")
     void untilReleased(Mandate other) {
         House house = new House().heater("boiler", 0);
@@ -196,5 +198,72 @@ class MandatesTest {
         for (String device : List.of("tank", "car", "battery")) {
             assertEquals("all", holder(house, device));
         }
+    }
+
+    @Test
+    @Tag("BE.2.9")
+    @DisplayName(
+            "In a member's building its own optimisation goes on beside the community's set-point,"
+                    + " and a member's override wins over it, for as long as it stands")
+    void memberOfACommunity() {
+        House house = new House().heater("boiler", 0).battery("battery", 0, 50).grid(0);
+        house.switches = Countries.of("BE").orElseThrow();
+        house.asks(Mandate.PLAN, "own", "boiler", new Command.SetPower(1200))
+                .asks(Mandate.PLAN, "own", "battery", new Command.SetPower(800))
+                .decide();
+        house.seconds(1).asks(Mandate.FLEXIBILITY, "community", "boiler", OFF).decide();
+        assertEquals("community", holder(house, "boiler"));
+        assertEquals("own", holder(house, "battery"), "what it does not ask for stays in-house");
+        house.asks(Mandate.PLAN, "own", "battery", new Command.SetPower(600)).seconds(1).decide();
+        assertEquals(new Command.SetPower(600), house.command("battery"), "and goes on changing");
+        house.asks(Mandate.PERSON, "anna", "boiler", FULL).seconds(1).decide();
+        assertEquals("anna", holder(house, "boiler"), "the member's override");
+        assertEquals(FULL, house.command("boiler"));
+        for (int minute = 1; minute < 30; minute++) {
+            house.asks(Mandate.FLEXIBILITY, "community", "boiler", OFF);
+            house.after(Duration.ofMinutes(1)).grid(2600).power("boiler", 2000).decide();
+            assertEquals("anna", holder(house, "boiler"), "also over a later word of it");
+        }
+        house.withdraws("anna", "boiler").after(Duration.ofMinutes(5)).grid(2600);
+        assertEquals("community", holder(house.power("boiler", 2000).decide(), "boiler"));
+        house.withdraws("community", "boiler").after(Duration.ofMinutes(5)).grid(600);
+        assertEquals("own", holder(house.power("boiler", 0).decide(), "boiler"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mandate.class,
+            names = {"LAW", "CONTRACT", "FLEXIBILITY", "RULE"})
+    @Tag("BE.5.3")
+    @DisplayName(
+            "Self-consumption comes after peak shaving's orders and limits, and after every other"
+                    + " use of flexibility; what they leave it has")
+    void selfConsumptionComesAfter(Mandate other) {
+        House house = new House().heater("boiler", 0).heater("pool", 0).grid(0);
+        house.switches = Countries.of("BE").orElseThrow();
+        house.serviceOrder = List.of("peak", "self");
+        house.asks(Mandate.PLAN, "self", "boiler", FULL)
+                .asks(Mandate.PLAN, "self", "pool", FULL)
+                .decide();
+        assertEquals("self", holder(house, "boiler"), "while nobody shaves");
+        house.seconds(300).grid(4000).power("boiler", 2000).power("pool", 2000);
+        house.asks(Mandate.PLAN, "peak", "boiler", new Command.SetPower(500)).decide();
+        assertEquals("peak", holder(house, "boiler"), "its strategy");
+        assertEquals(new Command.SetPower(500), house.command("boiler"));
+        assertEquals("self", holder(house, "pool"), "and no more than that");
+        house.seconds(300).grid(2500).power("boiler", 500).power("pool", 2000);
+        house.limit("peak.limit", Measure.POWER_W, 1500).decide();
+        assertEquals(new Command.SetPower(500), house.command("boiler"), "it is last to give");
+        assertEquals(new Command.SetPower(1000), house.command("pool"), "its limit");
+        assertEquals(ReasonCode.LIMIT_REDUCED, house.why("pool"));
+        house.lifts("peak.limit").seconds(300).grid(1500).power("boiler", 500).power("pool", 1000);
+        house.asks(other, "else", "pool", OFF).decide();
+        assertEquals("else", holder(house, "pool"), "every other use");
+        for (String device : List.of("boiler", "pool")) {
+            house.withdraws("peak", device).withdraws("else", device);
+        }
+        house.seconds(300).grid(500).power("boiler", 500).power("pool", 0).decide();
+        assertEquals("self", holder(house, "boiler"));
+        assertEquals("self", holder(house, "pool"));
     }
 }

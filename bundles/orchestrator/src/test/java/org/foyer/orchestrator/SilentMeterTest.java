@@ -38,7 +38,7 @@ class SilentMeterTest {
     }
 
     @Test
-    @Tag("part:FR.MDP.12")
+    @Tag("FR.MDP.12")
     @DisplayName(
             "meter dropped while an import limit of 2.5 kW holds; a person orders 3 kW: within the"
                     + " limit less the highest reading of 15 min, and told that the meter is silent")
@@ -99,6 +99,7 @@ class SilentMeterTest {
     }
 
     @Test
+    @Tag("FR.MDP.12")
     @DisplayName("A silent meter gives neither services nor flexibility the right to add load")
     void automaticStartsWait() {
         for (Mandate mandate : new Mandate[] {Mandate.PLAN, Mandate.FLEXIBILITY}) {
@@ -175,5 +176,20 @@ class SilentMeterTest {
         house.now = house.now.minus(Duration.ofHours(3));
         house.power("boiler", 0).asks(Mandate.PLAN, "sun", "boiler", power(2000)).decide();
         assertEquals(ReasonCode.MEASUREMENT_OLD, house.why("boiler"));
+    }
+
+    @Test
+    @Tag("FR.MDP.12")
+    @DisplayName("A reading is of now for 30 s, then it is old: told, and no service starts on it")
+    void old() {
+        for (int age : new int[] {29, 31}) {
+            House house = new House().heater("boiler", 0).limit("fuse", Measure.POWER_W, 9000);
+            house.grid(400).decide().seconds(age).power("boiler", 0);
+            house.asks(Mandate.PLAN, "sun", "boiler", power(2000)).decide();
+            boolean old = age > 30;
+            assertEquals(old, house.found(TroubleCode.METER_SILENT), age + " s");
+            assertEquals(
+                    old ? new Command.Release() : power(2000), house.command("boiler"), age + " s");
+        }
     }
 }

@@ -148,7 +148,7 @@ class ConsentBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:PT.HLUC2.PUC2.13")
+    @Tag("PT.HLUC2.PUC2.13")
     @DisplayName(
             "How a service is: runs, waits for another one, lacks a right, has failed, is suspended;"
                     + " each but the first with its reason")

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ class OrderBrowserTest extends BrowserTest {
     }
 
     @Test
+    @Tag("PT.HLUC1.PUC3.3")
     @DisplayName("Sent is not done: the card says what the device does with the order, as it comes")
     void states() {
         boilerAnswers("SENT");

@@ -25,7 +25,7 @@ class TilesBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:PT.HLUC2.PUC2.9")
+    @Tag("PT.HLUC2.PUC2.9")
     @DisplayName("A table has caption, heads of columns and rows; unknown is a word, not a zero")
     void table() {
         Locator table = card().locator(".tile-table table");
@@ -62,7 +62,7 @@ class TilesBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:PT.HLUC2.PUC2.9")
+    @Tag("PT.HLUC2.PUC2.9")
     @DisplayName("A button by keyboard alone: asked first, pending, then the service's answer")
     void action() {
         Locator card = card();
@@ -146,7 +146,7 @@ class TilesBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:PT.HLUC2.PUC2.9")
+    @Tag("PT.HLUC2.PUC2.9")
     @DisplayName("Nothing of services is on the start page until it is chosen, and off it again")
     void startPage() {
         Locator card = card();

@@ -25,6 +25,7 @@ import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guard that hangs on a reading. */
@@ -84,6 +85,7 @@ class GuardTest {
     }
 
     @Test
+    @Tag("NL.1.1.c.2")
     @DisplayName("It acts while the reading says so, and while the reading is old or unknown")
     void acts() {
         Guard guard =
@@ -107,6 +109,7 @@ class GuardTest {
     }
 
     @Test
+    @Tag("NL.1.1.c.2")
     @DisplayName("Without a condition it always acts")
     void always() {
         new Guard(bounds, BOUND, Optional.empty()).look(state(0.0, Duration.ZERO));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
 import org.foyer.testing.time.TestTime;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How often is decided when many devices talk, and that nothing urgent waits for it. */
@@ -210,5 +212,44 @@ class DecisionPaceTest {
         home.loop.step();
         home.reads("boiler");
         assertEquals(2, home.wakes.get(), "after a quiet moment the next one wakes it again");
+    }
+
+    @Test
+    @Tag("FR.MDP.12")
+    @DisplayName(
+            "Each reading of the meter, one a second or every other, is before the orchestrator"
+                    + " within the second, beside sixty devices that talk all the time")
+    void everyReading() {
+        LoopBench bench = new LoopBench();
+        List<Double> seen = new ArrayList<>();
+        DeviceId meter = new DeviceId("meter");
+        bench.device(
+                new FakeDriver(
+                        "meter", Duration.ZERO, DeviceKind.GRID_METER, new Capability.Meter()));
+        for (int i = 0; i < 60; i++) {
+            bench.device(new FakeDriver("d" + i));
+        }
+        bench.loop.orchestrator(
+                situation -> {
+                    situation
+                            .state()
+                            .device(meter)
+                            .map(d -> d.readings().get(Quantity.POWER))
+                            .ifPresent(r -> seen.add(r.value()));
+                    return new Decisions(java.util.Map.of(), Memory.NONE, List.of());
+                });
+        for (int period : new int[] {1, 2}) {
+            for (int frame = 1; frame <= 300; frame++) {
+                double value = period * 1000 + frame;
+                assertTrue(bench.reads("meter", value), "taken");
+                for (int second = 0; second < period; second++) {
+                    for (int i = 0; i < 60; i++) {
+                        bench.reads("d" + i, second + i);
+                    }
+                    bench.after(Duration.ofSeconds(1));
+                    assertTrue(seen.contains(value), "frame " + frame + " of " + period + " s");
+                }
+            }
+        }
     }
 }

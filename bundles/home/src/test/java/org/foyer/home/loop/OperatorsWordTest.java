@@ -174,6 +174,7 @@ class OperatorsWordTest {
     @Tag("DE.HL3.2")
     @Tag("part:DE.HL3.3")
     @Tag("DE.GR1.1")
+    @Tag("DE.SPL.1")
     @DisplayName(
             "Whatever the platform says is kept within seconds at the connection, by turning each"
                     + " device down and up again")
@@ -246,5 +247,59 @@ class OperatorsWordTest {
         says(SaidLimit.nothing());
         seconds(600);
         assertEquals(2000, watts("pump"));
+    }
+
+    @Test
+    @Tag("BE.0.L.10")
+    @DisplayName(
+            "Set-points that are not renewed end: each device goes back to its own logic, which"
+                    + " keeps its comfort, within the limit; an issuer not heard leaves its fail-safe")
+    void withoutSetPoints() {
+        bench.loop.withdrawAll("night");
+        Map.<String, Command>of(
+                        "boiler", new Command.SetPower(3000),
+                        "battery", new Command.SetPower(3000),
+                        "car", new Command.LimitPower(7400),
+                        "pump", new Command.LimitPower(2500))
+                .forEach(
+                        (id, command) ->
+                                bench.loop.submit(
+                                        bench.intent(
+                                                Mandate.PLAN,
+                                                "esp",
+                                                id,
+                                                command,
+                                                Duration.ofMinutes(10))));
+        seconds(300);
+        devices.keySet().forEach(id -> assertEquals("esp", steeredBy(id), id));
+        says(SaidLimit.of(9000));
+        seconds(295 + 10);
+        devices.keySet().forEach(id -> assertFalse(steeredBy(id).equals("esp"), id + " is let go"));
+        stays(9000, 600);
+        assertEquals(0, watts("battery"), "its own logic, not the last it was told");
+        says(SaidLimit.nothing());
+        seconds(1200);
+        devices.forEach(
+                (id, driver) ->
+                        assertTrue(
+                                driver.applied.get(driver.applied.size() - 1).hold().isEmpty(),
+                                id + " follows its own logic"));
+        assertEquals(OWN_W, now());
+        for (int second = 0; second < 125; second++) {
+            devices.keySet().forEach(id -> bench.reads(id, watts(id)));
+            bench.reads("meter", grid());
+            bench.after(Duration.ofSeconds(1));
+        }
+        assertEquals(LinkState.FAIL_SAFE, link.status().state(), "nobody is heard");
+        for (int second = 0; second < 300; second++) {
+            devices.keySet().forEach(id -> bench.reads(id, watts(id)));
+            bench.reads("meter", grid());
+            bench.after(Duration.ofSeconds(1));
+            assertTrue(second < 15 || grid() <= 4201, grid() + " W in fail-safe");
+        }
+    }
+
+    private String steeredBy(String id) {
+        return bench.state(id).decision().flatMap(d -> d.by()).map(by -> by.id()).orElse("nobody");
     }
 }

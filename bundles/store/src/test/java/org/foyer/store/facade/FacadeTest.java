@@ -163,6 +163,7 @@ class FacadeTest {
     }
 
     @Test
+    @Tag("FR.HL1.4")
     @DisplayName("A command outside kind, command, power or time is refused, naming the field")
     void control() {
         DeviceControlFacade facade = steering();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who sees which series: nobody learns of one that is not for them. */
-@Tag("part:FR.PUC8.3")
 class PricesFacadeTest {
 
     private static final Instant FROM = FakeHouse.START;
@@ -88,5 +87,31 @@ class PricesFacadeTest {
         prices.set(null);
         assertThrows(AccessEndedException.class, prices::series);
         assertThrows(AccessEndedException.class, () -> known("main.import"));
+    }
+
+    @Test
+    @Tag("FR.PUC8.3")
+    @DisplayName(
+            "A retailer's tariff goes to its own service alone while the home has a contract with"
+                    + " it: to no other service by any way, and to none once that is over")
+    void retailersAlone() {
+        house.mainAudience = new PriceAudience(false, false, Set.of("retailer"));
+        for (Set<String> parties : List.of(Set.<String>of(), Set.of("edf"), Set.of("retail"))) {
+            actsFor.set(parties);
+            assertEquals(List.of(), prices.prices(FROM, UNTIL), parties::toString);
+            assertEquals(0, known("main.import"), parties::toString);
+            assertEquals(0, known("retailer.import"), parties::toString);
+            assertEquals(
+                    List.of(),
+                    seen().stream().filter(id -> !id.startsWith("edf")).toList(),
+                    parties::toString);
+        }
+        actsFor.set(Set.of("retailer"));
+        assertEquals(1, prices.prices(FROM, UNTIL).size());
+        assertEquals(1, known("main.import"));
+        assertEquals(1, known("retailer.import"));
+        actsFor.set(Set.of());
+        assertEquals(0, known("main.import"), "it acts for nobody any more");
+        assertEquals(List.of(), prices.prices(FROM, UNTIL));
     }
 }

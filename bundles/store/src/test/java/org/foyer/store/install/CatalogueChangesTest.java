@@ -114,7 +114,7 @@ class CatalogueChangesTest extends StoreCase {
     }
 
     @Test
-    @Tag("part:PT.HLUC2.PUC2.13")
+    @Tag("PT.HLUC2.PUC2.13")
     @DisplayName("Who needs a service that is suspended waits for it, says for which, and goes on")
     void waitsForAnother() throws Exception {
         catalogue.offer(
@@ -143,6 +143,52 @@ class CatalogueChangesTest extends StoreCase {
         home.store.refresh();
         until(() -> top().deployment() == Deployment.ACTIVE);
         assertTrue(top().trouble().isEmpty());
+    }
+
+    @Test
+    @Tag("PT.HLUC2.PUC2.13")
+    @DisplayName(
+            "Running, lacking a right, failed, suspended: each is told of the service it is about,"
+                    + " with its reason, and of no other")
+    void health() throws Exception {
+        String sick = "org.test.sick";
+        catalogue.offer(
+                Services.sunny(
+                                sick,
+                                "1.0.0",
+                                "throw new IllegalStateException(\"again\");",
+                                Services.READINGS + "," + Services.boiler(true, 2000))
+                        .into(jars));
+        home.install(SUNNY, "readings", "boiler");
+        assertEquals(Deployment.ACTIVE, sunny().deployment());
+        assertTrue(sunny().trouble().isEmpty(), "it runs");
+        home.install(sick, "readings", "boiler");
+        until(
+                () -> {
+                    changed();
+                    return home.service(sick).orElseThrow().deployment() == Deployment.QUARANTINED;
+                });
+        Reason failed = home.service(sick).orElseThrow().trouble().orElseThrow();
+        assertEquals(ReasonCode.SERVICE_FAILED, failed.code());
+        assertTrue(sunny().trouble().isEmpty());
+        home.store.revoke(ID, "boiler", "anna");
+        assertEquals(ReasonCode.GRANT_REVOKED, sunny().trouble().orElseThrow().code());
+        assertEquals("boiler", sunny().trouble().orElseThrow().parameters().get("scope"));
+        home.store.grant(ID, "boiler", "anna");
+        assertTrue(sunny().trouble().isEmpty());
+        catalogue.withdraw(
+                new Withdrawal(SUNNY, "[1.0,1.1)", Withdrawal.Action.SUSPEND, "It leaks."));
+        home.store.refresh();
+        until(() -> sunny().subscription() == SubscriptionState.SUSPENDED);
+        assertEquals(ReasonCode.SERVICE_WITHDRAWN, sunny().trouble().orElseThrow().code());
+        assertEquals(failed, home.service(sick).orElseThrow().trouble().orElseThrow());
+        for (ReasonCode code :
+                List.of(
+                        ReasonCode.SERVICE_FAILED,
+                        ReasonCode.GRANT_REVOKED,
+                        ReasonCode.SERVICE_WITHDRAWN)) {
+            until(() -> home.house.all().stream().anyMatch(n -> n.text().code() == code));
+        }
     }
 
     private InstalledService top() {

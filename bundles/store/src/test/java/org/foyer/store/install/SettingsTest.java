@@ -20,6 +20,7 @@ import org.foyer.api.store.StoreException;
 import org.foyer.store.testing.Bundles;
 import org.foyer.store.testing.Services;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people set about a service reaches it while it runs, and outlives what it should. */
@@ -102,6 +103,7 @@ class SettingsTest extends StoreCase {
     }
 
     @Test
+    @Tag("FR.HL1.4")
     @DisplayName("A changed setting acts while the service runs, without a restart of it")
     void actsAtOnce() throws Exception {
         in();

@@ -114,7 +114,7 @@ class TilesTest extends StoreCase {
     }
 
     @Test
-    @Tag("part:PT.HLUC2.PUC2.9")
+    @Tag("PT.HLUC2.PUC2.9")
     @DisplayName("What a real service shows and offers is there; a press runs once and is answered")
     void pressed() throws Exception {
         in();

@@ -79,7 +79,8 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
                 0);
     }
 
-    private synchronized void put(
+    /** A device that is there, with what it draws. */
+    public synchronized void put(
             DeviceId id, DeviceKind kind, List<Capability> capabilities, double power) {
         Device device = new Device(id, id.value(), kind, capabilities, Map.of(), Duration.ZERO);
         Map<Quantity, Reading> readings =

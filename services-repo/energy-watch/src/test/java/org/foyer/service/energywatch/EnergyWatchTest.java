@@ -247,6 +247,7 @@ class EnergyWatchTest {
 
     @Test
     @Tag("BE.5.4")
+    @Tag("FR.KPI.1")
     @DisplayName("Self-consumption and self-sufficiency of the counters reach the dashboard")
     void shares() {
         Instant noon = MIDNIGHT.plus(Duration.ofHours(12));

@@ -90,7 +90,7 @@ class FieldCasesTest {
     }
 
     @Test
-    @Tag("part:FR.MDP.15")
+    @Tag("FR.MDP.15")
     @DisplayName("A counter that its template says is certified, beside a power that is not")
     void certified() throws Exception {
         Template meter =

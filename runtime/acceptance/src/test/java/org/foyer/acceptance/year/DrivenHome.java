@@ -91,6 +91,13 @@ final class DrivenHome {
      * @param fuseA rated current of the main breaker (type C), and the home's limit
      */
     DrivenHome(long seed, Instant start, boolean sunFirst, double fuseA) {
+        this(seed, start, sunFirst, fuseA, true);
+    }
+
+    /**
+     * @param limited false for a control: the breaker is there, and the home knows nothing of it
+     */
+    DrivenHome(long seed, Instant start, boolean sunFirst, double fuseA, boolean limited) {
         time = new TestTime(start, ZoneId.of("Europe/Paris"));
         house = House.synthetic(HouseConfig.standard(seed), start);
         breaker = new Breaker(Breaker.Type.C, fuseA);
@@ -122,16 +129,9 @@ final class DrivenHome {
         for (PhysicalDevice device : List.of(meter, pv, battery, boiler)) {
             device.online(loop.readings());
         }
-        var unused =
-                loop.limits()
-                        .set(
-                                Limit.of(
-                                        "fuse",
-                                        Measure.CURRENT_A,
-                                        Direction.IMPORT,
-                                        fuseA,
-                                        "installer",
-                                        Limit.Binding.LAW));
+        if (limited) {
+            var unused = loop.limits().set(fuse(fuseA));
+        }
         if (sunFirst) {
             new SunFirst(
                     readings(),
@@ -141,6 +141,11 @@ final class DrivenHome {
                     new NobodyLooks(),
                     new SilentLog());
         }
+    }
+
+    private static Limit fuse(double amps) {
+        return Limit.of(
+                "fuse", Measure.CURRENT_A, Direction.IMPORT, amps, "installer", Limit.Binding.LAW);
     }
 
     private PhysicalDevice device(

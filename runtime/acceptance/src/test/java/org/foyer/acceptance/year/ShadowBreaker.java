@@ -1,5 +1,6 @@
 package org.foyer.acceptance.year;
 
+import org.foyer.simulator.physics.Boiler;
 import org.foyer.simulator.physics.Breaker;
 import org.foyer.simulator.physics.House;
 import org.foyer.simulator.physics.Span;
@@ -42,7 +43,7 @@ final class ShadowBreaker {
             double watts = house.meter().watts(phase);
             highest = Math.max(highest, house.meter().amps(phase));
             if (over) {
-                watts -= phase == 1 ? house.boiler().powerWatts() : 0;
+                watts -= phase == 1 && obeys(house.boiler()) ? house.boiler().powerWatts() : 0;
                 watts -= Math.max(0, house.battery().powerWatts()) / 3;
             }
             amps[phase] = watts / house.meter().volts(phase);
@@ -53,6 +54,11 @@ final class ShadowBreaker {
             shadow = new Breaker(type, ratedA);
         }
         over = highest > limitA;
+    }
+
+    /** Below its comfort floor the boiler heats at full power, whatever anybody tells it. */
+    private static boolean obeys(Boiler boiler) {
+        return boiler.status() != Boiler.Status.COMFORT_FLOOR;
     }
 
     int avoidable() {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class SimulatedTimeTest {
 
     private static final Duration STEP = Duration.ofSeconds(10);
-    private static final int FUSE_A = 16;
+
+    /** So small that the house trips it within days if nothing keeps it; see the control. */
+    private static final int FUSE_A = 13;
+
     private static final int DAYS = Integer.getInteger("foyer.days", 14);
 
     @Test
@@ -76,6 +79,23 @@ class SimulatedTimeTest {
         assertEquals(0, home.avoidableTrips(), "avoidable trips");
         assertTrue(home.boilerStarts().mostPerDay() <= 48, "boiler starts on one day");
         assertTrue(home.boilerStarts().meanPerDay() <= 16, "boiler starts a day");
+    }
+
+    @Test
+    @DisplayName("Control: the same house that knows nothing of its breaker trips it")
+    void smallConnectionWithoutALimit() {
+        Instant start = Instant.parse(DAYS > 300 ? "2026-01-01T00:00:00Z" : "2026-01-10T00:00:00Z");
+        DrivenHome home = new DrivenHome(7, start, true, FUSE_A, false);
+        home.run(Duration.ofDays(DAYS), STEP);
+        System.out.printf(
+                Locale.ROOT,
+                "%d days behind C%d without a limit: %d trips, %d avoidable; cold %.1f h%n",
+                DAYS,
+                FUSE_A,
+                home.trips(),
+                home.avoidableTrips(),
+                home.coldHours());
+        assertTrue(home.avoidableTrips() > DAYS, "what the limit keeps from happening");
     }
 
     @Test

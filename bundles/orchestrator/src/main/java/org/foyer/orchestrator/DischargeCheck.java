@@ -84,9 +84,10 @@ final class DischargeCheck {
         }
         double may = Math.min(0, -Steps.down(-(drawn.orElse(asked) + over)));
         double target = Math.max(asked, may);
-        if (stands(battery)) {
+        if (stands(battery) && grid.meter() == Grid.Meter.GOOD) {
             double held = Steps.named(battery.state.device(), battery.standing.setPoints());
-            if (!settled(battery) || (target < held && held - target < STEP_W)) {
+            boolean small = target > asked && target < held && held - target < STEP_W;
+            if (!settled(battery) || small) {
                 target = Math.max(asked, held);
             }
         }

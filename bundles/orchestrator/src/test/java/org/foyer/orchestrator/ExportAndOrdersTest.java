@@ -136,6 +136,25 @@ class ExportAndOrdersTest {
     }
 
     @Test
+    @DisplayName("A small rest of an order is given back, too; a meter that falls silent stops it")
+    void orderedDischargeEnds() {
+        House house =
+                new House()
+                        .battery("battery", -2500, 60)
+                        .grid(-1100)
+                        .exports("operator", 1000)
+                        .asks(Mandate.PLAN, "arbitrage", "battery", power(-2500))
+                        .decide();
+        assertEquals(power(-2400), house.command("battery"));
+        house.seconds(10).power("battery", -2400).grid(3000).decide();
+        assertEquals(power(-2500), house.command("battery"));
+        house.seconds(10).power("battery", -2500).grid(-1500).decide();
+        assertEquals(power(-2000), house.command("battery"));
+        house.seconds(31).power("battery", -2000).decide();
+        assertEquals(power(0), house.command("battery"), "nobody sees what it feeds in");
+    }
+
+    @Test
     @DisplayName("A battery that feeds the grid by its own logic beyond the limit rests")
     void ownDischarge() {
         House house =

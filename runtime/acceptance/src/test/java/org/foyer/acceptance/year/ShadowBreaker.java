@@ -18,6 +18,10 @@ final class ShadowBreaker {
     private final Breaker.Type type;
     private Breaker shadow;
     private boolean over;
+
+    /** Whether anything that may be shed has run since the limit is exceeded. */
+    private boolean helps;
+
     private int realTrips;
     private int avoidable;
 
@@ -35,30 +39,43 @@ final class ShadowBreaker {
         realTrips = trips;
         if (house.isDark()) {
             over = false;
+            helps = false;
             return;
         }
+        double shed = over ? sheddable() : 0;
+        helps = over && (helps || shed > 0);
         double[] amps = new double[3];
         double highest = 0;
         for (int phase = 0; phase < 3; phase++) {
             double watts = house.meter().watts(phase);
             highest = Math.max(highest, house.meter().amps(phase));
             if (over) {
-                watts -= phase == 1 && obeys(house.boiler()) ? house.boiler().powerWatts() : 0;
-                watts -= Math.max(0, house.battery().powerWatts()) / 3;
+                watts -= phase == 1 ? boiler() : 0;
+                watts -= charge() / 3;
             }
             amps[phase] = watts / house.meter().volts(phase);
         }
         boolean shadowTripped = shadow.carry(span, amps);
         if (realTripped) {
-            avoidable += shadowTripped ? 0 : 1;
+            avoidable += shadowTripped || !helps ? 0 : 1;
             shadow = new Breaker(type, ratedA);
         }
         over = highest > limitA;
     }
 
+    private double sheddable() {
+        return boiler() + charge();
+    }
+
     /** Below its comfort floor the boiler heats at full power, whatever anybody tells it. */
-    private static boolean obeys(Boiler boiler) {
-        return boiler.status() != Boiler.Status.COMFORT_FLOOR;
+    private double boiler() {
+        return house.boiler().status() == Boiler.Status.COMFORT_FLOOR
+                ? 0
+                : house.boiler().powerWatts();
+    }
+
+    private double charge() {
+        return Math.max(0, house.battery().powerWatts());
     }
 
     int avoidable() {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.foyer.api.identity.Agent;
@@ -58,6 +60,8 @@ final class Form {
             node.put("person", ticket.person()).put("expires", ticket.expires().toString());
             node.put("purpose", ticket.purpose().name());
         }
+        ObjectNode shown = root.putObject("shown");
+        contents.shown().forEach((tenancy, since) -> shown.put(tenancy, since.toString()));
         return root;
     }
 
@@ -97,7 +101,14 @@ final class Form {
                 all(root, "people", this::account),
                 all(root, "invitations", this::invited),
                 all(root, "agents", this::program),
-                all(root, "tickets", Form::ticket));
+                all(root, "tickets", Form::ticket),
+                shown(root.path("shown")));
+    }
+
+    private static Map<String, Instant> shown(JsonNode node) {
+        Map<String, Instant> shown = new HashMap<>();
+        node.fieldNames().forEachRemaining(t -> shown.put(t, Instant.parse(text(node, t))));
+        return shown;
     }
 
     /** One owner, and sessions that are all theirs. */
@@ -106,7 +117,12 @@ final class Form {
         JsonNode password = root.get("password");
         Account known = password == null ? owner : owner.with(password(password));
         return new Contents(
-                false, List.of(known), List.of(), List.of(), all(root, "tickets", Form::ticket));
+                false,
+                List.of(known),
+                List.of(),
+                List.of(),
+                all(root, "tickets", Form::ticket),
+                Map.of());
     }
 
     private Account account(JsonNode node) {

@@ -10,6 +10,7 @@ import org.foyer.api.identity.Invitation;
 import org.foyer.api.identity.People;
 import org.foyer.api.identity.Person;
 import org.foyer.api.identity.Role;
+import org.foyer.api.identity.Session;
 import org.foyer.api.identity.Shown;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -186,7 +187,11 @@ public final class HousePeople implements People {
                 });
     }
 
+    /** The home's; to a tenancy in it the home's owner lets in another. */
     private static void keepAnOwner(Contents c, Account goes) throws IdentityException {
+        if (!goes.tenancy().equals(Session.HOME)) {
+            return;
+        }
         boolean another =
                 c.accounts().stream()
                         .filter(a -> !a.id().equals(goes.id()))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import org.foyer.api.backup.BackupPart;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -52,7 +53,8 @@ public final class PeoplePart implements BackupPart {
             return;
         }
         Contents people =
-                new Contents(now.touched(), now.accounts(), List.of(), List.of(), List.of());
+                new Contents(
+                        now.touched(), now.accounts(), List.of(), List.of(), List.of(), Map.of());
         Files.write(folder.resolve(FILE), json.writeValueAsBytes(form.write(people)));
     }
 
@@ -87,7 +89,7 @@ public final class PeoplePart implements BackupPart {
                 return Contents.of(Account.first().with(Form.password(root)));
             }
             Contents people = form.read(root);
-            return new Contents(true, people.accounts(), List.of(), List.of(), List.of());
+            return new Contents(true, people.accounts(), List.of(), List.of(), List.of(), Map.of());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("the saved people are damaged", e);
         }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,10 +82,18 @@ public final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        Caller caller =
+                request.getAttribute(Caller.ATTRIBUTE) instanceof Caller proven
+                        ? proven
+                        : Caller.nobody(Locale.ENGLISH);
+        resources.<ServletException>answer(caller, () -> answer(caller, request, response));
+    }
+
+    private void answer(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         if (!container.isDone()
                 && request.getMethod().equals("GET")
                 && "/home".equals(request.getPathInfo())
-                && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller
                 && Access.may(caller, "GET /home")) {
             homeWithoutJersey(caller, response);
             return;
@@ -128,7 +137,7 @@ public final class ApiServlet extends HttpServlet {
             ServletContainer fresh =
                     new ServletContainer(
                             JerseyApplication.of(
-                                    resources.all(), resources.refusals(), resources.reasons()));
+                                    resources.all(), resources.roles(), resources.reasons()));
             fresh.init(getServletConfig());
             if (!container.complete(fresh)) {
                 fresh.destroy();

@@ -21,8 +21,7 @@ final class JerseyApplication {
 
     private JerseyApplication() {}
 
-    static ResourceConfig of(
-            List<Object> resources, RoleFilter.Refusals refusals, ReasonText texts) {
+    static ResourceConfig of(List<Object> resources, RoleFilter roles, ReasonText texts) {
         NOISE.setLevel(Level.SEVERE);
         RuntimeDelegate.setInstance(new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
         ResourceConfig config = new ResourceConfig();
@@ -36,7 +35,7 @@ final class JerseyApplication {
         config.property(ServerProperties.BV_FEATURE_DISABLE, true);
         config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
         config.register(new RoleFilter.Entry());
-        config.register(new RoleFilter(refusals));
+        config.register(roles);
         config.register(new JsonBody());
         config.register(new ProblemMapper(texts::text));
         resources.forEach(config::register);

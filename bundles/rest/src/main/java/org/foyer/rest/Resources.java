@@ -1,5 +1,6 @@
 package org.foyer.rest;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,12 @@ import org.foyer.rest.notice.QuestionsResource;
 import org.foyer.rest.notice.TroublesResource;
 import org.foyer.rest.people.AgentsResource;
 import org.foyer.rest.people.PeopleResource;
+import org.foyer.rest.people.TenancyResource;
 import org.foyer.rest.reach.Reach;
 import org.foyer.rest.reach.ReachResource;
+import org.foyer.rest.seen.InHand;
+import org.foyer.rest.seen.SeenBackends;
+import org.foyer.rest.seen.Sights;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.RoleFilter;
 import org.foyer.rest.session.SessionResource;
@@ -44,32 +49,40 @@ import org.foyer.rest.system.OpenApiResource;
 import org.foyer.rest.system.SystemResource;
 import org.foyer.rest.text.ReasonText;
 
-/** All resources of the interface, fed by their constructors. */
+/**
+ * All resources of the interface, fed by their constructors: with the parts of the home as the
+ * caller of the moment sees them, but for those that concern people and programs themselves.
+ */
 final class Resources {
 
     private final Views views;
-    private final RoleFilter.Refusals refusals;
+    private final RoleFilter roles;
+    private final Sights sights;
+    private final InHand inHand = new InHand();
     private final List<Object> all;
 
     Resources(
-            Backends backends,
+            Backends all,
             RuntimeFacts facts,
             Clock clock,
             Instant started,
             Ticks ticks,
             Settings settings,
             Reach reach) {
+        this.sights = new Sights(all, clock);
+        Backends backends = new SeenBackends(all, inHand);
         this.views = Views.of(backends, clock, ticks, settings);
-        this.refusals = new Wishes(backends);
+        this.roles = new RoleFilter(new Wishes(all), sights::require);
         this.all =
                 List.of(
-                        new SessionResource(backends, clock),
-                        new PeopleResource(backends),
-                        new AgentsResource(backends),
+                        new SessionResource(all, clock),
+                        new PeopleResource(all),
+                        new AgentsResource(all),
                         new HomeResource(views.home()),
                         new LimitsResource(backends, views.home(), clock),
                         new LimitLinksResource(backends, views.home()),
                         new SiteResource(backends),
+                        new TenancyResource(all),
                         new DevicesResource(backends, views.home(), clock),
                         new SentOrdersResource(backends, views.home()),
                         new ControllersResource(backends, views.home()),
@@ -99,15 +112,22 @@ final class Resources {
         return views.reasons();
     }
 
-    RoleFilter.Refusals refusals() {
-        return refusals;
+    RoleFilter roles() {
+        return roles;
     }
 
     List<Object> all() {
         return all;
     }
 
+    /** Answers a request with what the caller sees. */
+    <E extends Exception> void answer(Caller caller, InHand.Answering<E> answering)
+            throws IOException, E {
+        inHand.with(() -> sights.of(caller), answering);
+    }
+
     HomeView homeDocument(Caller caller) {
+        sights.require(caller, "GET /home");
         return views.home().home(caller.locale());
     }
 }

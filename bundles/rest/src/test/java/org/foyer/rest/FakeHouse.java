@@ -165,9 +165,13 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
         measure(BOILER, Quantity.TEMPERATURE, 52.1);
     }
 
+    /** What the configuration says from now on; null for nothing. */
+    volatile Site said;
+
     @Override
     public Site site() {
-        return Sites.single(state());
+        Site now = said;
+        return now == null ? Sites.single(state()) : now;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
+import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
@@ -146,6 +147,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Agents agents() {
         throw Problem.notReady("agents");
+    }
+
+    @Override
+    public Showings showings() {
+        throw Problem.notReady("showings");
     }
 
     @Override

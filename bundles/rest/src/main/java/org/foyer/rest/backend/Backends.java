@@ -17,10 +17,12 @@ import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
+import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.question.Questions;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
 import org.foyer.api.store.Installations;
@@ -29,6 +31,7 @@ import org.foyer.api.store.ServiceTiles;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.trouble.Troubles;
 import org.foyer.rest.http.Problem;
+import org.foyer.rest.sight.Sight;
 
 /**
  * The parts of the home that this interface speaks for. They come and go while it runs; asking for
@@ -82,6 +85,8 @@ public interface Backends {
 
     Agents agents();
 
+    Showings showings();
+
     Troubles troubles();
 
     Tariffs tariffs();
@@ -89,4 +94,19 @@ public interface Backends {
     Backups backups();
 
     List<SelfTest> selfTests();
+
+    /** What the parts are told of: all there is, but for those of a caller who sees less. */
+    default Sight sight() {
+        return Sight.WHOLE;
+    }
+
+    /** A reason without the names of devices that are not in these parts. */
+    default Reason veiled(Reason reason) {
+        return reason;
+    }
+
+    /** Whether all that makes or keeps energy at that connection is in these parts. */
+    default boolean hasAllSources(String connection) {
+        return true;
+    }
 }

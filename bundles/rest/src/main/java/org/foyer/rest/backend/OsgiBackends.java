@@ -18,6 +18,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
+import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
@@ -182,6 +183,12 @@ public final class OsgiBackends implements Backends {
             policy = ReferencePolicy.DYNAMIC,
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Showings showings;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Troubles troubles;
 
     @Reference(
@@ -312,6 +319,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Agents agents() {
         return ready(agents, "agents");
+    }
+
+    @Override
+    public Showings showings() {
+        return ready(showings, "showings");
     }
 
     @Override

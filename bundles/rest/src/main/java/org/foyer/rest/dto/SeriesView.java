@@ -1,12 +1,20 @@
 package org.foyer.rest.dto;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 
-/** A recorded series. */
+/**
+ * A recorded series.
+ *
+ * @param shownFrom since when it is the reader's to see; the end of what was asked for if none of
+ *     it is; absent if all of it is
+ */
 public record SeriesView(
         String device,
         String quantity,
         String unit,
         Resolution step,
         List<PointView> points,
-        boolean truncated) {}
+        boolean truncated,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant shownFrom) {}

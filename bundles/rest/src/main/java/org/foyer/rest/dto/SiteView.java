@@ -42,14 +42,19 @@ public record SiteView(
     public record ZoneView(
             String id, String name, Zone.Kind kind, @Schema(nullable = true) String parent) {}
 
-    /** Whose a part of the site is. */
+    /**
+     * Whose a part of the site is.
+     *
+     * @param shownSince since when the whole site's people see what is of it; null if they do not
+     */
     public record TenancyView(
             String id,
             String party,
             List<String> zones,
             List<String> connections,
             Instant from,
-            @Schema(nullable = true) Instant until) {}
+            @Schema(nullable = true) Instant until,
+            @Schema(nullable = true) Instant shownSince) {}
 
     /** A person or organisation that the site has to do with. */
     public record PartyView(

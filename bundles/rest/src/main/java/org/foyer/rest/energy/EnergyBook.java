@@ -23,6 +23,7 @@ import org.foyer.rest.dto.EnergyTotalView;
  * @param meters at the grid connection, each of which counts energy of its own
  * @param inverters of the sun
  * @param batteries of the house
+ * @param whole whether these are all of them there; else what was used is not known
  */
 record EnergyBook(
         History history,
@@ -30,7 +31,8 @@ record EnergyBook(
         String connection,
         List<DeviceId> meters,
         List<DeviceId> inverters,
-        List<DeviceId> batteries) {
+        List<DeviceId> batteries,
+        boolean whole) {
 
     private static final double MICRO_PER_WH = 1 / 1000.0;
 
@@ -61,7 +63,8 @@ record EnergyBook(
         for (int i = 0; i < totals.length; i++) {
             double bought = grid.bought().wh()[i];
             double sold = grid.sold().wh()[i];
-            double used = bought - sold + sun.wh()[i] - in.wh()[i] + out.wh()[i];
+            double used =
+                    whole ? bought - sold + sun.wh()[i] - in.wh()[i] + out.wh()[i] : Double.NaN;
             boolean plausible = !(used < -ROUNDING_WH);
             used = plausible ? Math.max(0, used) : Double.NaN;
             double own = Math.max(0, used - bought);

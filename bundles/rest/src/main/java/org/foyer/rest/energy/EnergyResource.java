@@ -93,7 +93,8 @@ public final class EnergyResource {
                 sums.total(),
                 sums.spans(),
                 sums.gaps(),
-                before);
+                before,
+                backends.sight().since(paidAt.id(), asked.from(), asked.until()).orElse(null));
     }
 
     private record Sums(
@@ -197,7 +198,8 @@ public final class EnergyResource {
                 chosen.id(),
                 chosen.isMeasured() ? chosen.meters() : List.of(),
                 ofKind(state, site, chosen, DeviceKind.PV_INVERTER),
-                ofKind(state, site, chosen, DeviceKind.BATTERY));
+                ofKind(state, site, chosen, DeviceKind.BATTERY),
+                backends.hasAllSources(chosen.id()));
     }
 
     /** Devices that no connection names are at the main one. */

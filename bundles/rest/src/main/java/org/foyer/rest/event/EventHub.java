@@ -1,5 +1,7 @@
 package org.foyer.rest.event;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.home.HomeState;
@@ -27,6 +30,9 @@ import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.home.HomeViews;
 import org.foyer.rest.http.Json;
 import org.foyer.rest.http.Problem;
+import org.foyer.rest.seen.InHand;
+import org.foyer.rest.seen.SeenBackends;
+import org.foyer.rest.seen.Sights;
 import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.Callers;
@@ -39,7 +45,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Tells open streams what changed. With nobody listening it does nothing; with many, each document
- * is rendered once per language. Paced by wall time. Thread-safe.
+ * is rendered once per language and tenancy. Paced by wall time. Thread-safe.
  */
 @Component(service = {EventHub.class, HomeListener.class})
 public final class EventHub implements HomeListener {
@@ -49,10 +55,14 @@ public final class EventHub implements HomeListener {
     private static final long HOME_PACE = TimeUnit.SECONDS.toNanos(1);
     private static final long KEEP_OPEN = TimeUnit.SECONDS.toNanos(15);
     private static final long LONGEST_STUCK = TimeUnit.SECONDS.toNanos(60);
+    private static final Object NOTHING = new Object();
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Backends backends;
     private final Callers callers;
+    private final Sights sights;
+    private final InHand inHand = new InHand();
+    private final SeenBackends seen;
     private final HomeViews home;
     private final StoreViews store;
     private final List<EventClient> clients = new CopyOnWriteArrayList<>();
@@ -81,7 +91,9 @@ public final class EventHub implements HomeListener {
     EventHub(Backends backends, Clock clock, Tasks tasks, Ticks ticks, Settings settings) {
         this.backends = backends;
         this.callers = new Callers(backends);
-        Views views = Views.of(backends, clock, ticks, settings);
+        this.sights = new Sights(backends, clock);
+        this.seen = new SeenBackends(backends, inHand);
+        Views views = Views.of(seen, clock, ticks, settings);
         this.home = views.home();
         this.store = views.store();
         // Tasks count house time; the page lives in wall time.
@@ -107,10 +119,10 @@ public final class EventHub implements HomeListener {
         // What comes after this look is told; what was before, the client reads at "hello".
         look();
         client.offer("retry", "retry: 2000\n\n");
-        client.offer("hello", frame("hello", Map.of()));
+        client.offer("hello", frame("hello", "{}"));
         try {
-            HomeState state = backends.home().state();
-            client.offer("home", frame("home", home.home(state, client.caller().locale())));
+            String first = seenBy(client, locale -> home.home(seen.home().state(), locale));
+            client.offer("home", frame("home", first));
         } catch (Problem notReady) {
             // the home follows when it is there
         }
@@ -138,7 +150,7 @@ public final class EventHub implements HomeListener {
             lastHome = now;
         }
         try {
-            tell("GET /home", "home", "home", locale -> home.home(state, locale));
+            tell("GET /home", "home", "home", locale -> home.home(seen.seen(state), locale));
         } catch (Problem notReady) {
             // the limits are away for a moment; the next snapshot comes
         }
@@ -183,12 +195,17 @@ public final class EventHub implements HomeListener {
             Caller before = client.caller();
             try {
                 callers.of(before.token(), before.locale())
-                        .filter(now -> Access.may(now, "GET /events"))
+                        .filter(this::may)
                         .ifPresentOrElse(client::renew, client::close);
             } catch (Problem notReady) {
                 // the identity is away for a moment; nothing was said about its rights
             }
         }
+    }
+
+    /** Whether the caller may have a stream, now. */
+    boolean may(Caller caller) {
+        return Access.may(caller, "GET /events") && sights.may(caller, "GET /events");
     }
 
     private void lookAtJobs(boolean first) {
@@ -219,6 +236,7 @@ public final class EventHub implements HomeListener {
                         "GET /notices",
                         "notice/" + notice.id(),
                         "notice",
+                        () -> seen.sees(notice),
                         locale -> store.notice(notice, locale));
             }
         }
@@ -251,7 +269,13 @@ public final class EventHub implements HomeListener {
             return;
         }
         if (!first && !now.equals(troubles)) {
-            tell("GET /troubles", "troubles", "troubles", locale -> Map.of());
+            List<Trouble> before = troubles;
+            tell(
+                    "GET /troubles",
+                    "troubles",
+                    "troubles",
+                    () -> !seen.seen(now).equals(seen.seen(before)),
+                    locale -> Map.of());
         }
         troubles = now;
     }
@@ -267,26 +291,61 @@ public final class EventHub implements HomeListener {
                 s.update());
     }
 
-    /** Tells those who may read the same by that call. */
     private void tell(String call, String key, String event, Function<Locale, Object> document) {
-        List<EventClient> audience =
-                clients.stream().filter(c -> Access.may(c.caller(), call)).toList();
-        Map<Locale, String> frames = new HashMap<>();
-        for (EventClient client : audience) {
-            Locale locale = client.caller().locale();
-            String frame =
-                    frames.computeIfAbsent(locale, l -> frame(event, document.apply(locale)));
-            client.offer(key, frame);
+        tell(call, key, event, () -> true, document);
+    }
+
+    /**
+     * Tells those who may read the same by that call.
+     *
+     * @param concerns whether it is for whose sight is in hand
+     * @param document as whose sight is in hand reads it
+     */
+    private void tell(
+            String call,
+            String key,
+            String event,
+            BooleanSupplier concerns,
+            Function<Locale, Object> document) {
+        Map<List<Object>, String> frames = new HashMap<>();
+        for (EventClient client : clients) {
+            Caller caller = client.caller();
+            try {
+                if (!Access.may(caller, call) || !may(caller)) {
+                    continue;
+                }
+                String text =
+                        frames.computeIfAbsent(
+                                List.of(caller.locale(), caller.tenancy()),
+                                alike -> seenBy(client, concerning(concerns, document)));
+                if (!text.isEmpty()) {
+                    client.offer(key, frame(event, text));
+                }
+            } catch (Problem notReady) {
+                // what they see is not known for a moment: then they are told nothing
+            }
         }
     }
 
-    private String frame(String event, Object document) {
-        return "id: "
-                + ids.incrementAndGet()
-                + "\nevent: "
-                + event
-                + "\ndata: "
-                + Json.text(document)
-                + "\n\n";
+    private static Function<Locale, Object> concerning(
+            BooleanSupplier concerns, Function<Locale, Object> document) {
+        return locale -> concerns.getAsBoolean() ? document.apply(locale) : NOTHING;
+    }
+
+    /** A document as the client sees it; empty if there is nothing in it for them. */
+    private String seenBy(EventClient client, Function<Locale, Object> document) {
+        Caller caller = client.caller();
+        Object[] told = new Object[1];
+        try {
+            inHand.<RuntimeException>with(
+                    () -> sights.of(caller), () -> told[0] = document.apply(caller.locale()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return told[0] == NOTHING ? "" : Json.text(told[0]);
+    }
+
+    private String frame(String event, String json) {
+        return "id: " + ids.incrementAndGet() + "\nevent: " + event + "\ndata: " + json + "\n\n";
     }
 }

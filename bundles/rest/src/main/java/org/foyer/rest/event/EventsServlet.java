@@ -15,7 +15,6 @@ import org.foyer.rest.http.Api;
 import org.foyer.rest.http.Languages;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.http.ProblemMapper;
-import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,7 +50,7 @@ public final class EventsServlet extends HttpServlet {
             return;
         }
         Caller caller = proven;
-        if (!Access.may(caller, "GET /events")) {
+        if (!hub.may(caller)) {
             Answers.write(response, ProblemMapper.ofStatus(403));
             return;
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.foyer.api.device.Reachability;
@@ -17,6 +18,8 @@ import org.foyer.rest.event.EventHub;
 import org.foyer.rest.http.Answers;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.http.ProblemMapper;
+import org.foyer.rest.seen.SeenBackends;
+import org.foyer.rest.seen.Sights;
 import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.system.SystemResource;
@@ -34,10 +37,13 @@ public final class MetricsServlet extends HttpServlet {
 
     private final transient Backends backends;
     private final transient EventHub hub;
+    private final transient Sights sights;
 
     @Activate
-    public MetricsServlet(@Reference Backends backends, @Reference EventHub hub) {
+    public MetricsServlet(
+            @Reference Backends backends, @Reference EventHub hub, @Reference Clock clock) {
         this.backends = backends;
+        this.sights = new Sights(backends, clock);
         this.hub = hub;
     }
 
@@ -60,7 +66,7 @@ public final class MetricsServlet extends HttpServlet {
         gauge(text, "foyer_event_streams", "Open event streams.");
         line(text, "foyer_event_streams", hub.clients());
         try {
-            home(text, backends.home().state());
+            home(text, new SeenBackends(backends, () -> sights.of(caller)).home().state());
         } catch (Problem notReady) {
             // the home's values are absent, not zero
         }

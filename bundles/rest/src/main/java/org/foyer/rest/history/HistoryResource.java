@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -41,6 +42,9 @@ public final class HistoryResource {
     static final int DEFAULT_POINTS = 5_000;
     static final int MOST_POINTS = 100_000;
 
+    /** Beside a series that is not all the reader's to see: since when it is. */
+    static final String SHOWN_FROM = "X-Foyer-Shown-From";
+
     private final Backends backends;
     private final Clock clock;
 
@@ -75,14 +79,17 @@ public final class HistoryResource {
                     @Content(
                             mediaType = "text/csv",
                             schema = @Schema(implementation = String.class)))
-    public StreamingOutput csv(
+    public Response csv(
             @QueryParam("device") String device,
             @QueryParam("quantity") String quantity,
             @QueryParam("from") String from,
             @QueryParam("until") String until,
             @QueryParam("step") String step,
             @QueryParam("limit") String limit) {
-        return stream(device, quantity, from, until, step, limit).csv();
+        SeriesStream stream = stream(device, quantity, from, until, step, limit);
+        Response.ResponseBuilder answer = Response.ok(stream.csv());
+        stream.shownFrom().ifPresent(at -> answer.header(SHOWN_FROM, at.toString()));
+        return answer.build();
     }
 
     @GET
@@ -129,7 +136,8 @@ public final class HistoryResource {
                             id,
                             quantity,
                             resolution,
-                            folded ? new Folded(read, resolution, clock.getZone(), most) : read);
+                            folded ? new Folded(read, resolution, clock.getZone(), most) : read,
+                            backends.sight().since(id, start, end));
                 });
     }
 

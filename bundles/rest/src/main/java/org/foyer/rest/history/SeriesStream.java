@@ -4,7 +4,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.Point;
 import org.foyer.api.history.SeriesCursor;
@@ -24,9 +26,23 @@ final class SeriesStream {
     private final Quantity quantity;
     private final Resolution step;
     private final SeriesCursor cursor;
+    private final Optional<Instant> shownFrom;
     private List<Point> page;
 
     SeriesStream(DeviceId device, Quantity quantity, Resolution step, SeriesCursor cursor) {
+        this(device, quantity, step, cursor, Optional.empty());
+    }
+
+    /**
+     * @param shownFrom since when it is the reader's to see, if not all of it is
+     */
+    SeriesStream(
+            DeviceId device,
+            Quantity quantity,
+            Resolution step,
+            SeriesCursor cursor,
+            Optional<Instant> shownFrom) {
+        this.shownFrom = shownFrom;
         this.device = device;
         this.quantity = quantity;
         this.step = step;
@@ -44,6 +60,10 @@ final class SeriesStream {
 
     private interface Writing {
         void write(Point point, OutputStream out) throws IOException;
+    }
+
+    Optional<Instant> shownFrom() {
+        return shownFrom;
     }
 
     StreamingOutput csv() {
@@ -91,7 +111,11 @@ final class SeriesStream {
                                                 told(p.quality()))));
                         between[0] = ",";
                     });
-            text(out, "],\"truncated\":" + cursor.truncated() + "}");
+            text(out, "],\"truncated\":" + cursor.truncated());
+            if (shownFrom.isPresent()) {
+                text(out, ",\"shownFrom\":" + Json.text(shownFrom.get()));
+            }
+            text(out, "}");
         };
     }
 

@@ -31,6 +31,7 @@ import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.identity.Session;
+import org.foyer.api.place.Tenancy;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
@@ -139,7 +140,7 @@ public final class DevicesResource {
                 .build();
     }
 
-    /** When it ends, by itself or with the right to give it; empty if it stands. */
+    /** When it ends, by itself or with the right to give it or the tenancy; empty if it stands. */
     private Optional<Instant> until(DeviceOrder order, Instant from, Session person) {
         Optional<Instant> gone =
                 backends.people().all().stream()
@@ -147,6 +148,10 @@ public final class DevicesResource {
                         .findFirst()
                         .orElseThrow(Caller::signInFirst)
                         .until();
+        Optional<Instant> out = backends.sight().own().flatMap(Tenancy::until);
+        if (out.isPresent() && gone.filter(g -> g.isBefore(out.get())).isEmpty()) {
+            gone = out;
+        }
         Duration duration = order.duration();
         boolean stands = Boolean.TRUE.equals(order.untilReleased());
         if (stands && duration == null && gone.isEmpty()) {

@@ -28,11 +28,23 @@ public final class FlowSums {
 
     /** The flows at the main grid connection. */
     public static Flows of(HomeState state, Site site) {
-        return at(site.main(), state, site, id -> site.connectionOf(id).equals(site.main().id()));
+        return of(state, site, connection -> true);
+    }
+
+    /**
+     * @param whole whether all is known of what makes and keeps energy at that connection: else
+     *     what the house uses there is not
+     */
+    static Flows of(HomeState state, Site site, Predicate<String> whole) {
+        return at(site.main(), state, site, whole);
     }
 
     /** The flows at each of the other electrical ones. */
     public static List<FurtherView> further(HomeState state, Site site) {
+        return further(state, site, connection -> true);
+    }
+
+    static List<FurtherView> further(HomeState state, Site site, Predicate<String> whole) {
         return site.connections().stream()
                 .skip(1)
                 .filter(c -> c.commodity() == Commodity.ELECTRICITY)
@@ -41,16 +53,13 @@ public final class FlowSums {
                                 new FurtherView(
                                         c.id(),
                                         c.name().isBlank() ? null : c.name(),
-                                        at(
-                                                c,
-                                                state,
-                                                site,
-                                                id -> site.connectionOf(id).equals(c.id()))))
+                                        at(c, state, site, whole)))
                 .toList();
     }
 
     private static Flows at(
-            GridConnection connection, HomeState state, Site site, Predicate<DeviceId> its) {
+            GridConnection connection, HomeState state, Site site, Predicate<String> whole) {
+        Predicate<DeviceId> its = id -> site.connectionOf(id).equals(connection.id());
         Sum grid = grid(connection, state);
         List<DeviceState> inverters = ofKind(state, its, DeviceKind.PV_INVERTER);
         List<DeviceState> batteries = ofKind(state, its, DeviceKind.BATTERY);
@@ -58,6 +67,7 @@ public final class FlowSums {
         Sum battery = power(batteries, state);
         boolean houseKnown =
                 grid.isKnown()
+                        && whole.test(connection.id())
                         && (inverters.isEmpty() || sun.isKnown())
                         && (batteries.isEmpty() || battery.isKnown());
         Double house = houseKnown ? grid.or0() - sun.or0() - battery.or0() : null;

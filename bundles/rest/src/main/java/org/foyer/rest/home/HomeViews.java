@@ -71,11 +71,12 @@ public final class HomeViews {
     }
 
     public HomeView home(HomeState state, Locale locale) {
+        Site site = backends.home().site();
         return new HomeView(
                 state.at(),
                 state.sequence(),
-                FlowSums.of(state, backends.home().site()),
-                FlowSums.further(state, backends.home().site()),
+                FlowSums.of(state, site, backends::hasAllSources),
+                FlowSums.further(state, site, backends::hasAllSources),
                 ticks.nowMs(),
                 settings.speed(),
                 settings.simulated(),
@@ -127,7 +128,8 @@ public final class HomeViews {
                         .toList());
     }
 
-    public ReasonView reason(Reason reason, Locale locale) {
+    public ReasonView reason(Reason cause, Locale locale) {
+        Reason reason = backends.veiled(cause);
         String own = reason.parameters().get(ReasonCode.OWN);
         return new ReasonView(
                 own == null ? reason.code().key() : "service:" + own,

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,6 +25,7 @@ import org.foyer.api.identity.Invitation;
 import org.foyer.api.identity.Person;
 import org.foyer.api.identity.Role;
 import org.foyer.api.identity.Shown;
+import org.foyer.api.place.Tenancy;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
@@ -40,7 +43,10 @@ import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.Refused;
 
-/** People of the caller's tenancy, and invitations to it. */
+/**
+ * People of the caller's tenancy, and invitations to it. The whole site's owner also lets the
+ * owners of tenancies in and puts them out; whom those let in is theirs to know.
+ */
 @Path("people")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public final class PeopleResource {
@@ -81,6 +87,7 @@ public final class PeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public InvitedView invite(PersonOrder order, @Context SecurityContext security) {
         requireWhole(order);
+        String tenancy = tenancy(order, Caller.of(security));
         Shown<Invitation> invited =
                 Refused.call(
                         () ->
@@ -88,7 +95,7 @@ public final class PeopleResource {
                                         .invite(
                                                 order.name(),
                                                 order.role(),
-                                                tenancy(security),
+                                                tenancy,
                                                 Optional.ofNullable(order.until())));
         return new InvitedView(view(invited.what()), invited.secret());
     }
@@ -111,7 +118,7 @@ public final class PeopleResource {
     public Response change(
             @PathParam("id") String id, PersonOrder order, @Context SecurityContext security) {
         requireWhole(order);
-        require(isMine(id, security));
+        require(own(security).stream().anyMatch(p -> p.id().equals(id)));
         Optional<Instant> until = Optional.ofNullable(order.until());
         boolean stored =
                 Refused.call(() -> backends.people().change(id, order.name(), order.role(), until));
@@ -138,9 +145,16 @@ public final class PeopleResource {
         return Stored.mark(Response.noContent(), stored).build();
     }
 
-    private List<Person> mine(SecurityContext security) {
-        String tenancy = tenancy(security);
+    private List<Person> own(SecurityContext security) {
+        String tenancy = Caller.of(security).tenancy();
         return backends.people().all().stream().filter(p -> p.tenancy().equals(tenancy)).toList();
+    }
+
+    private List<Person> mine(SecurityContext security) {
+        Caller caller = Caller.of(security);
+        return backends.people().all().stream()
+                .filter(p -> isFor(caller, p.tenancy(), p.role()))
+                .toList();
     }
 
     private boolean isMine(String id, SecurityContext security) {
@@ -148,14 +162,40 @@ public final class PeopleResource {
     }
 
     private List<Invitation> open(SecurityContext security) {
-        String tenancy = tenancy(security);
+        Caller caller = Caller.of(security);
         return backends.people().invitations().stream()
-                .filter(i -> i.tenancy().equals(tenancy))
+                .filter(i -> isFor(caller, i.tenancy(), i.role()))
                 .toList();
     }
 
-    private static String tenancy(SecurityContext security) {
-        return Caller.of(security).session().tenancy();
+    private static boolean isFor(Caller caller, String tenancy, Role role) {
+        return caller.tenancy().equals(tenancy) || (caller.isOfSite() && role == Role.OWNER);
+    }
+
+    /** What somebody is invited to. */
+    private String tenancy(PersonOrder order, Caller caller) {
+        String own = caller.tenancy();
+        if (order.tenancy() == null || order.tenancy().equals(own)) {
+            return own;
+        }
+        List<String> known =
+                caller.isOfSite()
+                        ? backends.home().site().tenancies().stream().map(Tenancy::id).toList()
+                        : List.of();
+        if (!known.contains(order.tenancy())) {
+            throw Problem.invalid(
+                    "tenancy",
+                    Reason.of(
+                            ReasonCode.GIVE_ONE_OF,
+                            "allowed",
+                            Stream.concat(Stream.of(own), known.stream())
+                                    .collect(Collectors.joining(", "))));
+        }
+        if (order.role() != Role.OWNER) {
+            throw Problem.invalid(
+                    "role", Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", Role.OWNER.name()));
+        }
+        return order.tenancy();
     }
 
     private static void requireWhole(PersonOrder order) {
@@ -184,6 +224,7 @@ public final class PeopleResource {
                 person.id(),
                 person.name(),
                 person.role(),
+                person.tenancy(),
                 person.until().orElse(null),
                 person.ended());
     }
@@ -193,6 +234,7 @@ public final class PeopleResource {
                 invitation.id(),
                 invitation.name(),
                 invitation.role(),
+                invitation.tenancy(),
                 invitation.until().orElse(null),
                 invitation.expires());
     }

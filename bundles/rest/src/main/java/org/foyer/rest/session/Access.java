@@ -26,16 +26,31 @@ public final class Access {
      * @param roles of people
      * @param agents kinds of programs
      * @param open without anybody signed in
-     * @param own true if it concerns nothing but the caller's own tenancy
+     * @param extent whose it is
      */
-    public record Who(Set<Role> roles, Set<Agent.Kind> agents, boolean open, boolean own) {
+    public record Who(Set<Role> roles, Set<Agent.Kind> agents, boolean open, Extent extent) {
 
-        private static final Who NOBODY = new Who(Set.of(), Set.of(), false, false);
+        private static final Who NOBODY = new Who(Set.of(), Set.of(), false, Extent.SITE);
 
         public Who {
             roles = Set.copyOf(roles);
             agents = Set.copyOf(agents);
         }
+
+        /** True if it concerns nothing but the caller's own tenancy. */
+        public boolean own() {
+            return extent == Extent.OWN;
+        }
+    }
+
+    /** Whose it is what a call is about. */
+    public enum Extent {
+        /** The whole site's: closed to who is of a tenancy in it. */
+        SITE,
+        /** Everybody's: who is of a tenancy sees and commands its part alone. */
+        PART,
+        /** The caller's own, or their tenancy's people and programs. */
+        OWN
     }
 
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
@@ -61,77 +76,86 @@ public final class Access {
         own(table, OWNS, "GET /people/invitations", "POST /people/invitations");
         own(table, OWNS, "DELETE /people/invitations/{id}");
         own(table, OWNS, "GET /agents", "POST /agents", "DELETE /agents/{id}");
+        part(table, OWNS, "PUT /tenancy/shown");
         table.put(
-                "GET /agents/me", new Who(Set.of(), EnumSet.allOf(Agent.Kind.class), false, true));
-        table.put("GET /home", new Who(EVERYBODY, DISPLAYS, false, false));
-        table.put("GET /events", new Who(EVERYBODY, DISPLAYS, false, false));
-        home(table, EVERYBODY, "GET /devices", "GET /devices/{id}");
-        home(table, SERVES, "GET /devices/{id}/why", "GET /troubles");
-        home(table, LIVES, "POST /devices/{id}/commands", "DELETE /devices/{id}/commands");
-        home(table, LIVES, "GET /devices/{id}/orders");
-        home(table, DECIDES, "PUT /devices/{id}/controller", "DELETE /devices/{id}/controller");
-        home(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
-        home(table, LIVES, "GET /home/prices/series/{id}");
-        home(table, KEEPS, "GET /device-roles");
-        home(table, KEEPS, "PUT /device-roles/{id}/hardware", "DELETE /device-roles/{id}/hardware");
-        home(table, SERVES, "GET /devices/{id}/bounds");
-        home(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
-        home(table, LIVES, "POST /devices/{id}/triggers/{name}");
-        home(table, LIVES, "GET /home/tiles");
-        home(table, DECIDES, "PUT /home/tiles");
-        home(table, LIVES, "GET /history", "GET /history/quantities");
-        home(table, LIVES, "GET /history/imports", "GET /history/imports/series");
-        home(table, OWNS, "POST /history/imports", "GET /device-events");
-        home(table, LIVES, "GET /notices", "POST /notices/{id}/acknowledge");
-        home(table, LIVES, "GET /questions", "POST /questions/{id}/answer");
-        home(table, SERVES, "GET /limits", "GET /site");
-        home(table, DECIDES, "PUT /limits/{name}", "DELETE /limits/{name}");
-        table.put("GET /limit-links", new Who(SERVES, OPERATORS, false, false));
-        table.put("GET /limit-links/{id}", new Who(SERVES, OPERATORS, false, false));
+                "GET /agents/me",
+                new Who(Set.of(), EnumSet.allOf(Agent.Kind.class), false, Extent.OWN));
+        table.put("GET /home", new Who(EVERYBODY, DISPLAYS, false, Extent.PART));
+        table.put("GET /events", new Who(EVERYBODY, DISPLAYS, false, Extent.PART));
+        part(table, EVERYBODY, "GET /devices", "GET /devices/{id}");
+        part(table, SERVES, "GET /devices/{id}/why", "GET /troubles");
+        part(table, LIVES, "POST /devices/{id}/commands", "DELETE /devices/{id}/commands");
+        part(table, LIVES, "GET /devices/{id}/orders");
+        site(table, DECIDES, "PUT /devices/{id}/controller", "DELETE /devices/{id}/controller");
+        part(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
+        part(table, LIVES, "GET /home/prices/series/{id}");
+        part(table, SERVES, "GET /devices/{id}/bounds");
+        part(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
+        part(table, LIVES, "POST /devices/{id}/triggers/{name}");
+        site(table, LIVES, "GET /home/tiles");
+        site(table, DECIDES, "PUT /home/tiles");
+        part(table, LIVES, "GET /history", "GET /history/quantities");
+        part(table, LIVES, "GET /history/imports", "GET /history/imports/series");
+        site(table, OWNS, "POST /history/imports");
+        part(table, OWNS, "GET /device-events");
+        part(table, KEEPS, "GET /device-roles");
+        part(table, KEEPS, "PUT /device-roles/{id}/hardware", "DELETE /device-roles/{id}/hardware");
+        part(table, LIVES, "GET /notices", "POST /notices/{id}/acknowledge");
+        part(table, LIVES, "GET /questions", "POST /questions/{id}/answer");
+        part(table, SERVES, "GET /limits", "GET /site");
+        site(table, DECIDES, "PUT /limits/{name}", "DELETE /limits/{name}");
+        table.put("GET /limit-links", new Who(SERVES, OPERATORS, false, Extent.PART));
+        table.put("GET /limit-links/{id}", new Who(SERVES, OPERATORS, false, Extent.PART));
         agents(table, OPERATORS, "POST /limit-links/{id}/heartbeat");
         agents(table, OPERATORS, "PUT /limit-links/{id}/limit", "PUT /limit-links/{id}/fail-safe");
-        home(table, LIVES, "GET /store/services", "GET /store/services/{id}", "GET /store/jobs");
-        home(table, LIVES, "GET /store/jobs/{id}", "GET /store/subscriptions", "GET /store/order");
-        home(table, LIVES, "GET /store/subscriptions/{id}/activity", "GET /store/receipts");
-        home(table, LIVES, "GET /store/subscriptions/{id}/settings");
-        home(table, DECIDES, "PUT /store/subscriptions/{id}/settings");
-        home(table, LIVES, "GET /store/subscriptions/{id}/actions/{name}");
-        home(table, DECIDES, "POST /store/subscriptions/{id}/actions/{name}");
-        home(table, DECIDES, "POST /store/services/{id}/install", "POST /store/refresh");
-        home(table, DECIDES, "POST /store/services/{id}/update", "DELETE /store/services/{id}");
-        home(table, DECIDES, "PUT /store/subscriptions/{id}/paused", "PUT /store/order");
-        home(table, OWNS, "POST /store/keys");
-        home(table, LIVES, "GET /grants");
-        home(table, DECIDES, "PUT /grants/{service}/{scope}", "DELETE /grants/{service}/{scope}");
-        home(table, KEEPS, "GET /system", "GET /metrics");
-        home(table, EVERYBODY, "GET /system/reach");
-        home(table, OWNS, "POST /system/reach/authority");
-        home(table, OWNS, "POST /system/backup", "POST /system/restore");
-        home(table, OWNS, "POST /system/restore/apply");
+        site(table, LIVES, "GET /store/services", "GET /store/services/{id}", "GET /store/jobs");
+        site(table, LIVES, "GET /store/jobs/{id}", "GET /store/subscriptions", "GET /store/order");
+        site(table, LIVES, "GET /store/subscriptions/{id}/activity", "GET /store/receipts");
+        site(table, LIVES, "GET /store/subscriptions/{id}/settings");
+        site(table, DECIDES, "PUT /store/subscriptions/{id}/settings");
+        site(table, LIVES, "GET /store/subscriptions/{id}/actions/{name}");
+        site(table, DECIDES, "POST /store/subscriptions/{id}/actions/{name}");
+        site(table, DECIDES, "POST /store/services/{id}/install", "POST /store/refresh");
+        site(table, DECIDES, "POST /store/services/{id}/update", "DELETE /store/services/{id}");
+        site(table, DECIDES, "PUT /store/subscriptions/{id}/paused", "PUT /store/order");
+        site(table, OWNS, "POST /store/keys");
+        site(table, LIVES, "GET /grants");
+        site(table, DECIDES, "PUT /grants/{service}/{scope}", "DELETE /grants/{service}/{scope}");
+        site(table, KEEPS, "GET /system", "GET /metrics");
+        part(table, EVERYBODY, "GET /system/reach");
+        site(table, OWNS, "POST /system/reach/authority");
+        site(table, OWNS, "POST /system/backup", "POST /system/restore");
+        site(table, OWNS, "POST /system/restore/apply");
         return Map.copyOf(table);
     }
 
     private static void open(Map<String, Who> table, String... calls) {
         for (String call : calls) {
-            table.put(call, new Who(Set.of(), Set.of(), true, true));
+            table.put(call, new Who(Set.of(), Set.of(), true, Extent.OWN));
         }
     }
 
     private static void own(Map<String, Who> table, Set<Role> roles, String... calls) {
         for (String call : calls) {
-            table.put(call, new Who(roles, Set.of(), false, true));
+            table.put(call, new Who(roles, Set.of(), false, Extent.OWN));
         }
     }
 
-    private static void home(Map<String, Who> table, Set<Role> roles, String... calls) {
+    private static void part(Map<String, Who> table, Set<Role> roles, String... calls) {
         for (String call : calls) {
-            table.put(call, new Who(roles, Set.of(), false, false));
+            table.put(call, new Who(roles, Set.of(), false, Extent.PART));
+        }
+    }
+
+    private static void site(Map<String, Who> table, Set<Role> roles, String... calls) {
+        for (String call : calls) {
+            table.put(call, new Who(roles, Set.of(), false, Extent.SITE));
         }
     }
 
     private static void agents(Map<String, Who> table, Set<Agent.Kind> kinds, String... calls) {
         for (String call : calls) {
-            table.put(call, new Who(Set.of(), kinds, false, false));
+            table.put(call, new Who(Set.of(), kinds, false, Extent.PART));
         }
     }
 
@@ -197,9 +221,9 @@ public final class Access {
         return Reason.of(ReasonCode.AGENT_MAY_NOT);
     }
 
-    /** What belongs to the home is closed to other tenancies until they have something there. */
+    /** What is the whole site's is closed to who is of a tenancy in it. */
     private static Problem elsewhere(Who who, String tenancy) {
-        return who.own() || tenancy.equals(Session.HOME)
+        return who.extent() != Extent.SITE || tenancy.equals(Session.HOME)
                 ? null
                 : forbidden(Reason.of(ReasonCode.TENANCY_MAY_NOT));
     }

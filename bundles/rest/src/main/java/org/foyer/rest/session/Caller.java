@@ -49,6 +49,16 @@ public record Caller(Session session, Agent agent, String token, Locale locale)
         return session == null && agent == null;
     }
 
+    /** The tenancy that they are of; empty while signing in. */
+    public String tenancy() {
+        return session != null ? session.tenancy() : agent != null ? agent.tenancy() : "";
+    }
+
+    /** Whether they are of the whole site, not of a tenancy in it. */
+    public boolean isOfSite() {
+        return tenancy().equals(Session.HOME);
+    }
+
     /** The same, reading another language. */
     public Caller reading(Locale language) {
         return new Caller(session, agent, token, language);

@@ -32,10 +32,22 @@ public final class RoleFilter implements DynamicFeature {
         Problem of(Caller caller, String call, String id, Problem refusal);
     }
 
-    private final Refusals refusals;
+    /** Whose tenancy lasts. */
+    @FunctionalInterface
+    public interface Lasting {
 
-    public RoleFilter(Refusals refusals) {
+        /**
+         * @throws Problem 403 when the caller's does not and the call needs it
+         */
+        void require(Caller caller, String call);
+    }
+
+    private final Refusals refusals;
+    private final Lasting lasting;
+
+    public RoleFilter(Refusals refusals, Lasting lasting) {
         this.refusals = refusals;
+        this.lasting = lasting;
     }
 
     @Override
@@ -70,6 +82,7 @@ public final class RoleFilter implements DynamicFeature {
             String id = request.getUriInfo().getPathParameters().getFirst("id");
             throw refusals.of(caller, call, id, refusal);
         }
+        lasting.require(caller, call);
     }
 
     /** Makes the caller that the guard proved the principal of the request. */

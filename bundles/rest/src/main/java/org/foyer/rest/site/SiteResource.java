@@ -4,9 +4,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.device.Reachability;
@@ -36,11 +39,28 @@ public final class SiteResource {
 
     @GET
     public SiteView site() {
-        return view(backends.home().site(), backends.home().state());
+        return view(
+                backends.home().site(),
+                backends.home().state(),
+                backends.sight()::seesAllOn,
+                shown());
     }
 
-    /** The site as a document. */
+    private Map<String, Instant> shown() {
+        try {
+            return backends.showings().current();
+        } catch (Problem notReady) {
+            return Map.of();
+        }
+    }
+
+    /** The site as a document, seen whole. */
     public static SiteView view(Site site, HomeState state) {
+        return view(site, state, circuit -> true, Map.of());
+    }
+
+    private static SiteView view(
+            Site site, HomeState state, Predicate<Circuit> whole, Map<String, Instant> shown) {
         return new SiteView(
                 site.connections().stream()
                         .map(
@@ -52,7 +72,7 @@ public final class SiteResource {
                                                 phases(c.phases()),
                                                 ids(c.meters())))
                         .toList(),
-                site.circuits().stream().map(c -> circuit(c, site, state)).toList(),
+                site.circuits().stream().map(c -> circuit(c, site, state, whole)).toList(),
                 site.zones().stream()
                         .map(
                                 z ->
@@ -71,7 +91,8 @@ public final class SiteResource {
                                                 t.zones().stream().sorted().toList(),
                                                 t.connections().stream().sorted().toList(),
                                                 t.from(),
-                                                t.until().orElse(null)))
+                                                t.until().orElse(null),
+                                                shown.get(t.id())))
                         .toList(),
                 site.parties().stream()
                         .map(
@@ -98,8 +119,10 @@ public final class SiteResource {
                 contract.until().orElse(null));
     }
 
-    private static SiteView.CircuitView circuit(Circuit circuit, Site site, HomeState state) {
-        OptionalDouble power = power(circuit, site, state);
+    private static SiteView.CircuitView circuit(
+            Circuit circuit, Site site, HomeState state, Predicate<Circuit> whole) {
+        boolean known = !circuit.meters().isEmpty() || whole.test(circuit);
+        OptionalDouble power = known ? power(circuit, site, state) : OptionalDouble.empty();
         return new SiteView.CircuitView(
                 circuit.id(),
                 circuit.name(),

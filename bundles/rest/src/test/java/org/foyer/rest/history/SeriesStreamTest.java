@@ -88,7 +88,8 @@ class SeriesStreamTest {
                                 new PointView(T0, 1.5, 1, 2, 0.5, null),
                                 new PointView(
                                         T0.plusSeconds(60), -3, -4, -2, 1, Quality.CERTIFIED)),
-                        true);
+                        true,
+                        null);
         assertEquals(Json.text(whole), out.toString(StandardCharsets.UTF_8));
         assertTrue(pages.closed);
     }

@@ -1,0 +1,40 @@
+package org.foyer.rest.seen;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Limits;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.rest.http.Problem;
+import org.foyer.rest.sight.Sight;
+
+/** Limits of what somebody sees. */
+record SeenLimits(Limits limits, Sight sight) implements Limits {
+
+    @Override
+    public CompletionStage<Kept> set(Limit limit) {
+        boolean taken =
+                limits.current().stream()
+                        .anyMatch(l -> l.name().equals(limit.name()) && !sight.sees(l.scope()));
+        if (taken || !sight.sees(limit.scope())) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
+        }
+        return limits.set(limit);
+    }
+
+    @Override
+    public CompletionStage<Kept> lift(String name, String issuer) {
+        Predicate<Limit> foreign = l -> l.name().equals(name) && !sight.sees(l.scope());
+        return limits.current().stream().anyMatch(foreign)
+                ? CompletableFuture.completedFuture(Kept.STORED)
+                : limits.lift(name, issuer);
+    }
+
+    @Override
+    public List<Limit> current() {
+        return limits.current().stream().filter(l -> sight.sees(l.scope())).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package org.foyer.rest.seen;
+
+import java.util.List;
+import java.util.Optional;
+import org.foyer.api.limit.LimitLink;
+import org.foyer.api.limit.LimitLinks;
+import org.foyer.api.limit.LinkStatus;
+import org.foyer.api.limit.LinkTerms;
+import org.foyer.rest.sight.Sight;
+
+/** Links to those who limit what somebody sees. */
+record SeenLinks(LimitLinks links, Sight sight) implements LimitLinks {
+
+    @Override
+    public LimitLink open(LinkTerms terms) {
+        throw new UnsupportedOperationException("bindings open links");
+    }
+
+    @Override
+    public Optional<LimitLink> link(String id) {
+        return links.link(id).filter(l -> sight.sees(l.status().terms().scope()));
+    }
+
+    @Override
+    public List<LinkStatus> current() {
+        return links.current().stream().filter(l -> sight.sees(l.terms().scope())).toList();
+    }
+}

@@ -1,0 +1,267 @@
+package org.foyer.rest.sight;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.foyer.api.control.Scope;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.place.Circuit;
+import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Site;
+import org.foyer.api.place.Tenancy;
+
+/**
+ * What somebody sees of a site and of its past, and what they may command. Immutable; pure.
+ *
+ * <ul>
+ *   <li>In a site without tenancies people of the home see all of it.
+ *   <li>Who is of a tenancy sees what is its own, since it began and until it ends; then nothing.
+ *   <li>Who is of the whole site sees what is common, while it was; and what a tenancy shows them,
+ *       since it does and as long as it lasts, without commanding it.
+ * </ul>
+ */
+public final class Sight {
+
+    private static final String NONE = "";
+
+    /** All there is: of a home that configures no tenancies. */
+    public static final Sight WHOLE = new Sight(Optional.empty(), Tenancy.HOME, Map.of(), null);
+
+    /** Nothing at all: of who is not signed in. */
+    public static final Sight NOTHING = new Sight(Optional.empty(), NONE, Map.of(), Instant.MIN);
+
+    private final Optional<Holders> holders;
+    private final String viewer;
+    private final Optional<Tenancy> own;
+    private final Map<String, Instant> shown;
+    private final Instant now;
+
+    /** The site that it is told of, as it is seen: asked for many times in an answer. */
+    private volatile Site seen;
+
+    private Sight(
+            Optional<Holders> holders, String viewer, Map<String, Instant> shown, Instant now) {
+        this.holders = holders;
+        this.viewer = viewer;
+        this.shown = shown;
+        this.now = now;
+        this.own =
+                holders.filter(h -> !viewer.equals(Tenancy.HOME))
+                        .flatMap(
+                                h ->
+                                        h.site().tenancies().stream()
+                                                .filter(t -> t.id().equals(viewer) && t.holds(now))
+                                                .findFirst());
+    }
+
+    /**
+     * @param viewer the tenancy that somebody is of; {@link Tenancy#HOME} for the whole site
+     * @param shown since when tenancies show the whole site's people what is theirs
+     * @param now at which all of it is asked
+     */
+    public static Sight of(Site site, String viewer, Map<String, Instant> shown, Instant now) {
+        if (site.tenancies().isEmpty()) {
+            return viewer.equals(Tenancy.HOME) ? WHOLE : NOTHING;
+        }
+        Map<String, Instant> lasting = new HashMap<>(shown);
+        lasting.keySet()
+                .retainAll(
+                        site.tenancies().stream()
+                                .filter(t -> t.holds(now))
+                                .map(Tenancy::id)
+                                .collect(Collectors.toSet()));
+        return new Sight(Optional.of(new Holders(site)), viewer, Map.copyOf(lasting), now);
+    }
+
+    /** True if nothing is kept from them. */
+    public boolean isWhole() {
+        return this == WHOLE;
+    }
+
+    /** True for who is of a tenancy that has not begun, is over, or is not there; or of nothing. */
+    public boolean isOver() {
+        return !isWhole() && !isOfSite() && own.isEmpty();
+    }
+
+    /** The tenancy that they are of; empty for people of the whole site. */
+    public Optional<Tenancy> own() {
+        return own;
+    }
+
+    private boolean isOfSite() {
+        return holders.isPresent() && viewer.equals(Tenancy.HOME);
+    }
+
+    /** Whether they see what is held so at that instant. */
+    private boolean sees(Optional<Tenancy> holder, Instant at) {
+        if (isOver()) {
+            return false;
+        }
+        if (own.isPresent()) {
+            return holder.equals(own);
+        }
+        return holder.map(t -> shown.get(t.id())).map(since -> !at.isBefore(since)).orElse(false)
+                || holder.isEmpty();
+    }
+
+    /** Whether they see what the device is and says now. */
+    public boolean sees(DeviceId device) {
+        return isWhole() || (!isOver() && sees(holders.orElseThrow().of(device, now), now));
+    }
+
+    /** Whether they see what the device was and said at that instant. */
+    public boolean sees(DeviceId device, Instant at) {
+        return isWhole() || stretches(device).stream().anyMatch(s -> s.contains(at));
+    }
+
+    /** Whether the device is theirs to command: what is shown to them is not. */
+    public boolean commands(DeviceId device) {
+        return isWhole() || (!isOver() && holders.orElseThrow().of(device, now).equals(own));
+    }
+
+    /**
+     * When they see of the device's past, in order; empty: never. Of one that they do not see now
+     * they see no past either, so that they do not learn that it is there.
+     */
+    public List<Stretch> stretches(DeviceId device) {
+        if (isWhole()) {
+            return List.of(Stretch.ALWAYS);
+        }
+        return sees(device)
+                ? holders.orElseThrow()
+                        .stretches(
+                                at -> holders.orElseThrow().of(device, at),
+                                this::sees,
+                                Set.copyOf(shown.values()))
+                : List.of();
+    }
+
+    /** When they see of what flowed through the connection, in order; empty: never. */
+    public List<Stretch> stretches(String connection) {
+        if (isWhole()) {
+            return List.of(Stretch.ALWAYS);
+        }
+        return seesConnection(connection)
+                ? holders.orElseThrow()
+                        .stretches(
+                                at -> holders.orElseThrow().ofConnection(connection, at),
+                                this::sees,
+                                Set.copyOf(shown.values()))
+                : List.of();
+    }
+
+    /** Whether they see what flows through the connection, and its contract and limits. */
+    public boolean seesConnection(String connection) {
+        return isWhole()
+                || (!isOver() && sees(holders.orElseThrow().ofConnection(connection, now), now));
+    }
+
+    /** Whether they see that circuit; one on which devices of several hang is common. */
+    public boolean seesCircuit(Circuit circuit) {
+        return isWhole() || (!isOver() && sees(holders.orElseThrow().ofCircuit(circuit, now), now));
+    }
+
+    /** Whether nothing of what hangs on the circuit is kept from them. */
+    public boolean seesAllOn(Circuit circuit) {
+        return isWhole()
+                || (!isOver()
+                        && holders.orElseThrow().devicesOn(circuit).stream().allMatch(this::sees));
+    }
+
+    /** Whether they see a limit of that scope. */
+    public boolean sees(Scope scope) {
+        if (isWhole()) {
+            return true;
+        }
+        if (isOver()) {
+            return false;
+        }
+        if (scope instanceof Scope.OfDevices of) {
+            return of.devices().stream().allMatch(this::sees);
+        }
+        if (scope instanceof Scope.OfCircuit of) {
+            // The limit of a circuit that is no more is nobody's but the site's.
+            return holders.orElseThrow()
+                    .site()
+                    .circuit(of.circuit())
+                    .map(this::seesCircuit)
+                    .orElseGet(this::isOfSite);
+        }
+        return seesConnection(((Scope.OfConnection) scope).connection());
+    }
+
+    /** Whether they see all of these devices. */
+    public boolean seesAll(Collection<DeviceId> devices) {
+        return devices.stream().allMatch(this::sees);
+    }
+
+    /**
+     * The site with what they see of it; it keeps a connection, whosever it is.
+     *
+     * @param whole what it is to who sees all of it
+     */
+    public Site site(Site whole) {
+        if (isWhole()) {
+            return whole;
+        }
+        Site known = seen;
+        if (known == null) {
+            Site all = holders.map(Holders::site).orElse(whole);
+            known = new SeenSite(this).of(all);
+            seen = known;
+        }
+        return known;
+    }
+
+    /** Whether they see that zone: their own, and all of them for the site's people. */
+    boolean seesZone(String zone) {
+        return isOfSite() || (!isOver() && sees(holders.orElseThrow().ofZone(zone, now), now));
+    }
+
+    /** Whether that tenancy is for them to know of: their own, or for the site's people all. */
+    boolean knows(Tenancy tenancy) {
+        return isOfSite() || own.filter(tenancy::equals).isPresent();
+    }
+
+    /** What of time is kept from them of that device, for marks beside what they get. */
+    public Optional<Instant> since(DeviceId device, Instant from, Instant until) {
+        return beginning(stretches(device), from, until);
+    }
+
+    /** What of time is kept from them of that connection. */
+    public Optional<Instant> since(String connection, Instant from, Instant until) {
+        return beginning(stretches(connection), from, until);
+    }
+
+    /** Where what they see in that span begins, if not with the span; its end if they see none. */
+    private static Optional<Instant> beginning(
+            List<Stretch> stretches, Instant from, Instant until) {
+        TreeSet<Instant> starts = new TreeSet<>();
+        stretches.stream()
+                .map(s -> s.and(from, until))
+                .filter(s -> !s.isEmpty())
+                .forEach(s -> starts.add(s.from()));
+        if (starts.isEmpty()) {
+            return Optional.of(until);
+        }
+        return starts.first().equals(from) ? Optional.empty() : Optional.of(starts.first());
+    }
+
+    @Override
+    public String toString() {
+        return "Sight[" + viewer + (isOver() ? ", over]" : "]");
+    }
+
+    /** Connections that feed what they see, beside those that they see. */
+    boolean isFedBy(Site whole, GridConnection connection) {
+        return whole.placements().keySet().stream()
+                .filter(this::sees)
+                .anyMatch(d -> whole.connectionOf(d).equals(connection.id()));
+    }
+}

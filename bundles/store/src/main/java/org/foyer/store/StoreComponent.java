@@ -45,6 +45,7 @@ import org.foyer.api.store.StoreException;
 import org.foyer.api.store.Subscriptions;
 import org.foyer.api.store.UpdateOrder;
 import org.foyer.api.trouble.Troubles;
+import org.foyer.store.facade.CommonHome;
 import org.foyer.store.facade.Ports;
 import org.foyer.store.install.VerifierCheck;
 import org.osgi.framework.BundleContext;
@@ -120,7 +121,7 @@ public final class StoreComponent
                         new StoreParts(
                                 context,
                                 new Ports(
-                                        home,
+                                        new CommonHome(home, clock),
                                         history::get,
                                         tariffs::get,
                                         notices,

@@ -83,8 +83,12 @@ final class HomeReadingsFacade extends Facade implements HomeReadings {
                 rights -> {
                     Duration granularity = granted(rights, device, quantity);
                     Step allowed = Thinner.step(step, granularity);
+                    Instant start = later(from, commonSince(device));
+                    if (!until.isAfter(start)) {
+                        return new Series(device, quantity, allowed, List.of(), false);
+                    }
                     Series series =
-                            recorded().query(device, quantity, from, until, allowed, MOST_POINTS);
+                            recorded().query(device, quantity, start, until, allowed, MOST_POINTS);
                     List<Point> points = Thinner.thin(series.points(), granularity);
                     return new Series(device, quantity, allowed, points, series.truncated());
                 });
@@ -104,6 +108,9 @@ final class HomeReadingsFacade extends Facade implements HomeReadings {
                                     m -> {
                                         throw new IllegalArgumentException(m);
                                     });
+                    if (asked.get(0).isBefore(commonSince(device))) {
+                        throw notGranted(device, counter);
+                    }
                     return recorded().energy(device, counter, asked);
                 });
     }
@@ -114,14 +121,22 @@ final class HomeReadingsFacade extends Facade implements HomeReadings {
                 .state()
                 .device(device)
                 .flatMap(s -> rights.granularity(s.device().kind(), quantity))
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "device "
-                                                + device
-                                                + ", quantity "
-                                                + quantity.name()
-                                                + ": not granted"));
+                .orElseThrow(() -> notGranted(device, quantity));
+    }
+
+    private static IllegalArgumentException notGranted(DeviceId device, Quantity quantity) {
+        return new IllegalArgumentException(
+                "device " + device + ", quantity " + quantity.name() + ": not granted");
+    }
+
+    /** What a tenancy's device recorded while it was one's is nobody's to see afterwards. */
+    private Instant commonSince(DeviceId device) {
+        return CommonHome.since(device, ports.home().site(), ports.clock().instant())
+                .orElse(Instant.MIN);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** Offers a new snapshot to all watches. */
@@ -164,8 +179,9 @@ final class HomeReadingsFacade extends Facade implements HomeReadings {
                         .collect(Collectors.toSet());
     }
 
-    private HomeView view(Rights rights, HomeState state) {
+    private HomeView view(Rights rights, HomeState whole) {
         Site site = ports.home().site();
+        HomeState state = CommonHome.common(whole, site, ports.clock().instant());
         List<DeviceView> devices = new ArrayList<>();
         state.devices().values().stream()
                 .filter(d -> rights.sees(d.device().kind()))

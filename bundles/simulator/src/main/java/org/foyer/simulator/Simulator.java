@@ -1,6 +1,7 @@
 package org.foyer.simulator;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.foyer.simulator.physics.Site;
 import org.foyer.simulator.physics.SyntheticHousehold;
 import org.foyer.simulator.physics.SyntheticWeather;
 import org.foyer.simulator.physics.Weather;
+import org.foyer.simulator.physics.WideHouse;
 import org.foyer.simulator.replay.PriceSeries;
 import org.foyer.simulator.replay.Replay;
 import org.foyer.simulator.wire.Endpoint;
@@ -57,11 +59,17 @@ public final class Simulator implements AutoCloseable {
         prices = series;
         Instant start = clock.instant();
         Instant before = start.minusSeconds(1);
-        house = new House(HouseConfig.standard(seed).at(site), weather, load, before);
+        HouseConfig config = HouseConfig.standard(seed).at(site);
+        house = new House(config, weather, load, before);
+        Optional<WideHouse> wide =
+                settings.wide() ? Optional.of(new WideHouse(house, config)) : Optional.empty();
         house.step(before, start);
+        InetAddress address = settings.address();
+        int port = settings.portBase();
         server =
-                new HouseServer(
-                        house, clock, this::advance, settings.address(), settings.portBase());
+                wide.isPresent()
+                        ? new HouseServer(wide.get(), clock, this::advance, address, port)
+                        : new HouseServer(house, clock, this::advance, address, port);
     }
 
     /**

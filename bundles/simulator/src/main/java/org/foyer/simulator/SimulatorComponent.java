@@ -86,7 +86,12 @@ public final class SimulatorComponent {
                         ? Optional.empty()
                         : Optional.of(Path.of(config.replay()));
         return new SimulatorSettings(
-                InetAddress.getLoopbackAddress(), config.portBase(), config.seed(), zone, replay);
+                InetAddress.getLoopbackAddress(),
+                config.portBase(),
+                config.seed(),
+                zone,
+                replay,
+                config.wide());
     }
 
     @SuppressWarnings("JdkObsolete") // ConfigurationAdmin takes a Dictionary

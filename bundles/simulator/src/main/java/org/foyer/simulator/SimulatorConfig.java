@@ -9,7 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         name = "Simulated house",
         description = "Sun, battery, boiler and grid meter that answer over Modbus TCP.")
 public @interface SimulatorConfig {
-    @AttributeDefinition(description = "First of four consecutive ports; 0 = free ports")
+    @AttributeDefinition(
+            description = "First of four consecutive ports, nine if wide; 0 = free ports")
     int portBase() default 0;
 
     @AttributeDefinition(description = "Seed of weather and household")
@@ -20,6 +21,9 @@ public @interface SimulatorConfig {
 
     @AttributeDefinition(description = "Folder of recordings to play; empty = synthetic")
     String replay() default "";
+
+    @AttributeDefinition(description = "Two flats and common parts instead of one household")
+    boolean wide() default false;
 
     @AttributeDefinition(description = "Faults from the start, e.g. boiler=drop,pv=delay:500")
     String faults() default "";

@@ -77,6 +77,7 @@ class SimulatorComponentTest {
                             case "zone" -> zone;
                             case "replay" -> "";
                             case "faults" -> faults;
+                            case "wide" -> false;
                             default -> throw new AssertionError(method);
                         });
     }

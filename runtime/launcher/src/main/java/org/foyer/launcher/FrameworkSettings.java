@@ -74,7 +74,8 @@ final class FrameworkSettings {
         if (options.home() != null) {
             files.add(options.home().toString());
         } else {
-            String demo = options.replay() == null ? "simulated.json" : "replayed.json";
+            String recorded = options.replay() == null ? "simulated.json" : "replayed.json";
+            String demo = options.wide() ? "wide.json" : recorded;
             files.add(homes.resolve(demo).toString());
         }
         // May come later: the home follows.

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param bind addresses of this machine to listen at beside loopback, as literals
  * @param data the home's data folder
  * @param home configuration of a real home; null for the simulated one
+ * @param wide the simulated house of two flats instead of the small one
  * @param replay folder of recordings for the simulated house; null for the synthetic one
  * @param speed house seconds per real second
  * @param start instant at which house time starts; null for now
@@ -39,6 +40,7 @@ record Options(
         List<String> bind,
         Path data,
         Path home,
+        boolean wide,
         Path replay,
         double speed,
         String start,
@@ -68,6 +70,7 @@ record Options(
         private final List<String> bind = new ArrayList<>();
         private Path data = Path.of("foyer-data");
         private Path home;
+        private boolean wide;
         private Path replay;
         private double speed = 1;
         private String start;
@@ -84,6 +87,7 @@ record Options(
                 case "--bind" -> bind.add(Binding.literal(value(name, rest)));
                 case "--data" -> data = path(name, value(name, rest));
                 case "--home" -> home = file(name, value(name, rest));
+                case "--house" -> wide = wide(value(name, rest));
                 case "--replay" -> replay = folder(name, value(name, rest));
                 case "--speed" -> speed = speed(value(name, rest));
                 case "--start" -> start = instant(value(name, rest));
@@ -105,12 +109,17 @@ record Options(
             if (home != null && replay != null) {
                 throw new Problem("--replay plays the simulated house; leave --home out with it");
             }
+            if (wide && (home != null || replay != null)) {
+                throw new Problem(
+                        "--house wide is a simulated house; leave --home and --replay out");
+            }
             return new Options(
                     distribution,
                     port,
                     List.copyOf(bind),
                     data.toAbsolutePath().normalize(),
                     home,
+                    wide,
                     replay,
                     speed,
                     start,
@@ -121,6 +130,14 @@ record Options(
                     train,
                     home == null,
                     unreviewed);
+        }
+
+        private static boolean wide(String text) throws Problem {
+            return switch (text) {
+                case "wide" -> true;
+                case "small" -> false;
+                default -> throw new Problem("--house " + text + ": give small or wide");
+            };
         }
 
         private static String value(String name, Deque<String> rest) throws Problem {

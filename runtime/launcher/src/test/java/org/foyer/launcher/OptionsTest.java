@@ -1,9 +1,11 @@
 package org.foyer.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,7 @@ class OptionsTest {
         Options options = parse();
         assertEquals(Options.DEFAULT_PORT, options.port());
         assertTrue(options.simulate());
+        assertFalse(options.wide());
         assertTrue(options.broker());
         assertEquals(1.0, options.speed());
     }
@@ -43,6 +46,8 @@ class OptionsTest {
                 "--zone Europe/Pariis|--zone Europe/Pariis: give a zone like Europe/Paris",
                 "--start 2026-06-21T04:00:00|--start 2026-06-21T04:00:00: give an instant with its Z",
                 "--start tomorrow|--start tomorrow: give an instant with its Z",
+                "--house big|--house big: give small or wide",
+                "--house|--house: give a value after it",
                 "--colour|'--colour' is no option of foyer run",
             })
     @DisplayName(
@@ -59,6 +64,18 @@ class OptionsTest {
         assertEquals(
                 List.of("0.0.0.0", "127.0.0.1"),
                 parse("--bind", "0.0.0.0", "--bind", "127.0.0.1").bind());
+    }
+
+    @Test
+    void aHouseOfTwoFlatsIsSimulated(@TempDir Path folder) throws Exception {
+        Options options = parse("--house", "wide");
+        assertTrue(options.wide());
+        assertTrue(options.simulate());
+        Path file = Files.writeString(folder.resolve("home.json"), "{}");
+        var e =
+                assertThrows(
+                        Problem.class, () -> parse("--house", "wide", "--home", file.toString()));
+        assertTrue(e.getMessage().startsWith("--house wide is a simulated house"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.foyer.simulator.physics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * The physical house: sun, battery, boiler, household and the meter that sees their exact sum.
@@ -25,12 +26,25 @@ public final class House {
     private final Battery battery;
     private final Boiler boiler;
     private final GridMeter meter;
+    private final double[] furtherWatts = new double[3];
+    private Further further = (span, phases) -> {};
     private Instant now;
     private Sky sky;
     private double baseWatts;
     private double baseWh;
     private Breaker breaker;
     private boolean dark;
+
+    /** What draws power beside the household and its boiler. */
+    @FunctionalInterface
+    interface Further {
+        /**
+         * Lives through the span.
+         *
+         * @param phases adds its mean power on each of the three, W
+         */
+        void step(Span span, double[] phases);
+    }
 
     public House(HouseConfig config, Weather weather, LoadSource load, Instant start) {
         this.weather = weather;
@@ -94,17 +108,25 @@ public final class House {
         boiler.step(span);
         baseWatts = load.watts(span);
         baseWh += baseWatts * span.hours();
-        battery.step(span, pv.powerWatts() + boiler.powerWatts() + baseWatts);
+        Arrays.fill(furtherWatts, 0);
+        further.step(span, furtherWatts);
+        double more = furtherWatts[0] + furtherWatts[1] + furtherWatts[2];
+        battery.step(span, pv.powerWatts() + boiler.powerWatts() + baseWatts + more);
         double symmetric = (pv.powerWatts() + battery.powerWatts()) / 3;
         double[] phases = new double[3];
         for (int i = 0; i < 3; i++) {
-            phases[i] = symmetric + BASE_SHARE[i] * baseWatts;
+            phases[i] = symmetric + BASE_SHARE[i] * baseWatts + furtherWatts[i];
         }
         phases[BOILER_PHASE] += boiler.powerWatts();
         meter.step(span, phases);
         if (breaker != null) {
             breaker.carry(span, meter.amps(0), meter.amps(1), meter.amps(2));
         }
+    }
+
+    /** From now on that draws power, too. */
+    void feeds(Further more) {
+        further = more;
     }
 
     /** From now on all power comes through this breaker. */

@@ -17,7 +17,11 @@ final class BoilerRegisters {
     private BoilerRegisters() {}
 
     static RegisterMap of(House house) {
-        Boiler boiler = house.boiler();
+        return of(house, house.boiler(), "FOYER-BOILER-001");
+    }
+
+    /** Of another tank in the house. */
+    static RegisterMap of(House house, Boiler boiler, String serial) {
         int rating = (int) boiler.config().maxWatts();
         return new RegisterMap.Builder(house.lock())
                 .at(BASE)
@@ -50,7 +54,7 @@ final class BoilerRegisters {
                         TARGET_MAX,
                         tenths -> boiler.targetCelsius(tenths / 10.0))
                 .constant("maxPower", rating)
-                .text("serial", 8, "FOYER-BOILER-001")
+                .text("serial", 8, serial)
                 .build();
     }
 }

@@ -12,9 +12,13 @@ final class MeterRegisters {
     private MeterRegisters() {}
 
     static RegisterMap of(House house, int unitId) {
-        GridMeter m = house.meter();
+        return of(house, house.meter(), "FOYER-METER-0001", unitId);
+    }
+
+    /** Of another meter at the house. */
+    static RegisterMap of(House house, GridMeter m, String serial, int unitId) {
         return new SunSpec(house.lock())
-                .common("Grid meter", "FOYER-METER-0001", unitId)
+                .common("Grid meter", serial, unitId)
                 .model(203, 105)
                 .signed("A", -2, () -> amps(m, 0) + amps(m, 1) + amps(m, 2))
                 .signedByPhase("Aph", -2, p -> amps(m, p))

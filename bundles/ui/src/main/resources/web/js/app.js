@@ -20,6 +20,9 @@ import './screens/settings.js';
 const TABS = [['home', 'house'], ['store', 'store'], ['services', 'services'], ['notices', 'bell'], ['settings', 'sliders']];
 /** Screens that a guest or an installer has. */
 const FEW = ['home', 'settings'];
+/** Screens of services, which are the whole site's. */
+const SHOP = ['store', 'services', 'service'];
+const has = screen => FEW.includes(screen) || may(SHOP.includes(screen) ? 'shop' : 'live');
 const SCREENS = {
   home: () => html`<home-screen></home-screen>`,
   store: () => html`<store-screen></store-screen>`,
@@ -68,7 +71,7 @@ class FoyerApp extends Part {
     const here = screen === 'service' ? 'store' : screen;
     const unread = store.unread();
     return html`<nav class="tabs" aria-label=${t('nav.label')}><a class="brand" href="#/home" aria-label="Foyer"><span class="hearth">${icon('house')}</span><span>Foyer</span></a>
-      <ul>${TABS.filter(([name]) => may('live') || FEW.includes(name)).map(([name, drawing]) => html`<li><a href=${`#/${name}`} aria-current=${here === name ? 'page' : nothing}>${icon(drawing)}<span>${t(`nav.${name}`)}</span>
+      <ul>${TABS.filter(([name]) => has(name)).map(([name, drawing]) => html`<li><a href=${`#/${name}`} aria-current=${here === name ? 'page' : nothing}>${icon(drawing)}<span>${t(`nav.${name}`)}</span>
         ${name === 'notices' && unread ? html`<b class="count-badge"><span aria-hidden="true">${unread}</span><span class="hidden">${plural('notices.count', unread)}</span></b>` : nothing}</a></li>`)}</ul></nav>`;
   }
 
@@ -83,8 +86,12 @@ class FoyerApp extends Part {
     if (store.phase === 'out') {
       return html`<sign-in></sign-in>${dialog}`;
     }
+    if (store.isOver) {
+      return html`<main class="gate"><div class="gate-card"><h1 tabindex="-1">${t('tenancy.over.title')}</h1><p role="status">${t('tenancy.over')}</p>
+        <button type="button" class="button" @click=${() => store.signOut()}>${t('settings.sign.out')}</button></div></main>${dialog}`;
+    }
     const {screen: asked, id} = route();
-    const screen = may('live') || FEW.includes(asked) ? asked : 'home';
+    const screen = has(asked) ? asked : 'home';
     return html`<a class="skip" href="#main" @click=${event => { event.preventDefault(); this.querySelector('h1')?.focus(); }}>${t('skip')}</a>
       ${this.#nav(screen in SCREENS ? screen : 'home')}
       <main id="main"><div aria-live="polite" class="live-banner">${this.#banner()}</div>${(SCREENS[screen] || SCREENS.home)(id)}</main>${dialog}`;

@@ -5,6 +5,7 @@ import {age, asOf, clock, magnitude, percent, power, quantity} from '../core/for
 import {Part} from '../core/element.js';
 import {withdraw} from '../core/order.js';
 import {may} from '../core/may.js';
+import {placeOf} from '../core/site.js';
 import {store} from '../core/store.js';
 import {delivery, isFull, isOffline} from '../core/truth.js';
 import {ageMark, button, outcome, pill, qualityMarks} from './bits.js';
@@ -103,11 +104,13 @@ class DeviceCard extends Part {
     const level = reading ? age(reading.ageS).level : 'none';
     const state = offline ? 'offline' : device.reachability.status === 'UNKNOWN' ? 'unknown' : reading?.value == null ? 'online' : Math.abs(reading.value) < 15 ? 'still' : 'active';
     const past = level === 'old' && reading?.value != null;
+    const place = placeOf(device);
     const why = device.reachability.why?.text || device.reachability.detail;
     return html`<article class="card device is-${state}" aria-label=${device.name}>
       <div class="device-head">
         <span class="badge">${icon(kindIcon(device.kind))}</span>
-        <div class="grow"><h3>${device.name}</h3><p class="muted">${tOr(`kind.${device.kind}`, device.kind)}${offline || past ? nothing : html` · ${this.#doing(state, reading?.value)}`}</p></div>
+        <div class="grow"><h3>${device.name}</h3><p class="muted">${tOr(`kind.${device.kind}`, device.kind)}${offline || past ? nothing : html` · ${this.#doing(state, reading?.value)}`}</p>
+          ${place ? html`<p class="muted place">${place}</p>` : nothing}</div>
         <div class="big">${reading ? html`<b class=${past ? 'is-past' : ''}>${asOf(level, this.#value(reading.value))}</b>${ageMark(reading.ageS)}` : offline ? nothing : html`<b></b>`}</div>
       </div>
       ${offline ? html`<p class="trouble">${icon('offline')}<span>${t('device.offline', {time: clock(device.reachability.since)})} ${why}</span></p>` : nothing}

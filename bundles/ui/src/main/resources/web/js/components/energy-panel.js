@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {t} from '../core/i18n.js';
-import {dayOf, energy, longDay, moneyOf, monthName, percent} from '../core/format.js';
+import {dateTime, dayOf, energy, longDay, moneyOf, monthName, percent} from '../core/format.js';
 import {step} from '../core/calendar.js';
 import {Part} from '../core/element.js';
 import {Polled} from '../core/polled.js';
@@ -45,11 +45,18 @@ class EnergyPanel extends Part {
     return micro == null || !currency ? '' : micro > 0 ? t('energy.sold.cost', {amount: moneyOf(micro, currency)}) : t('energy.sold.earned', {amount: moneyOf(-micro, currency)});
   }
 
-  #figures({total, currency}) {
+  /** What is from before one's tenancy is not known here, and said so. */
+  #since({shownFrom, until}) {
+    return !shownFrom ? nothing : html`<p class="note">${shownFrom === until ? t('energy.shown.none') : t('energy.shown.from', {time: dateTime(shownFrom)})}</p>`;
+  }
+
+  #figures(value) {
+    const {total, currency} = value;
     const own = total.selfSufficiencyPercent == null ? '' : t('energy.own.share', {percent: percent(total.selfSufficiencyPercent)});
     const figures = [['bought', energy(total.boughtWh), estimateMarked(total, this.#bought(total, currency))], ['sold', energy(total.soldWh), estimateMarked(total, this.#sold(total, currency))],
       ['own', energy(total.ownUseWh), own], ['used', energy(total.usedWh), total.sunWh == null ? '' : t('energy.sun', {energy: energy(total.sunWh)})]];
     return html`<dl class="figures is-two">${figures.map(([name, value, more]) => html`<div><dt>${t(`energy.${name}`)}</dt><dd class=${value === t('unknown') ? 'is-unknown' : ''}>${value}</dd>${more ? html`<dd class="more-words">${more}</dd>` : nothing}</div>`)}</dl>
+      ${this.#since(value)}
       ${qualityMarks([total.boughtQuality, total.soldQuality])}
       ${total.complete === false ? html`<p class="missing">${pill('warn', t('energy.incomplete'), 'warn')}</p>` : nothing}`;
   }

@@ -52,7 +52,7 @@ class LimitsCard extends Part {
     const limits = store.home?.limits || [];
     return html`<section class="card limits" aria-labelledby="limits-title"><h2 id="limits-title">${t('limit.title')}</h2>
       ${limits.length ? html`<ul class="plain">${repeat(limits, limit => limit.name, limit => html`<li class="limit"><div class="grow"><p><b>${limitText(limit)}</b></p><p class="muted">${this.#who(limit)}</p></div>
-        ${limit.mine && may('decide') ? button(this.action, limit.name, t('limit.lift'), () => this.#lift(limit), {kind: 'is-small', about: limitText(limit), done: answer => stored(answer, t('limit.lifted'))}) : nothing}</li>`)}</ul>`
+        ${limit.mine && may('govern') ? button(this.action, limit.name, t('limit.lift'), () => this.#lift(limit), {kind: 'is-small', about: limitText(limit), done: answer => stored(answer, t('limit.lifted'))}) : nothing}</li>`)}</ul>`
         : html`<p class="muted">${t('limit.none')}</p>`}
       ${outcome(this.action)}
       ${this.editable ? html`<limit-form></limit-form>` : nothing}</section>`;

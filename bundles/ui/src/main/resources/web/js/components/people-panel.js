@@ -5,6 +5,7 @@ import {list, segment, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
 import {dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {isOfSite} from '../core/may.js';
 import {store} from '../core/store.js';
 import {outcome, pill, stored, waiting} from './bits.js';
 import {codeCard} from './code-card.js';
@@ -21,6 +22,8 @@ class PeoplePanel extends Part {
   loader = new Loader(this);
   #reads = 0;
   #role = ROLES[0];
+  /** To which tenancy; empty for one's own. */
+  #tenancy = '';
   #shown = null;
 
   #again() {
@@ -49,7 +52,8 @@ class PeoplePanel extends Part {
       field.focus();
       return;
     }
-    const order = {name: field.value, role: this.#role, until: this.#role === 'OWNER' ? null : endOf(this.querySelector('#invite-end'))};
+    const role = this.#asked();
+    const order = {name: field.value, role, until: role === 'OWNER' ? null : endOf(this.querySelector('#invite-end')), ...(this.#tenancy ? {tenancy: this.#tenancy} : {})};
     const ok = await this.inviting.run('invite', () => write('POST', '/people/invitations', order).then(answer => { this.#shown = answer; }));
     if (!ok) {
       field.focus();
@@ -59,6 +63,23 @@ class PeoplePanel extends Part {
     this.#again();
     await this.updateComplete;
     this.querySelector('#code-title')?.focus();
+  }
+
+  /** Whom the whole site's owner lets into a tenancy is its owner, who lets in the others. */
+  #asked() {
+    return this.#tenancy ? 'OWNER' : this.#role;
+  }
+
+  /** Of what somebody is, where there is more than one thing to be of. */
+  #where({tenancy}) {
+    return store.site?.tenancies.length && tenancy ? `, ${tenancy === 'home' ? t('people.site') : store.tenancyName(tenancy)}` : '';
+  }
+
+  #tenancies() {
+    const lasting = (store.site?.tenancies || []).filter(one => !one.until || new Date(one.until) > store.houseNow());
+    const pick = event => { this.#tenancy = event.target.value; this.requestUpdate(); };
+    return isOfSite() && lasting.length ? html`<label class="field" for="invite-tenancy"><span>${t('people.where')}</span><select id="invite-tenancy" @change=${pick}><option value="">${t('people.site')}</option>
+      ${lasting.map(one => html`<option value=${one.id} ?selected=${one.id === this.#tenancy}>${one.party}</option>`)}</select></label>` : nothing;
   }
 
   #until({until, ended}) {
@@ -73,12 +94,12 @@ class PeoplePanel extends Part {
     }
     const [people, open] = value;
     return html`<ul class="plain">${repeat(people, person => person.id, person => this.#row(person, person.id === store.session?.person))}</ul>
-      ${open.length ? html`<h3>${t('people.open')}</h3><ul class="plain">${repeat(open, one => one.id, one => html`<li class="entry"><div class="grow"><p><b>${one.name}</b></p><p class="muted">${t(`role.${one.role}`)}. ${t('code.until', {time: dateTime(one.expires)})}</p></div>
+      ${open.length ? html`<h3>${t('people.open')}</h3><ul class="plain">${repeat(open, one => one.id, one => html`<li class="entry"><div class="grow"><p><b>${one.name}</b></p><p class="muted">${t(`role.${one.role}`)}${this.#where(one)}. ${t('code.until', {time: dateTime(one.expires)})}</p></div>
         ${this.#small(one.id, t('people.withdraw'), one.name, () => this.#withdraw(one))}</li>`)}</ul>` : nothing}`;
   }
 
   #row(person, me) {
-    return html`<li class="entry"><div class="grow"><p><b>${person.name}</b>${me ? html` <span class="muted">(${t('people.you')})</span>` : nothing}</p><p class="muted">${t(`role.${person.role}`)}. ${this.#until(person)}</p></div>
+    return html`<li class="entry"><div class="grow"><p><b>${person.name}</b>${me ? html` <span class="muted">(${t('people.you')})</span>` : nothing}</p><p class="muted">${t(`role.${person.role}`)}${this.#where(person)}. ${this.#until(person)}</p></div>
       ${me ? nothing : this.#small(person.id, t('people.remove'), person.name, () => this.#remove(person))}</li>`;
   }
 
@@ -94,9 +115,10 @@ class PeoplePanel extends Part {
     const pick = event => { this.#role = event.target.value; this.requestUpdate(); };
     return html`<details class="more"><summary>${t('people.invite')}</summary><form novalidate @submit=${event => this.#invite(event)}>
       <label class="field" for="invite-name"><span>${t('people.name')}</span><input id="invite-name" autocomplete="off" maxlength="60"></label>
-      <label class="field" for="invite-role"><span>${t('people.role')}</span><select id="invite-role" aria-describedby="invite-role-may" @change=${pick}>${ROLES.map(role => html`<option value=${role} ?selected=${role === this.#role}>${t(`role.${role}`)}</option>`)}</select></label>
-      <p class="muted" id="invite-role-may">${t(`may.${this.#role}`)}</p>
-      ${this.#role === 'OWNER' ? nothing : endField('invite-end', FOR_A_TIME.includes(this.#role))}
+      ${this.#tenancies()}
+      ${this.#tenancy ? nothing : html`<label class="field" for="invite-role"><span>${t('people.role')}</span><select id="invite-role" aria-describedby="invite-role-may" @change=${pick}>${ROLES.map(role => html`<option value=${role} ?selected=${role === this.#role}>${t(`role.${role}`)}</option>`)}</select></label>`}
+      <p class="muted" id="invite-role-may">${t(this.#tenancy ? 'people.tenancy.owner' : `may.${this.#role}`)}</p>
+      ${this.#asked() === 'OWNER' ? nothing : endField('invite-end', FOR_A_TIME.includes(this.#role))}
       ${outcome(this.inviting)}
       <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('people.invite.go')}</button></form></details>`;
   }

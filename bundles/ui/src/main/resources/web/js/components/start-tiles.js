@@ -14,7 +14,7 @@ const OLD_S = 900;
 
 /** What of its services the household wants on its start page; nothing while it chose nothing. */
 class StartTiles extends Part {
-  #tiles = new Polled(this, () => (may('live') ? `/home/tiles?v=${store.storeVersion}` : ''), EVERY_MS);
+  #tiles = new Polled(this, () => (may('shop') ? `/home/tiles?v=${store.storeVersion}` : ''), EVERY_MS);
 
   connectedCallback() {
     super.connectedCallback();

@@ -32,7 +32,7 @@ class WhyPanel extends Part {
       <p><b>${outcome.by ? store.nameOf(outcome.by) : t('who.house')}</b> <span class="muted">${tOr(`mandate.${outcome.by?.mandate}`, '')}</span></p>
       <p>${t('why.wanted', {command: commandText(outcome.command, this.device)})} ${pill(TONE[outcome.result] || 'plain', tOr(`result.${outcome.result}`, outcome.result), MARK[outcome.result])}</p>
       ${outcome.reason?.text ? html`<p class="muted">${outcome.reason.text}</p>` : nothing}</li>`)}</ol>` : html`<p class="muted">${t('why.none')}</p>`}
-      ${may('decide') ? html`<who-steers .device=${this.device}></who-steers>` : nothing}
+      ${may('govern') ? html`<who-steers .device=${this.device}></who-steers>` : nothing}
       <device-bounds .device=${this.device}></device-bounds>
       ${may('live') ? html`<details class="sent-box" @toggle=${event => { this.record = event.target.open; this.requestUpdate(); }}><summary>${t('sent.open')}</summary>${this.record ? html`<sent-orders .device=${this.device}></sent-orders>` : nothing}</details>` : nothing}
       ${may('keep') ? html`<device-exchange .device=${this.device}></device-exchange>` : nothing}</div>`;

@@ -7,14 +7,30 @@ import {store} from './store.js';
 const ROLES = {
   /** Orders to devices, history, prices, services, notices. */
   live: ['OWNER', 'DELEGATE', 'MEMBER'],
-  /** Services, rights, limits. */
+  /** Services, rights, limits, bounds of devices. */
   decide: ['OWNER', 'DELEGATE'],
-  /** People, programs, backups, foreign keys. */
+  /** People, programs, foreign keys. */
   own: ['OWNER'],
   /** What is wrong, and why devices do what they do. */
   serve: ['OWNER', 'DELEGATE', 'MEMBER', 'INSTALLER'],
+};
+
+/** What is the whole site's: closed to who is of a tenancy in it. */
+const OF_SITE = {
+  /** Services and their tiles. */
+  shop: ROLES.live,
+  /** Limits, and which service alone steers a device. */
+  govern: ROLES.decide,
+  /** Backups. */
+  save: ROLES.own,
   /** The system itself. */
   keep: ['OWNER', 'DELEGATE', 'INSTALLER'],
 };
 
-export const may = what => ROLES[what].includes(store.session?.role);
+/** Whether the person here is of the whole site, not of a tenancy in it. */
+export const isOfSite = () => (store.session?.tenancy ?? 'home') === 'home';
+
+export function may(what) {
+  const ofSite = what in OF_SITE;
+  return (!ofSite || isOfSite()) && (ofSite ? OF_SITE : ROLES)[what].includes(store.session?.role);
+}

@@ -18,6 +18,10 @@ class Store extends EventTarget {
   /** True when the session ended without the person's own doing. */
   wasPutOut = false;
   home = null;
+  /** Where things are; null while the house does not tell. */
+  site = null;
+  /** True for who is of a tenancy that has not begun or is over. */
+  isOver = false;
   link = 'connecting';
   lastHeard = 0;
   jobs = new Map();
@@ -166,6 +170,8 @@ class Store extends EventTarget {
     clearTimeout(this.#timer);
     this.session = null;
     this.home = null;
+    this.site = null;
+    this.isOver = false;
     this.notices = [];
     this.troubles = null;
     this.jobs.clear();
@@ -175,20 +181,45 @@ class Store extends EventTarget {
 
   /** Reads all again, in the language of now. */
   async reload() {
-    await Promise.all([get('/home').then(home => this.#takeHome(home)).catch(() => this.changed()), this.#readLists()]);
+    await Promise.all([get('/home').then(home => { this.isOver = false; this.#takeHome(home); }).catch(problem => this.#lacksHome(problem)), this.#readLists()]);
+  }
+
+  /** Who is of a tenancy that does not last sees nothing of the home, and of what was on the page. */
+  #lacksHome(problem) {
+    this.isOver = problem.status === 403;
+    if (this.isOver) {
+      Object.assign(this, {home: null, site: null, notices: [], troubles: null});
+    }
+    this.changed();
+  }
+
+  /** Reads where things are; guests are not told. */
+  async readSite() {
+    if (['OWNER', 'DELEGATE', 'MEMBER', 'INSTALLER'].includes(this.session?.role)) {
+      this.site = await getIfThere('/site').catch(() => this.site);
+      this.changed();
+    }
+  }
+
+  /** What a tenancy is called: the party it is let to. */
+  tenancyName(id) {
+    return this.site?.tenancies?.find(tenancy => tenancy.id === id)?.party || id;
   }
 
   async #readLists() {
+    this.readSite();
     if (!['OWNER', 'DELEGATE', 'MEMBER'].includes(this.session?.role)) {
       // Guests see the picture of the home, installers what is wrong, too.
       return this.session?.role === 'INSTALLER' ? this.#readTroubles() : undefined;
     }
+    // Services are the whole site's.
+    const isTenant = (this.session.tenancy ?? 'home') !== 'home';
     const take = (promise, use) => promise.then(use).catch(() => this.changed());
     await Promise.all([
-      this.#readNames(),
+      isTenant ? undefined : this.#readNames(),
       this.#readTroubles(),
       take(list('/notices'), items => { this.notices = items; }),
-      take(list('/store/jobs'), items => {
+      isTenant ? undefined : take(list('/store/jobs'), items => {
         this.learn(items.map(job => ({id: job.service, name: job.serviceName})));
         items.forEach(job => this.jobs.get(job.id)?.ended || this.jobs.set(job.id, job));
         this.#readUnknownNames();

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {t} from '../core/i18n.js';
 import {age, asOf, magnitude} from '../core/format.js';
 import {Part} from '../core/element.js';
-import {may} from '../core/may.js';
+import {isOfSite, may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {meter} from '../core/truth.js';
 import {ageMark, banner, heading} from '../components/bits.js';
@@ -15,6 +15,7 @@ import '../components/energy-panel.js';
 import '../components/flow-picture.js';
 import '../components/power-chart.js';
 import '../components/price-strip.js';
+import '../components/site-card.js';
 import '../components/start-tiles.js';
 
 const sentence = text => text.charAt(0).toLocaleUpperCase() + text.slice(1);
@@ -42,7 +43,7 @@ class HomeScreen extends Part {
     const at = meter(home);
     return at.state === 'silent' && !store.isSilent
       ? banner('bad', html`<b>${t('meter.silent')}</b> ${at.seconds == null ? '' : t('meter.silent.values', {ago: age(at.seconds).text})}`)
-      : at.state === 'missing' && home.devices.length ? banner('warn', t('meter.missing')) : nothing;
+      : at.state === 'missing' && home.devices.length && isOfSite() ? banner('warn', t('meter.missing')) : nothing;
   }
 
   /** Other grid connections of the home: each for itself, never added to the picture of the first. */
@@ -78,7 +79,7 @@ class HomeScreen extends Part {
         </div>`}
         <section class="stack devices" aria-labelledby="devices-title"><h2 id="devices-title" class="section-title">${t('home.devices')}</h2>
           <device-list></device-list>${home ? this.#other(home) : nothing}
-          <limits-card></limits-card></section>
+          <limits-card></limits-card><site-card></site-card></section>
       </div>`;
   }
 }

@@ -4,7 +4,7 @@ import {get, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
 import {bytes, dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
-import {may} from '../core/may.js';
+import {isOfSite, may} from '../core/may.js';
 import {store} from '../core/store.js';
 import {button, heading, outcome, pill, waiting} from '../components/bits.js';
 import {languageField} from '../components/language.js';
@@ -14,6 +14,7 @@ import '../components/backup-panel.js';
 import '../components/limits-card.js';
 import '../components/people-panel.js';
 import '../components/reach-panel.js';
+import '../components/tenancy-panel.js';
 
 /** Language, password, sign-out; for the owner also people, programs, backups and how the house itself is. */
 class SettingsScreen extends Part {
@@ -70,10 +71,11 @@ class SettingsScreen extends Part {
             <div id="password-outcome">${outcome(this.action)}</div>
             <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('settings.password.save')}</button></form></section>
         <section class="card"><reach-panel></reach-panel></section>
-        <limits-card ?editable=${may('decide')}></limits-card>
+        ${isOfSite() ? nothing : html`<section class="card"><tenancy-panel></tenancy-panel></section>`}
+        <limits-card ?editable=${may('govern')}></limits-card>
         ${may('own') ? html`<section class="card"><people-panel></people-panel></section>
         <section class="card"><agents-panel></agents-panel></section>` : nothing}
-        ${may('own') ? html`<section class="card"><backup-panel></backup-panel></section>` : nothing}
+        ${may('save') ? html`<section class="card"><backup-panel></backup-panel></section>` : nothing}
         ${may('keep') ? html`<section class="card system"><h2>${t('settings.system')}</h2>${unreviewed()}${this.#system()}</section>` : nothing}
         <section class="card">${button(this.leaving, 'out', t('settings.sign.out'), () => store.signOut())}${outcome(this.leaving)}</section>
       </div>`;

@@ -30,6 +30,7 @@ final class FakeApi {
     private final FakeRoles roles = new FakeRoles();
     private final FakeOrders orders;
     private final FakeTiles tiles;
+    private final FakeTenancies tenancies;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
@@ -42,6 +43,7 @@ final class FakeApi {
         this.people = new FakePeople(model);
         this.orders = new FakeOrders(model);
         this.tiles = new FakeTiles(model);
+        this.tenancies = new FakeTenancies(model);
     }
 
     /** One request. */
@@ -108,7 +110,16 @@ final class FakeApi {
 
     /** True while whoever sends these headers is signed in. */
     boolean isIn(Headers headers) {
-        return people.person(headers).isPresent();
+        return people.person(headers).filter(p -> !tenancies.isOver(p)).isPresent();
+    }
+
+    /** The home as whoever sends these headers sees it. */
+    JsonNode homeOf(Headers headers) {
+        return tenancies.home(people.person(headers).orElseThrow());
+    }
+
+    FakeTenancies tenancies() {
+        return tenancies;
     }
 
     /** Writes that were done, once each, as "METHOD path". */
@@ -132,10 +143,17 @@ final class FakeApi {
     }
 
     private Answer read(Call call, JsonNode caller) {
+        if (tenancies.isOver(caller) && !call.segment(1).equals("session")) {
+            return Answer.problem(403, "not-allowed", "This belongs to another household.");
+        }
         return switch (call.segment(1)) {
             case "session" -> Answer.ok(people.session(caller));
+            case "site" -> {
+                JsonNode site = tenancies.site(caller);
+                yield site.isMissingNode() ? UNKNOWN : Answer.ok(site);
+            }
             case "people", "agents" -> people.read(call);
-            case "home" -> home(call);
+            case "home" -> home(call, caller);
             case "devices" -> device(call);
             case "device-roles" -> roles.page();
             case "troubles" -> absent("troubles") ? UNKNOWN : list("troubles");
@@ -159,12 +177,12 @@ final class FakeApi {
         return model.read(all -> all.path("absent").path(what)).asBoolean();
     }
 
-    private Answer home(Call call) {
+    private Answer home(Call call, JsonNode caller) {
         if (!call.segment(2).isEmpty() && absent(call.segment(2))) {
             return UNKNOWN;
         }
         return switch (call.segment(2)) {
-            case "" -> Answer.ok(model.home());
+            case "" -> Answer.ok(tenancies.home(caller));
             case "tiles" -> tiles.start();
             case "energy" -> Answer.ok(FakeEnergy.of(call.query()));
             case "prices" ->
@@ -306,6 +324,7 @@ final class FakeApi {
         return switch (call.segment(1)) {
             case "session" -> password(call);
             case "people", "agents" -> people.write(call);
+            case "tenancy" -> tenancies.show(call, caller);
             case "devices" ->
                     switch (call.segment(3)) {
                         case "controller" -> orders.controller(call);

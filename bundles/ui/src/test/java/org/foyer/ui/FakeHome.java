@@ -115,6 +115,11 @@ final class FakeHome implements AutoCloseable {
         }
     }
 
+    /** One tenancy ends and the next one begins. */
+    void moves(String from, String to, String party) {
+        api.tenancies().change(from, to, party);
+    }
+
     /** What the newest event stream was asked with. */
     String streamQuery() {
         return asked.get();
@@ -197,7 +202,12 @@ final class FakeHome implements AutoCloseable {
         try (FakeModel.Listener events = model.listen()) {
             while (!closed.get() && streaming.get() && api.isIn(exchange.getRequestHeaders())) {
                 awake();
-                exchange.getResponseBody().write(events.next().getBytes(UTF_8));
+                String event = events.next();
+                if (event.contains("event: home\n")) {
+                    String seen = api.homeOf(exchange.getRequestHeaders()).toString();
+                    event = event.replaceAll("(?s)data: .*", "") + "data: " + seen + "\n\n";
+                }
+                exchange.getResponseBody().write(event.getBytes(UTF_8));
                 exchange.getResponseBody().flush();
             }
         } catch (InterruptedException e) {

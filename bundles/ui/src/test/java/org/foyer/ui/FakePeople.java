@@ -28,7 +28,7 @@ final class FakePeople {
                 all -> {
                     ObjectNode owner = all.putArray("people").addObject();
                     owner.put("id", "owner").put("name", "Camille").put("role", "OWNER");
-                    owner.putNull("until").put("ended", false);
+                    owner.putNull("until").put("ended", false).put("tenancy", "home");
                     all.putArray("invitations");
                     all.putArray("agents");
                     all.putObject("sessions");
@@ -116,7 +116,9 @@ final class FakePeople {
         session.set("person", person.get("id"));
         session.set("name", person.get("name"));
         session.set("role", person.get("role"));
-        return session.put("tenancy", "home").put("csrf", CSRF).put("hasPassword", false);
+        return session.put("tenancy", FakeTenancies.of(person))
+                .put("csrf", CSRF)
+                .put("hasPassword", false);
     }
 
     FakeApi.Answer read(FakeApi.Call call) {
@@ -153,6 +155,7 @@ final class FakePeople {
         ObjectNode invitation = JSON.createObjectNode().put("id", "p" + next()).put("name", name);
         invitation.set("role", order.get("role"));
         invitation.set("until", order.get("until"));
+        invitation.put("tenancy", order.path("tenancy").asText("home"));
         invitation.put("expires", Instant.now().plus(Duration.ofDays(1)).toString());
         return shown("invitations", "invitation", invitation);
     }

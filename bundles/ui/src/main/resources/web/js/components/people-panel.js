@@ -117,7 +117,7 @@ class PeoplePanel extends Part {
       <label class="field" for="invite-name"><span>${t('people.name')}</span><input id="invite-name" autocomplete="off" maxlength="60"></label>
       ${this.#tenancies()}
       ${this.#tenancy ? nothing : html`<label class="field" for="invite-role"><span>${t('people.role')}</span><select id="invite-role" aria-describedby="invite-role-may" @change=${pick}>${ROLES.map(role => html`<option value=${role} ?selected=${role === this.#role}>${t(`role.${role}`)}</option>`)}</select></label>`}
-      <p class="muted" id="invite-role-may">${t(this.#tenancy ? 'people.tenancy.owner' : `may.${this.#role}`)}</p>
+      <p class="muted" id="invite-role-may">${this.#tenancy ? t('people.tenancy.owner') : t(`may.${this.#role}`)}</p>
       ${this.#asked() === 'OWNER' ? nothing : endField('invite-end', FOR_A_TIME.includes(this.#role))}
       ${outcome(this.inviting)}
       <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('people.invite.go')}</button></form></details>`;

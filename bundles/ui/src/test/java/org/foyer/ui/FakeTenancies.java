@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
@@ -44,18 +45,35 @@ final class FakeTenancies {
     }
 
     private static JsonNode read() {
-        try {
-            return JSON.readTree(FakeTenancies.class.getResource("/fake/wide-site.json"));
+        try (InputStream in = FakeTenancies.class.getResourceAsStream("/fake/wide-site.json")) {
+            return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The site as that person sees it; missing while none is configured. */
+    /** One connection, as a home has that configures nothing. */
+    private static ObjectNode small() {
+        ObjectNode site = JSON.createObjectNode();
+        ObjectNode main = site.putArray("connections").addObject();
+        main.put("id", "main").put("name", "").put("commodity", "ELECTRICITY");
+        main.putArray("phases");
+        main.putArray("meters").add("grid");
+        for (String empty : new String[] {"circuits", "zones", "tenancies", "parties"}) {
+            site.putArray(empty);
+        }
+        site.putArray("contracts");
+        return site;
+    }
+
+    /** The site as that person sees it. */
     JsonNode site(JsonNode person) {
         JsonNode site = model.read(all -> all.path("site").deepCopy());
         String tenancy = of(person);
-        if (site.isMissingNode() || tenancy.equals("home")) {
+        if (site.isMissingNode()) {
+            return small();
+        }
+        if (tenancy.equals("home")) {
             return site;
         }
         only((ArrayNode) site.get("tenancies"), "id", tenancy);

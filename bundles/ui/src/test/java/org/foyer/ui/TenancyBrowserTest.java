@@ -121,6 +121,7 @@ class TenancyBrowserTest extends BrowserTest {
         expect(people().locator("li").filter(named("Cleo"))).containsText("Next tenant");
         ada.getByText("Sign out").click();
         TestBrowser.accept(ada, next, PASSWORD);
+        ada.evaluate("() => { location.hash = '#/home'; }");
         expect(hers).hasCount(1);
         expect(ada.locator("body")).not().containsText("Ada");
         ada.evaluate("() => { location.hash = '#/settings'; }");

@@ -124,7 +124,7 @@ public record Site(
 
     /**
      * The tenancy that the device belongs to at that instant: by its zone, or by a connection that
-     * is one tenancy's alone. Empty: it is common.
+     * is one tenancy's alone, on which it hangs or which it measures. Empty: it is common.
      */
     public Optional<Tenancy> tenancyOf(DeviceId device, Instant at) {
         Placement placement = placement(device);
@@ -135,7 +135,16 @@ public record Site(
                 .filter(
                         t ->
                                 t.zones().stream().anyMatch(zonesOf::contains)
-                                        || t.connections().contains(connectionOf(device)))
+                                        || t.connections().contains(connectionOf(device))
+                                        || measures(device, t.connections()))
                 .findFirst();
+    }
+
+    /** Whether it is a meter of one of these connections, or of a circuit on one. */
+    private boolean measures(DeviceId device, Set<String> ids) {
+        return connections.stream()
+                        .anyMatch(c -> ids.contains(c.id()) && c.meters().contains(device))
+                || circuits.stream()
+                        .anyMatch(c -> ids.contains(c.connection()) && c.meters().contains(device));
     }
 }

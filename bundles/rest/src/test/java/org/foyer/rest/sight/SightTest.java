@@ -101,8 +101,7 @@ class SightTest {
                         STOVE, at("main", "kitchen", "room"),
                         LIFT, at("main", "stairs", "house"),
                         LAMP, at("upper", null, "top"),
-                        METER, at("main", null, null),
-                        UPPER_METER, at("upper", null, null)));
+                        METER, at("main", null, null)));
     }
 
     private static Sight of(String tenancy, Instant now) {

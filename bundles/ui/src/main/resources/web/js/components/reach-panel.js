@@ -44,7 +44,7 @@ class ReachPanel extends Part {
     return html`${reach.state === 'READY' ? nothing : html`<p class="note">${t(`reach.state.${reach.state}`)}</p>`}
       ${this.#facts(reach)}
       <p><a class="button" href="/phone">${t('reach.guide')}</a></p>
-      ${may('own') && (reach.fingerprint || reach.state === 'AUTHORITY_LOST') ? html`<details class="more" ?open=${reach.state === 'AUTHORITY_LOST'}><summary>${t('reach.new.heading')}</summary><p class="muted">${t('reach.new.lead')}</p>
+      ${may('save') && (reach.fingerprint || reach.state === 'AUTHORITY_LOST') ? html`<details class="more" ?open=${reach.state === 'AUTHORITY_LOST'}><summary>${t('reach.new.heading')}</summary><p class="muted">${t('reach.new.lead')}</p>
         ${button(this.action, 'new', t('reach.new'), this.#renew, {done: answer => (answer ? t('reach.new.done') : null)})}${outcome(this.action)}</details>` : nothing}`;
   }
 

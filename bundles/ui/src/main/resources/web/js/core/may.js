@@ -21,7 +21,7 @@ const OF_SITE = {
   shop: ROLES.live,
   /** Limits, and which service alone steers a device. */
   govern: ROLES.decide,
-  /** Backups. */
+  /** Backups, and the authority of the home. */
   save: ROLES.own,
   /** The system itself. */
   keep: ['OWNER', 'DELEGATE', 'INSTALLER'],

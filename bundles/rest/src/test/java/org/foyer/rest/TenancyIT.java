@@ -348,9 +348,11 @@ class TenancyIT extends RestCase {
                         "PUT /devices/{id}/controller",
                         "{\"service\":\"org.foyer.service.sunfirst\"}",
                         "POST /devices/{id}/triggers/{name}",
-                        "{}");
+                        "{}",
+                        "PUT /device-roles/{id}/hardware",
+                        "{\"hardware\":\"no-such-other\"}");
         for (String call : Access.calls()) {
-            if (!call.contains(" /devices/{id}")) {
+            if (!call.matches(".* /device(s|-roles)/\\{id}.*")) {
                 continue;
             }
             String method = call.substring(0, call.indexOf(' '));

@@ -9,7 +9,9 @@ import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.ExchangeRefusedException;
 import org.foyer.rest.sight.Sight;
 
-/** Roles of the devices that somebody sees; given to other hardware of theirs where they command. */
+/**
+ * Roles of the devices that somebody sees; given to other hardware of theirs where they command.
+ */
 record SeenDeviceRoles(DeviceRoles roles, Sight sight) implements DeviceRoles {
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -194,7 +195,8 @@ class FoldedTest {
                             .asText(),
                     step.name());
             out.reset();
-            history.csv("boiler", "power", from, until, step.name(), null).write(out);
+            var csv = history.csv("boiler", "power", from, until, step.name(), null).getEntity();
+            ((StreamingOutput) csv).write(out);
             for (String line : out.toString(StandardCharsets.UTF_8).lines().skip(1).toList()) {
                 assertTrue(line.endsWith(",MEASURED") || line.endsWith(",ESTIMATED"), line);
             }

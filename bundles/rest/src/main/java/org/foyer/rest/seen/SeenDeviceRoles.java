@@ -47,14 +47,21 @@ record SeenDeviceRoles(DeviceRoles roles, Sight sight) implements DeviceRoles {
 
     @Override
     public DeviceRole exchange(DeviceId role, DeviceId hardware) throws ExchangeRefusedException {
-        require(role, ExchangeRefusedException.Why.UNKNOWN_ROLE);
-        require(hardware, ExchangeRefusedException.Why.UNKNOWN_HARDWARE);
+        requireRole(role);
+        boolean theirs =
+                sight.commands(hardware)
+                        && roles.all().stream()
+                                .filter(r -> r.hardware().equals(hardware))
+                                .allMatch(r -> sight.commands(r.id()));
+        if (!theirs) {
+            throw new ExchangeRefusedException(ExchangeRefusedException.Why.UNKNOWN_HARDWARE);
+        }
         return seen(roles.exchange(role, hardware));
     }
 
     @Override
     public DeviceRole undo(DeviceId role) throws ExchangeRefusedException {
-        require(role, ExchangeRefusedException.Why.UNKNOWN_ROLE);
+        requireRole(role);
         // What was exchanged before they held it stays: it tells of who had it.
         if (exchanges(role).isEmpty()) {
             throw new ExchangeRefusedException(ExchangeRefusedException.Why.NOTHING_TO_UNDO);
@@ -62,10 +69,10 @@ record SeenDeviceRoles(DeviceRoles roles, Sight sight) implements DeviceRoles {
         return seen(roles.undo(role));
     }
 
-    private void require(DeviceId device, ExchangeRefusedException.Why why)
-            throws ExchangeRefusedException {
-        if (!sight.commands(device)) {
-            throw new ExchangeRefusedException(why);
+    private void requireRole(DeviceId role) throws ExchangeRefusedException {
+        boolean known = roles.all().stream().anyMatch(r -> r.id().equals(role));
+        if (!known || !sight.commands(role)) {
+            throw new ExchangeRefusedException(ExchangeRefusedException.Why.UNKNOWN_ROLE);
         }
     }
 }

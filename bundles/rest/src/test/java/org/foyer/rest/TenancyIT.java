@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -123,14 +124,15 @@ class TenancyIT extends RestCase {
         }
         for (Map.Entry<String, String> owner : OWNERS.entrySet()) {
             for (Agent.Kind kind : Agent.Kind.values()) {
-                String code =
-                        json(post(
-                                        "/api/v1/agents",
-                                        owner.getValue(),
-                                        "{\"name\":\"%s %s\",\"kind\":\"%s\"}"
-                                                .formatted(kind, owner.getKey(), kind)))
-                                .path("code")
-                                .asText();
+                String order =
+                        "{\"name\":\"%s %s\",\"kind\":\"%s\"}"
+                                .formatted(kind, owner.getKey(), kind);
+                HttpResponse<String> invited = post("/api/v1/agents", owner.getValue(), order);
+                if (kind == Agent.Kind.GRID_OPERATOR && !owner.getKey().equals("home")) {
+                    problem(invited, 403, "not-allowed");
+                    continue;
+                }
+                String code = json(invited).path("code").asText();
                 String paired =
                         json(post("/api/v1/agents/token", null, "{\"code\":\"" + code + "\"}"))
                                 .path("token")
@@ -462,6 +464,8 @@ class TenancyIT extends RestCase {
         assertFalse(ofAda.contains("\"Bea\""), ofAda);
         String member = "{\"name\":\"Zoe\",\"role\":\"MEMBER\",\"tenancy\":\"ada\"}";
         problem(post("/api/v1/people/invitations", token, member), 422, "invalid");
+        String into = "{\"name\":\"Zoe\",\"role\":\"OWNER\",\"tenancy\":\"ada\"}";
+        problem(post("/api/v1/people/invitations", token, into), 403, "not-allowed");
         String other = "{\"name\":\"Zoe\",\"role\":\"OWNER\",\"tenancy\":\"bea\"}";
         problem(post("/api/v1/people/invitations", OWNERS.get("ada"), other), 422, "invalid");
         problem(
@@ -491,6 +495,24 @@ class TenancyIT extends RestCase {
                                 token));
         assertEquals(0, series.path("points").size(), "nothing from before");
         assertEquals("2026-06-01T00:05:00Z", series.path("shownFrom").asText());
+        String limit =
+                "{\"measure\":\"POWER_W\",\"scope\":{\"group\":\"hot\",\"devices\":"
+                        + "[\"boiler\"]},\"value\":0}";
+        problem(
+                send(
+                        request("/api/v1/limits/theirs")
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(limit))),
+                403,
+                "not-allowed");
+        problem(
+                send(
+                        request("/api/v1/limits/kitchen-limit")
+                                .header("Authorization", "Bearer " + token)
+                                .DELETE()),
+                403,
+                "not-allowed");
         shown(false);
         problem(get("/api/v1/devices/boiler", token), 404, "not-found");
     }

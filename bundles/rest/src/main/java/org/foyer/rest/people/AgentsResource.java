@@ -67,6 +67,10 @@ public final class AgentsResource {
                     Reason.of(
                             ReasonCode.GIVE_ONE_OF, "allowed", Problem.names(Agent.Kind.values())));
         }
+        // A grid operator's box limits connections of the site.
+        if (order.kind() == Agent.Kind.GRID_OPERATOR && !Caller.of(security).isOfSite()) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
+        }
         Shown<Agent> invited =
                 Refused.call(
                         () ->

@@ -172,7 +172,11 @@ public final class PeopleResource {
         return caller.tenancy().equals(tenancy) || (caller.isOfSite() && role == Role.OWNER);
     }
 
-    /** What somebody is invited to. */
+    /**
+     * What somebody is invited to.
+     *
+     * @throws Problem 403 for the site's people where a tenancy has an owner, who invites
+     */
     private String tenancy(PersonOrder order, Caller caller) {
         String own = caller.tenancy();
         if (order.tenancy() == null || order.tenancy().equals(own)) {
@@ -194,6 +198,10 @@ public final class PeopleResource {
         if (order.role() != Role.OWNER) {
             throw Problem.invalid(
                     "role", Reason.of(ReasonCode.GIVE_ONE_OF, "allowed", Role.OWNER.name()));
+        }
+        if (backends.people().all().stream()
+                .anyMatch(p -> p.tenancy().equals(order.tenancy()) && p.role() == Role.OWNER)) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
         }
         return order.tenancy();
     }

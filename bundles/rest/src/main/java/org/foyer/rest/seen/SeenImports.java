@@ -24,7 +24,8 @@ record SeenImports(Imports imports, Sight sight, Predicate<DeviceId> isThere) im
     @Override
     public int add(List<ImportedValue> values) throws IOException {
         for (ImportedValue value : values) {
-            if (stretches(value.series()).isEmpty()) {
+            if (stretches(value.series()).stream()
+                    .noneMatch(s -> s.holds(value.from(), value.until()))) {
                 throw Problem.notFound("There is no such device or connection.");
             }
         }

@@ -196,6 +196,28 @@ public final class Sight {
         return seesConnection(((Scope.OfConnection) scope).connection());
     }
 
+    /** Whether all that a limit of that scope bounds is theirs to command. */
+    public boolean commands(Scope scope) {
+        if (isWhole()) {
+            return true;
+        }
+        if (isOver()) {
+            return false;
+        }
+        Holders all = holders.orElseThrow();
+        if (scope instanceof Scope.OfDevices of) {
+            return of.devices().stream().allMatch(this::commands);
+        }
+        if (scope instanceof Scope.OfCircuit of) {
+            return all.site()
+                    .circuit(of.circuit())
+                    .map(circuit -> all.ofCircuit(circuit, now).equals(own))
+                    .orElseGet(this::isOfSite);
+        }
+        String connection = ((Scope.OfConnection) scope).connection();
+        return all.ofConnection(connection, now).equals(own);
+    }
+
     /** Whether they see all of these devices. */
     public boolean seesAll(Collection<DeviceId> devices) {
         return devices.stream().allMatch(this::sees);

@@ -30,6 +30,7 @@ public final class Wishes implements RoleFilter.Refusals {
         boolean wish =
                 call.equals(INSTALL)
                         && caller.session() != null
+                        && caller.isOfSite()
                         && caller.session().role() == Role.MEMBER
                         && isOffered(id);
         if (!wish) {

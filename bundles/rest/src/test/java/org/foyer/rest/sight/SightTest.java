@@ -179,6 +179,13 @@ class SightTest {
                 site.stretches(STOVE),
                 "and nothing of Ada's any more");
         assertFalse(Sight.of(site(), "bea", shown, NOW).sees(STOVE), "to the site's people alone");
+        Scope stove = new Scope.OfDevices("stove", Set.of(STOVE));
+        assertTrue(site.sees(stove) && !site.commands(stove));
+        assertTrue(of("cleo", NOW).commands(stove));
+        assertFalse(site.commands(new Scope.OfCircuit("kitchen")));
+        assertTrue(site.commands(new Scope.OfCircuit("stairs")));
+        assertFalse(site.commands(new Scope.OfConnection("upper")));
+        assertTrue(of("bea", NOW).commands(new Scope.OfConnection("upper")));
     }
 
     @Test

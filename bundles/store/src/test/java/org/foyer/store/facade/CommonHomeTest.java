@@ -22,9 +22,8 @@ import org.foyer.api.place.Tenancy;
 import org.foyer.api.place.Zone;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.service.DeviceView;
-
-import org.foyer.api.store.ServiceId;
 import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceId;
 import org.foyer.store.testing.FakeHouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

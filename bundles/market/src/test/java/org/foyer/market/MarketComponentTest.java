@@ -431,8 +431,8 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("IT.HL4.1")
-    @Tag("DE.SFT.2")
+    @Tag("part:IT.HL4.1")
+    @Tag("part:DE.SFT.2")
     @DisplayName(
             "Once a day an outside supplier's prices of the next 24 hours come, in quarters of an"
                     + " hour, with who gave them and since when they are known")
@@ -484,7 +484,7 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("FR.PUC8.5")
+    @Tag("part:FR.PUC8.5")
     @DisplayName(
             "Prices of tomorrow that do not come are looked for until 23:45, then estimated as"
                     + " today and told as such until they are there")
@@ -569,7 +569,7 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("IT.REG.2")
+    @Tag("part:IT.REG.2")
     @DisplayName(
             "ARERA's tariffs: one price at all hours; and three tiers by weekday and hour, with"
                     + " Sundays and holidays in the third")

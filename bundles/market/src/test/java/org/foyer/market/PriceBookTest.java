@@ -299,7 +299,7 @@ class PriceBookTest {
     }
 
     @Test
-    @Tag("FR.PUC8.5")
+    @Tag("part:FR.PUC8.5")
     @DisplayName("A missing tomorrow is estimated late in the evening as today, until it is known")
     void ordinaryDay() {
         quarters(LocalDate.parse("2026-06-21"), 96);

@@ -137,7 +137,7 @@ class LadderTest {
     }
 
     @Test
-    @Tag("FR.PRI.6")
+    @Tag("part:FR.PRI.6")
     @DisplayName(
             "A manual start has the first claim: services' devices give way; if that is not enough"
                     + " it is refused with the overflow in VA, and fits once the person stops"

@@ -234,7 +234,7 @@ class MandatesTest {
     @EnumSource(
             value = Mandate.class,
             names = {"LAW", "CONTRACT", "FLEXIBILITY", "RULE"})
-    @Tag("BE.5.3")
+    @Tag("part:BE.5.3")
     @DisplayName(
             "Self-consumption comes after peak shaving's orders and limits, and after every other"
                     + " use of flexibility; what they leave it has")

@@ -38,7 +38,7 @@ class SilentMeterTest {
     }
 
     @Test
-    @Tag("FR.MDP.12")
+    @Tag("part:FR.MDP.12")
     @DisplayName(
             "meter dropped while an import limit of 2.5 kW holds; a person orders 3 kW: within the"
                     + " limit less the highest reading of 15 min, and told that the meter is silent")
@@ -99,7 +99,7 @@ class SilentMeterTest {
     }
 
     @Test
-    @Tag("FR.MDP.12")
+    @Tag("part:FR.MDP.12")
     @DisplayName("A silent meter gives neither services nor flexibility the right to add load")
     void automaticStartsWait() {
         for (Mandate mandate : new Mandate[] {Mandate.PLAN, Mandate.FLEXIBILITY}) {
@@ -179,7 +179,7 @@ class SilentMeterTest {
     }
 
     @Test
-    @Tag("FR.MDP.12")
+    @Tag("part:FR.MDP.12")
     @DisplayName("A reading is of now for 30 s, then it is old: told, and no service starts on it")
     void old() {
         for (int age : new int[] {29, 31}) {

@@ -74,7 +74,7 @@ class EnergyBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("FR.PUC8.5")
+    @Tag("part:FR.PUC8.5")
     @DisplayName(
             "An estimated price says so wherever it stands; details say by whom and since when")
     void estimated() {

@@ -55,7 +55,7 @@ class TakeOverBrowserTest extends BrowserTest {
     @Test
     @Tag("FR.PUC6.14")
     @Tag("FR.ARC.10")
-    @Tag("DE.ROL.10")
+    @Tag("part:DE.ROL.10")
     @DisplayName(
             "Whoever steers a car, a heater, a heat pump, hot water, a battery or a plug: a person"
                     + " takes it over on its card, ends all control of it, and hands it back")
@@ -107,7 +107,7 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("FR.PRI.6")
+    @Tag("part:FR.PRI.6")
     @DisplayName(
             "A manual start without room is refused with how much too much it is; the person stops"
                     + " what it likes on its card, and starts it again")
@@ -148,7 +148,7 @@ class TakeOverBrowserTest extends BrowserTest {
     @Test
     @Tag("GR.1.2")
     @Tag("GR.2.1")
-    @Tag("GR.2.3")
+    @Tag("part:GR.2.3")
     @DisplayName(
             "Temperature, humidity, gases and dust of the rooms, each with its unit, as they change;"
                     + " a person acts on what is read by the plug beside it")

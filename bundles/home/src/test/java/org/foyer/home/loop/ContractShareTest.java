@@ -64,7 +64,7 @@ class ContractShareTest {
     }
 
     @Test
-    @Tag("FR.PUC5.13")
+    @Tag("part:FR.PUC5.13")
     @DisplayName(
             "What the meter reads and what is asked for, with what was granted and does not show"
                     + " yet, is held against the household's percentage of its contract")

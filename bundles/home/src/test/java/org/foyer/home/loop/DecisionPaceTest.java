@@ -215,7 +215,7 @@ class DecisionPaceTest {
     }
 
     @Test
-    @Tag("FR.MDP.12")
+    @Tag("part:FR.MDP.12")
     @DisplayName(
             "Each reading of the meter, one a second or every other, is before the orchestrator"
                     + " within the second, beside sixty devices that talk all the time")

@@ -250,7 +250,7 @@ class OperatorsWordTest {
     }
 
     @Test
-    @Tag("BE.0.L.10")
+    @Tag("part:BE.0.L.10")
     @DisplayName(
             "Set-points that are not renewed end: each device goes back to its own logic, which"
                     + " keeps its comfort, within the limit; an issuer not heard leaves its fail-safe")

@@ -119,7 +119,7 @@ class HomeViewsTest {
 
     @Test
     @Tag("FR.MDP.15")
-    @Tag("X.15")
+    @Tag("part:X.15")
     @DisplayName(
             "Every value says whether it is certified: of an additional meter none is, also where"
                     + " the supplier's own cannot be read")

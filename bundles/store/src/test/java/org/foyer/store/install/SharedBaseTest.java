@@ -97,7 +97,7 @@ class SharedBaseTest extends StoreCase {
     }
 
     @Test
-    @Tag("X.21")
+    @Tag("part:X.21")
     @DisplayName(
             "A value that the home has taken once, live or recorded, serves every service with a"
                     + " right to it, as it is; one without a right does not see it")
@@ -159,7 +159,7 @@ class SharedBaseTest extends StoreCase {
     }
 
     @Test
-    @Tag("X.17")
+    @Tag("part:X.17")
     @DisplayName(
             "Flexibility, sharing and games begin by a yes to each and to nothing else, and end at"
                     + " any time")

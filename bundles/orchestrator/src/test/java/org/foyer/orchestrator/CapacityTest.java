@@ -250,6 +250,7 @@ class CapacityTest {
     @Test
     @Tag("part:FR.HL2.7")
     @Tag("FR.ARC.10")
+    @Tag("FR.PUC6.14")
     @DisplayName("A person's release ends control of any device by anybody, however long they ask")
     void userStopsControl() {
         House house =
@@ -258,15 +259,20 @@ class CapacityTest {
                         .wallbox("car", 4000)
                         .battery("battery", 2000, 50)
                         .plug("pump", 800, 800)
-                        .device("room", DeviceKind.SPACE_HEATER, new Capability.Thermostat(15, 25));
+                        .device("room", DeviceKind.SPACE_HEATER, new Capability.Thermostat(15, 25))
+                        .device(
+                                "heat-pump",
+                                DeviceKind.HEAT_PUMP,
+                                new Capability.Thermostat(20, 60));
         for (Mandate mandate : new Mandate[] {Mandate.PLAN, Mandate.FLEXIBILITY}) {
             String who = mandate.toString();
             house.asks(mandate, who, "boiler", power(2000));
             house.asks(mandate, who, "car", new Command.LimitPower(2000));
             house.asks(mandate, who, "battery", power(3000)).asks(mandate, who, "pump", OFF);
             house.asks(mandate, who, "room", new Command.SetTemperature(18));
+            house.asks(mandate, who, "heat-pump", new Command.SetTemperature(30));
         }
-        List<String> all = List.of("boiler", "car", "battery", "pump", "room");
+        List<String> all = List.of("boiler", "car", "battery", "pump", "room", "heat-pump");
         house.decide();
         all.forEach(id -> assertTrue(!house.setPoints(id).isFree(), id + " is steered"));
         all.forEach(id -> house.asks(Mandate.PERSON, "anna", id, new Command.Release()));
@@ -289,6 +295,54 @@ class CapacityTest {
         all.forEach(id -> house.withdraws("anna", id));
         house.seconds(1).grid(0).decide();
         all.forEach(id -> assertTrue(!house.setPoints(id).isFree(), id + " is steered again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FR", "DE", "BE", "PT", "GR"})
+    @Tag("FR.ARC.10")
+    @Tag("FR.PUC6.14")
+    @DisplayName(
+            "Whoever orders, in any country: a rule, a supplier, flexibility or a service; a person"
+                    + " who insists frees every device")
+    void userStopsEachOrder(String country) {
+        List<Mandate> services =
+                List.of(Mandate.RULE, Mandate.SUPPLIER, Mandate.FLEXIBILITY, Mandate.PLAN);
+        List<String> all = List.of("car", "room", "pump", "tank");
+        for (int turn = 0; turn < services.size(); turn++) {
+            House house =
+                    new House()
+                            .wallbox("car", 4000)
+                            .device(
+                                    "room",
+                                    DeviceKind.SPACE_HEATER,
+                                    new Capability.Thermostat(15, 25))
+                            .device("pump", DeviceKind.HEAT_PUMP, new Capability.Thermostat(20, 60))
+                            .heater("tank", 1000);
+            house.switches = Countries.of(country).orElseThrow();
+            List<Command> commands =
+                    List.of(
+                            new Command.LimitPower(2000),
+                            new Command.SetTemperature(18),
+                            new Command.SetTemperature(30),
+                            power(2000));
+            for (int i = 0; i < all.size(); i++) {
+                Mandate mandate = services.get((i + turn) % services.size());
+                house.asks(mandate, "x." + mandate, all.get(i), commands.get(i));
+            }
+            house.decide();
+            for (int i = 0; i < all.size(); i++) {
+                String who = "x." + services.get((i + turn) % services.size());
+                String what = all.get(i) + " under " + who;
+                assertEquals(commands.get(i), house.command(all.get(i)), what);
+                assertEquals(
+                        who, house.of(all.get(i)).by().map(Source::id).orElse(""), "it stands");
+            }
+            all.forEach(id -> house.insists("anna", id, new Command.Release()));
+            for (int minute = 0; minute < 30; minute++) {
+                house.after(Duration.ofMinutes(1)).grid(0).decide();
+                all.forEach(id -> assertTrue(house.setPoints(id).isFree(), id));
+            }
+        }
     }
 
     @Test

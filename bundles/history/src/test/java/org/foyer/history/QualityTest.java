@@ -162,6 +162,7 @@ class QualityTest {
     }
 
     @Test
+    @Tag("GR.P3.2")
     @Tag("FR.MDP.15")
     @DisplayName(
             "Each point and each energy says how good it is, over packing, folding and restarts")

@@ -70,6 +70,7 @@ class LimitLinksIT extends RestCase {
     @Tag("part:DE.LPC.3")
     @Tag("part:DE.HL3.1")
     @Tag("part:DE.GR1.3")
+    @Tag("DE.SPL.1")
     @DisplayName("Heartbeat and limit are answered with what is in force")
     void accepted() throws Exception {
         JsonNode heard = json(post(LINK + "/heartbeat", box, ""));

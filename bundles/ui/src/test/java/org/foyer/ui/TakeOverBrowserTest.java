@@ -146,8 +146,8 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("GR.1.2")
-    @Tag("GR.2.1")
+    @Tag("part:GR.1.2")
+    @Tag("part:GR.2.1")
     @Tag("part:GR.2.3")
     @DisplayName(
             "Temperature, humidity, gases and dust of the rooms, each with its unit, as they change;"
@@ -257,7 +257,7 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("FR.PUC1.2")
+    @Tag("part:FR.PUC1.2")
     @DisplayName("What the roof gives now, what it gave in the hours before, and in all today")
     void production() {
         openSignedIn(TestBrowser.View.PHONE);

@@ -39,6 +39,7 @@ class LimitLinkConfigurationTest {
 
     @Test
     @Tag("DE.LPC.3")
+    @Tag("DE.SPL.1")
     @DisplayName(
             "A configured link holds its fail-safe value, answers words within 5 s, follows its"
                     + " file")

@@ -17,6 +17,7 @@ import org.foyer.api.place.Party;
 import org.foyer.api.place.Site;
 import org.foyer.api.place.SupplyContract;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Parties and supply contracts, from the configuration to the site. */
@@ -48,6 +49,7 @@ class PartiesTest {
     }
 
     @Test
+    @Tag("FR.PUC8.3")
     @DisplayName("Parties with their roles and services, contracts of connections that there are")
     void fromConfiguration() {
         assertEquals(List.of(), site().parties());

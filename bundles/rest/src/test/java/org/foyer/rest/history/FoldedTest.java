@@ -83,6 +83,7 @@ class FoldedTest {
     }
 
     @Test
+    @Tag("GR.P3.2")
     @DisplayName("Mean by what was measured, extremes, worst quality, and how much was measured")
     void hour() {
         List<Point> hours = folded(Resolution.HOUR, Instant.parse("2026-06-21T10:00:00Z"), 10);
@@ -97,6 +98,7 @@ class FoldedTest {
     }
 
     @Test
+    @Tag("GR.P3.2")
     @DisplayName("Days of 92, 96 and 100 quarter-hours, months of their own length")
     void days() {
         for (String day : List.of("2026-03-29", "2026-06-21", "2026-10-25")) {

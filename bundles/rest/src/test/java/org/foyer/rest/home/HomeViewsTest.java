@@ -88,6 +88,7 @@ class HomeViewsTest {
     }
 
     @Test
+    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName("Order to a dead device: what acts is the order before, the new one is on its way")
     void younger() {
         ControlView control = ordered(new Reachability(Reachability.Status.ONLINE, NOW), 700);
@@ -97,6 +98,7 @@ class HomeViewsTest {
     }
 
     @Test
+    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName("Order to a device that is known to be dead: not reachable, with the reason")
     void dead() {
         Reachability lost =
@@ -110,6 +112,7 @@ class HomeViewsTest {
     }
 
     @Test
+    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName("The same order again acts as before")
     void same() {
         assertEquals(

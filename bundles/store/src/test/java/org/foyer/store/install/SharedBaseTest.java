@@ -141,7 +141,7 @@ class SharedBaseTest extends StoreCase {
     }
 
     @Test
-    @Tag("FR.PUC1.2")
+    @Tag("part:FR.PUC1.2")
     @DisplayName("A service provider sees what the roof gives now and has given, once it may")
     void production() throws Exception {
         home.house.put(ROOF, DeviceKind.PV_INVERTER, List.of(new Capability.Meter()), -3400);

@@ -286,7 +286,7 @@ class TenancyIT extends RestCase {
     @Test
     @Order(1)
     @Tag("part:NL.0.4")
-    @Tag("NL.1.1.b.2")
+    @Tag("part:NL.1.1.b.2")
     @DisplayName(
             "Every read path as each tenant and each program: nothing foreign is in any answer")
     void everyReadPath() throws Exception {
@@ -479,6 +479,7 @@ class TenancyIT extends RestCase {
 
     @Test
     @Order(5)
+    @Tag("part:NL.1.1.b.2")
     @DisplayName("What a tenancy shows the site's people see and cannot command; taken back, not")
     void shown() throws Exception {
         problem(put("/api/v1/tenancy/shown", "{\"shown\":true}"), 404, "not-found");

@@ -35,6 +35,7 @@ class ReasonTextTest {
                     "limit.fuse",
                     "limit.contract",
                     "limit.operator",
+                    "limit.share",
                     "source.system",
                     "source.check",
                     "source.store",

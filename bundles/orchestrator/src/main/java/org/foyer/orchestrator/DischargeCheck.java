@@ -1,6 +1,7 @@
 package org.foyer.orchestrator;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,9 +26,6 @@ import org.foyer.api.reason.ReasonCode;
  * nothing is discharged on order under such a limit.
  */
 final class DischargeCheck {
-
-    /** Smaller changes are not worth a new set-point, W. */
-    private static final double STEP_W = 200;
 
     /** How long a battery rests that exported by its own logic. */
     private static final Duration REST = Duration.ofMinutes(1);
@@ -86,8 +84,8 @@ final class DischargeCheck {
         double target = Math.max(asked, may);
         if (stands(battery) && grid.meter() == Grid.Meter.GOOD) {
             double held = Steps.named(battery.state.device(), battery.standing.setPoints());
-            boolean small = target > asked && target < held && held - target < STEP_W;
-            if (!settled(battery) || small) {
+            boolean small = target > asked && target < held && held - target < ExportCheck.STEP_W;
+            if (!ExportCheck.settled(battery, state, grid) || small) {
                 target = Math.max(asked, held);
             }
         }
@@ -95,7 +93,7 @@ final class DischargeCheck {
     }
 
     private double hold(Candidate battery, double targetW, OptionalDouble drawn) {
-        String limit = limits.get(0).name();
+        String limit = tightest(battery).name();
         Reason why =
                 Reason.of(
                         ReasonCode.EXPORT_CURTAILED,
@@ -123,22 +121,37 @@ final class DischargeCheck {
 
     /** What the battery would have to discharge less, W; negative while it may discharge more. */
     private double over(Candidate battery, Optional<Load> load) {
+        return limits.stream()
+                .mapToDouble(limit -> over(battery, load, limit))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** The limit that leaves the battery least, as things are measured now. */
+    private Limit tightest(Candidate battery) {
+        return limits.stream()
+                .filter(limit -> limit.profile().at(grid.at()).isPresent())
+                .max(
+                        Comparator.comparingDouble(
+                                        (Limit limit) -> over(battery, grid.load(), limit))
+                                .thenComparing(Limit::name))
+                .orElseThrow();
+    }
+
+    private double over(Candidate battery, Optional<Load> load, Limit limit) {
+        OptionalDouble value = limit.profile().at(grid.at());
+        if (value.isEmpty() || load.isEmpty()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        if (limit.measure() == Measure.POWER_W) {
+            return -load.get().powerW() - value.getAsDouble();
+        }
         double most = Double.NEGATIVE_INFINITY;
-        for (Limit limit : limits) {
-            OptionalDouble value = limit.profile().at(grid.at());
-            if (value.isEmpty() || load.isEmpty()) {
-                continue;
-            }
-            if (limit.measure() == Measure.POWER_W) {
-                most = Math.max(most, -load.get().powerW() - value.getAsDouble());
-                continue;
-            }
-            for (Phase phase : Phase.values()) {
-                double share = battery.phases.share(phase);
-                if (share > 0 && limit.phase().map(p -> p == phase).orElse(true)) {
-                    double amps = -load.get().amps(phase) - value.getAsDouble();
-                    most = Math.max(most, amps * load.get().volts() / share);
-                }
+        for (Phase phase : Phase.values()) {
+            double share = battery.phases.share(phase);
+            if (share > 0 && limit.phase().map(p -> p == phase).orElse(true)) {
+                double amps = -load.get().amps(phase) - value.getAsDouble();
+                most = Math.max(most, amps * load.get().volts() / share);
             }
         }
         return most;
@@ -156,14 +169,6 @@ final class DischargeCheck {
     }
 
     private static boolean stands(Candidate battery) {
-        return battery.standing != null
-                && battery.standing.reason().code() == ReasonCode.EXPORT_CURTAILED;
-    }
-
-    /** Whether the meter has seen what was set last. */
-    private boolean settled(Candidate battery) {
-        return state.since(battery.standing.sinceTick()).compareTo(PowerCheck.SETTLE) >= 0
-                && grid.memory().goodTick() - battery.standing.sinceTick()
-                        >= PowerCheck.SETTLE.toNanos() / 2;
+        return ExportCheck.standsFor(battery, ReasonCode.EXPORT_CURTAILED);
     }
 }

@@ -31,7 +31,7 @@ final class ExportCheck {
     private static final double FULL_PERCENT = 98;
 
     /** Smaller changes are not worth a new set-point, W. */
-    private static final double STEP_W = 200;
+    static final double STEP_W = 200;
 
     private final HomeState state;
     private final List<Candidate> candidates;
@@ -245,12 +245,16 @@ final class ExportCheck {
                 : Double.NaN;
     }
 
-    private static boolean standsFor(Candidate candidate, ReasonCode code) {
+    static boolean standsFor(Candidate candidate, ReasonCode code) {
         return candidate.standing != null && candidate.standing.reason().code() == code;
     }
 
-    /** Whether the meter has seen what was set last. */
     private boolean settled(Candidate candidate) {
+        return settled(candidate, state, grid);
+    }
+
+    /** Whether the meter has seen what was set last. */
+    static boolean settled(Candidate candidate, HomeState state, Grid grid) {
         Duration since = state.since(candidate.standing.sinceTick());
         return since.compareTo(PowerCheck.SETTLE) >= 0
                 && grid.memory().goodTick() - candidate.standing.sinceTick()

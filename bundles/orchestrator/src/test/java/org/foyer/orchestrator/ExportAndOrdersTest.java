@@ -155,6 +155,22 @@ class ExportAndOrdersTest {
     }
 
     @Test
+    @DisplayName("Of several limits on export the one that holds the battery back is named")
+    void theTightestIsNamed() {
+        House house =
+                new House()
+                        .battery("battery", -4000, 60)
+                        .grid(-3500)
+                        .exports("contract", 5000)
+                        .exports("operator", 1000)
+                        .asks(Mandate.PLAN, "arbitrage", "battery", power(-4000))
+                        .decide();
+        assertEquals(power(-1500), house.command("battery"));
+        assertEquals("operator", house.of("battery").reason().parameters().get("limit"));
+        assertEquals("operator", house.of("battery").by().orElseThrow().id());
+    }
+
+    @Test
     @DisplayName("A battery that feeds the grid by its own logic beyond the limit rests")
     void ownDischarge() {
         House house =

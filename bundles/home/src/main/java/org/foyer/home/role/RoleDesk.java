@@ -29,8 +29,7 @@ import org.foyer.home.kept.RetriedDocument;
 
 /**
  * Stands between the drivers that bindings offer and the loop: each driver reaches the loop under
- * the role that its hardware has. Thread-safe; nothing here waits, what is stored goes to an
- * executor.
+ * the role that its hardware has. Thread-safe; who exchanges waits for the disk, nobody else does.
  */
 public final class RoleDesk implements DeviceRoles {
 
@@ -228,6 +227,7 @@ public final class RoleDesk implements DeviceRoles {
             require(driver.device().kind() == known.kind(), Why.OTHER_KIND);
             next = change(known, hardware);
         }
+        store();
         told.accept(next);
         return next;
     }
@@ -243,6 +243,7 @@ public final class RoleDesk implements DeviceRoles {
             require(known != null, Why.UNKNOWN_ROLE);
             next = change(known, past.get(past.size() - 1).before());
         }
+        store();
         told.accept(next);
         return next;
     }
@@ -272,9 +273,24 @@ public final class RoleDesk implements DeviceRoles {
         earlier.keySet().removeIf(each -> earlier.get(each).equals(book.roleOf(each)));
         earlier.keySet().forEach(each -> readings.moved(each, book.roleOf(each), at));
         move(earlier.keySet());
-        byte[] content = RoleCodec.write(book);
-        storing.execute(() -> document.write(content, "device"));
         return role(role);
+    }
+
+    /**
+     * What was exchanged is on the disk before anybody is told that it is done, or a trouble says
+     * that it is not; in the order of the exchanges, each with what is in force by then.
+     */
+    private void store() {
+        CompletableFuture.runAsync(
+                        () -> {
+                            byte[] content;
+                            synchronized (this) {
+                                content = RoleCodec.write(book);
+                            }
+                            document.write(content, "device");
+                        },
+                        storing)
+                .join();
     }
 
     /** The loop lets go of that hardware, gives back what was set, and gets it anew. */

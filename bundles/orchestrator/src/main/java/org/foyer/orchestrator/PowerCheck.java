@@ -31,10 +31,10 @@ import org.foyer.api.reason.ReasonCode;
  */
 final class PowerCheck {
 
-    /** Time for a change of power to show in both the device's reading and the grid meter's. */
     /** By then a device has done what it was told, and its meter shows it. */
     private static final Duration OBEYED = Duration.ofSeconds(15);
 
+    /** Time for a change of power to show in both the device's reading and the grid meter's. */
     static final Duration SETTLE = Duration.ofSeconds(5);
 
     /** What a whole return leaves free so that it does not end at once, W. */

@@ -80,12 +80,12 @@ final class FakeHome implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Writes that were done, once each. */
     /** As of a home that listens beyond its machine. */
     void reached(String state, String fingerprint) {
         api.reached(state, fingerprint);
     }
 
+    /** Writes that were done, once each. */
     List<String> writes() {
         return api.writes();
     }

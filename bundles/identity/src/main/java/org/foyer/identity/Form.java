@@ -50,6 +50,7 @@ final class Form {
             node.put("name", program.name()).put("kind", program.kind().name());
             node.put("tenancy", program.tenancy()).put("since", program.since().toString());
             node.put("hash", program.hash());
+            program.party().ifPresent(party -> node.put("party", party));
             write(node, "term", program.term());
             write(node, "code", program.code());
             program.lastSeen().ifPresent(seen -> node.put("lastSeen", seen.toString()));
@@ -154,6 +155,7 @@ final class Form {
                 text(node, "name"),
                 Agent.Kind.valueOf(text(node, "kind")),
                 text(node, "tenancy"),
+                Optional.ofNullable(node.get("party")).map(JsonNode::asText),
                 Instant.parse(text(node, "since")),
                 term(node, "term"),
                 text(node, "hash"),

@@ -54,7 +54,11 @@ public final class HouseAgents implements Agents {
 
     @Override
     public Shown<Agent> invite(
-            String given, Agent.Kind kind, String tenancy, Optional<Instant> until)
+            String given,
+            Agent.Kind kind,
+            String tenancy,
+            Optional<String> party,
+            Optional<Instant> until)
             throws IdentityException {
         String name = Names.of(given);
         Optional<Term> term = Ends.of(until, register.at(), register.terms());
@@ -65,6 +69,7 @@ public final class HouseAgents implements Agents {
                         name,
                         kind,
                         tenancy,
+                        party,
                         register.at(),
                         term,
                         Secrets.sha256(Secrets.normalCode(code)),

@@ -15,6 +15,7 @@ record Program(
         String name,
         Agent.Kind kind,
         String tenancy,
+        Optional<String> party,
         Instant since,
         Optional<Term> term,
         String hash,
@@ -23,11 +24,12 @@ record Program(
 
     Program paired(String tokenHash) {
         return new Program(
-                id, name, kind, tenancy, since, term, tokenHash, Optional.empty(), lastSeen);
+                id, name, kind, tenancy, party, since, term, tokenHash, Optional.empty(), lastSeen);
     }
 
     Program seen(Instant now) {
-        return new Program(id, name, kind, tenancy, since, term, hash, code, Optional.of(now));
+        return new Program(
+                id, name, kind, tenancy, party, since, term, hash, code, Optional.of(now));
     }
 
     Agent.State state(Terms terms) {
@@ -46,6 +48,7 @@ record Program(
                 name,
                 kind,
                 tenancy,
+                party,
                 term.map(Term::until),
                 since,
                 state(terms),

@@ -106,7 +106,7 @@ public final class FurtherTariff {
 
     /** Whether people of the home may see it. */
     boolean isSeen() {
-        return new TariffReader(config, ZoneOffset.UTC).audience().household();
+        return new TariffReader(config, ZoneOffset.UTC).isForHousehold();
     }
 
     /** Empty if its configuration is wrong. */

@@ -72,7 +72,9 @@ public @interface TariffConfig {
     String estimateFrom() default "";
 
     @AttributeDefinition(
-            description = "Who sees the prices: household, services, or the id of a party")
+            description =
+                    "Who sees the prices, beside the party that gives them: household, services, the id"
+                            + " of a party, or role: and a role of parties")
     String[] audience() default {"household", "services"};
 
     @AttributeDefinition(description = "What a price is made of is nobody's to see")

@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PaidSlot;
-import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceParts;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
+import org.foyer.api.party.Audience;
+import org.foyer.api.party.ContractRole;
 import org.foyer.api.place.Commodity;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Phases;
@@ -91,7 +92,7 @@ class MarketComponentTest {
             assertEquals(
                     List.of("main.import", "main.export"),
                     market.series().stream().map(PriceSeries::id).toList());
-            assertEquals(PriceAudience.HOME, market.series().get(0).audience());
+            assertEquals(Audience.HOME, market.series().get(0).audience());
             KnownPrice price = now(market, "main.import").get(0);
             assertEquals(PriceQuality.FINAL, price.quality());
             assertEquals(Optional.empty(), price.parts(), "nobody said");
@@ -653,9 +654,30 @@ class MarketComponentTest {
         KnownPrice price = now(market, "main.import").get(0);
         assertEquals(250_000, price.microPerKWh());
         assertEquals(Optional.empty(), price.parts());
-        assertEquals(
-                new PriceAudience(false, false, Set.of("edf")), market.series().get(0).audience());
+        assertEquals(new Audience(false, false, Set.of("edf")), market.series().get(0).audience());
         market.stop();
+    }
+
+    @Test
+    @DisplayName("Who gives the prices owns them; they are shown to roles, too")
+    void ownerAndRoles() throws IOException {
+        MarketComponent market =
+                market(
+                        Map.of(
+                                "party",
+                                "edf",
+                                "audience",
+                                new String[] {"household", "role:grid-operator"}));
+        assertEquals(
+                new Audience(
+                        Optional.of("edf"),
+                        true,
+                        false,
+                        Set.of(),
+                        Set.of(ContractRole.GRID_OPERATOR)),
+                market.series().get(0).audience());
+        market.stop();
+        wrong("audience", Map.of("audience", new String[] {"role:postman"}));
     }
 
     @Test

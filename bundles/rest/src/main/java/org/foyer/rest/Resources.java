@@ -8,6 +8,7 @@ import org.foyer.rest.backend.Backends;
 import org.foyer.rest.backend.RuntimeFacts;
 import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
+import org.foyer.rest.consent.ConsentsResource;
 import org.foyer.rest.dto.HomeView;
 import org.foyer.rest.energy.EnergyResource;
 import org.foyer.rest.energy.PricesResource;
@@ -77,7 +78,8 @@ final class Resources {
                 List.of(
                         new SessionResource(all, clock),
                         new PeopleResource(all),
-                        new AgentsResource(all),
+                        new AgentsResource(all, backends),
+                        new ConsentsResource(all, backends, clock),
                         new HomeResource(views.home()),
                         new LimitsResource(backends, views.home(), clock),
                         new LimitLinksResource(backends, views.home()),

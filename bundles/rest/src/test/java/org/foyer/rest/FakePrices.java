@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PaidSlot;
-import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceIssue;
 import org.foyer.api.market.PriceParts;
 import org.foyer.api.market.PriceQuality;
@@ -17,6 +16,7 @@ import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.GridConnection;
 
 /**
@@ -58,15 +58,15 @@ public final class FakePrices implements Tariffs {
     @Override
     public List<PriceSeries> series() {
         return List.of(
-                series("main.import", PriceSeries.Kind.IMPORT, PriceAudience.HOME),
-                series("main.export", PriceSeries.Kind.EXPORT, PriceAudience.HOME),
+                series("main.import", PriceSeries.Kind.IMPORT, Audience.HOME),
+                series("main.export", PriceSeries.Kind.EXPORT, Audience.HOME),
                 series(
                         "secret.import",
                         PriceSeries.Kind.IMPORT,
-                        new PriceAudience(false, false, Set.of("supplier"))));
+                        new Audience(false, false, Set.of("supplier"))));
     }
 
-    private static PriceSeries series(String id, PriceSeries.Kind kind, PriceAudience audience) {
+    private static PriceSeries series(String id, PriceSeries.Kind kind, Audience audience) {
         return new PriceSeries(id, "main", kind, "EUR", false, SUPPLIER, audience);
     }
 

@@ -2,6 +2,8 @@ package org.foyer.rest;
 
 import java.util.List;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.consent.Consents;
+import org.foyer.api.consent.Egress;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -152,6 +154,16 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Showings showings() {
         throw Problem.notReady("showings");
+    }
+
+    @Override
+    public Consents consents() {
+        throw Problem.notReady("consents");
+    }
+
+    @Override
+    public Egress egress() {
+        throw Problem.notReady("consents");
     }
 
     @Override

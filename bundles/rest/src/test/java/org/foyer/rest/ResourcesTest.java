@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.foyer.api.consent.DataType;
 import org.foyer.api.identity.Agent;
 import org.foyer.api.identity.Role;
 import org.foyer.api.identity.Session;
@@ -92,7 +93,8 @@ class ResourcesTest {
                     EnumSet.allOf(Role.class);
             case "POST /limit-links/{id}/heartbeat",
                     "PUT /limit-links/{id}/limit",
-                    "PUT /limit-links/{id}/fail-safe" ->
+                    "PUT /limit-links/{id}/fail-safe",
+                    "POST /consents/{id}/accept" ->
                     EnumSet.noneOf(Role.class);
             case "GET /devices/{id}/why",
                     "GET /devices/{id}/bounds",
@@ -118,7 +120,9 @@ class ResourcesTest {
             case "POST /store/keys",
                     "POST /history/imports",
                     "GET /device-events",
-                    "PUT /tenancy/shown" ->
+                    "PUT /tenancy/shown",
+                    "POST /consents",
+                    "DELETE /consents/{id}/pause" ->
                     owns;
             default -> {
                 boolean people = call.contains(" /people") || call.contains(" /agents");
@@ -182,6 +186,35 @@ class ResourcesTest {
     }
 
     @Test
+    @DisplayName("Programs of organisations make the calls of which it is said what leaves by them")
+    void whatLeavesByACallIsSaid() {
+        Set<String> history = Set.of("GET /history", "GET /history/quantities");
+        Set<String> own = Set.of("GET /agents/me", "GET /consents", "POST /consents/{id}/accept");
+        for (String call : calls()) {
+            for (Agent.Kind kind : Agent.Kind.values()) {
+                boolean picture = Set.of("GET /home", "GET /events").contains(call);
+                boolean link = call.contains(" /limit-links");
+                boolean may =
+                        Access.of(call).open()
+                                || own.contains(call)
+                                || history.contains(call)
+                                || (kind == Agent.Kind.GRID_OPERATOR && link)
+                                || (kind == Agent.Kind.DISPLAY && picture);
+                Caller caller = program(kind, "home", Optional.of("stadtwerke"));
+                assertEquals(may, Access.may(caller, call), call + " as " + kind);
+            }
+            assertEquals(
+                    history.contains(call)
+                            ? Optional.of(DataType.HISTORY)
+                            : Set.of("GET /home", "GET /events").contains(call)
+                                    ? Optional.of(DataType.LIVE)
+                                    : Optional.empty(),
+                    Access.of(call).out().type(),
+                    call);
+        }
+    }
+
+    @Test
     @DisplayName("What is the whole site's is closed to who is of a tenancy in it")
     void theSitesIsClosedToTenancies() {
         for (String call : calls()) {
@@ -192,6 +225,7 @@ class ResourcesTest {
                             || call.endsWith("/controller")
                             || call.equals("POST /history/imports")
                             || call.equals("GET /agents/me")
+                            || call.equals("POST /consents/{id}/accept")
                             || call.matches("(POST|PUT) /limit-links.*");
             assertEquals(!site, Access.may(owner("flat-2"), call), call);
         }
@@ -203,12 +237,17 @@ class ResourcesTest {
     }
 
     private Caller program(Agent.Kind kind, String tenancy) {
+        return program(kind, tenancy, Optional.empty());
+    }
+
+    private Caller program(Agent.Kind kind, String tenancy, Optional<String> party) {
         Agent agent =
                 new Agent(
                         "a",
                         "A",
                         kind,
                         tenancy,
+                        party,
                         Optional.empty(),
                         clock.instant(),
                         Agent.State.PAIRED,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id stable id: a person's id, a service id, a limit's name
  * @param name what the household calls it
  * @param onBehalfOf the party for whom it is given (a supplier, an aggregator): the id of a {@link
- *     org.foyer.api.place.Party}, or what the household calls it; empty if it is given for the
+ *     org.foyer.api.party.Party}, or what the household calls it; empty if it is given for the
  *     household itself
  */
 public record Source(Mandate mandate, String id, String name, Optional<String> onBehalfOf) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param name what the household calls it
  * @param kind what it is, which decides what it may read
  * @param tenancy whose it is
+ * @param party id of the organisation that it acts for: then it reads what a consent lets out, and
+ *     nothing else; empty for the household's own programs
  * @param until when its right ends, on the house's calendar; empty for never
  * @param since a label: when the owner let it in
  * @param state how far it is
@@ -21,6 +23,7 @@ public record Agent(
         String name,
         Kind kind,
         String tenancy,
+        Optional<String> party,
         Optional<Instant> until,
         Instant since,
         State state,
@@ -57,6 +60,7 @@ public record Agent(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(tenancy, "tenancy");
+        Objects.requireNonNull(party, "party");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(state, "state");

@@ -20,12 +20,25 @@ public interface Agents {
      * Lets a program in. The code holds as long as one of {@link People#invite}.
      *
      * @param name 1 to 60 characters, no other program has it
+     * @param party id of the organisation that it acts for; empty for the household's own
      * @return the program with its code, which is told this once
      * @throws IdentityException naming the input that cannot be; or there are too many; or it could
      *     not be stored
      */
-    Shown<Agent> invite(String name, Agent.Kind kind, String tenancy, Optional<Instant> until)
+    Shown<Agent> invite(
+            String name,
+            Agent.Kind kind,
+            String tenancy,
+            Optional<String> party,
+            Optional<Instant> until)
             throws IdentityException;
+
+    /** As above, one of the household's own. */
+    default Shown<Agent> invite(
+            String name, Agent.Kind kind, String tenancy, Optional<Instant> until)
+            throws IdentityException {
+        return invite(name, kind, tenancy, Optional.empty(), until);
+    }
 
     /**
      * Turns a code into the program's token; a code does that once. Wrong codes slow their sender

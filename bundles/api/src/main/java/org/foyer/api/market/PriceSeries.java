@@ -1,6 +1,7 @@
 package org.foyer.api.market;
 
 import java.util.Objects;
+import org.foyer.api.party.Audience;
 
 /**
  * A series of prices of a connection (model 6). Its slots may be of any mixture of lengths.
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param unit of its values, per kWh: an ISO 4217 code, or {@link #GRAMS_CO2}
  * @param simulated runs beside reality; it is in no bill (X.16)
  * @param source who gives it now
- * @param audience who may see it
+ * @param audience whose it is, and who may see it
  */
 public record PriceSeries(
         String id,
@@ -21,7 +22,7 @@ public record PriceSeries(
         String unit,
         boolean simulated,
         PriceSource source,
-        PriceAudience audience) {
+        Audience audience) {
 
     /** Unit of {@link Kind#CO2}: grams of CO2 equivalent. */
     public static final String GRAMS_CO2 = "gCO2";

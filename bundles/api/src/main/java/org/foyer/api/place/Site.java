@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Party;
 
 /**
  * The place that one runtime runs: connections with circuits, zones, tenancies, and where each
@@ -80,11 +81,10 @@ public record Site(
         return parties.stream().filter(p -> p.id().equals(id)).findFirst();
     }
 
-    /** Ids of the parties that the service acts for. */
-    public Set<String> partiesOf(String service) {
+    /** The parties that the service acts for. */
+    public Set<Party> partiesOf(String service) {
         return parties.stream()
                 .filter(p -> p.services().contains(service))
-                .map(Party::id)
                 .collect(Collectors.toSet());
     }
 

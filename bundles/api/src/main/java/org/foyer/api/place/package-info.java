@@ -1,6 +1,6 @@
 /** Where things are: connections, circuits, zones, and whose they are (model 1). */
 @Export
-@Version("0.1.0")
+@Version("0.1.1")
 package org.foyer.api.place;
 
 import org.osgi.annotation.bundle.Export;

@@ -209,6 +209,8 @@ public enum ReasonCode {
     BACKUP_RIGHTS_ASK("count"),
     /** The limits of this home stay; those of the backup stay out. */
     BACKUP_LIMITS_KEPT,
+    /** The consents of this home stay; those of the backup stay out. */
+    BACKUP_CONSENTS_KEPT,
     /** The notices of this home stay; those of the backup stay out. */
     BACKUP_NOTICES_KEPT,
     /** The password of this home stays. */
@@ -323,6 +325,8 @@ public enum ReasonCode {
     GIVE_KNOWN_SERVICE,
     /** This home has no such connection. */
     GIVE_KNOWN_CONNECTION,
+    /** Give an organisation that is a party of the site. */
+    GIVE_KNOWN_PARTY,
     /** A place in a list is no longer known. */
     CURSOR_UNKNOWN,
     /** A variable has no value here: {@code name}. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.foyer.api.place.ContractRole;
-import org.foyer.api.place.Party;
+import org.foyer.api.party.ContractRole;
+import org.foyer.api.party.Party;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -33,10 +33,13 @@ public final class PartyConfiguration {
         String kind() default "organisation";
 
         /**
-         * What it is to the site: supplier, aggregator, grid-operator, community, metering,
-         * service-provider, building-manager.
+         * What it is to the site: supplier, aggregator, flexibility-manager, grid-operator,
+         * community, metering, service-provider, manufacturer, installer, building-manager.
          */
         String[] roles() default {};
+
+        /** Ids of the connections that its roles are about; none: the whole site. */
+        String[] connections() default {};
 
         /** Ids of the services of the home that act for it. */
         String[] services() default {};
@@ -65,6 +68,7 @@ public final class PartyConfiguration {
                 config.name().isBlank() ? id : config.name().strip(),
                 Ids.constant("kind", config.kind(), Party.Kind.values()),
                 roles,
+                Ids.names(config.connections()),
                 Ids.names(config.services()));
     }
 

@@ -1,6 +1,6 @@
 package org.foyer.home.place;
 
-import org.foyer.api.place.Party;
+import org.foyer.api.party.Party;
 
 /**
  * What the configuration says of a party. Immutable.

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.home.HomeState;
-import org.foyer.api.place.ContractRole;
-import org.foyer.api.place.Party;
+import org.foyer.api.party.ContractRole;
+import org.foyer.api.party.Party;
 import org.foyer.api.place.Site;
 import org.foyer.api.place.SupplyContract;
 import org.junit.jupiter.api.DisplayName;
@@ -78,7 +78,9 @@ class PartiesTest {
         assertEquals(Optional.of(supplier), site.party("stadtwerke"));
         assertEquals(Set.of(ContractRole.SUPPLIER, ContractRole.GRID_OPERATOR), supplier.roles());
         assertEquals("ada", site.party("ada").orElseThrow().name());
-        assertEquals(Set.of("stadtwerke"), site.partiesOf("org.foyer.service.sunfirst"));
+        assertEquals(
+                Set.of(site.party("stadtwerke").orElseThrow()),
+                site.partiesOf("org.foyer.service.sunfirst"));
         assertEquals(Set.of(), site.partiesOf("org.foyer.service.energywatch"));
         assertEquals(1, site.contracts().size(), "of no connection that is not there");
         SupplyContract contract = site.contracts().get(0);

@@ -2,6 +2,9 @@ package org.foyer.rest.backend;
 
 import java.util.List;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.consent.Consents;
+import org.foyer.api.consent.Egress;
+import org.foyer.api.consent.Granularity;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -11,6 +14,7 @@ import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
@@ -61,6 +65,19 @@ public interface Backends {
 
     History history();
 
+    /**
+     * The history for an answer that tells no finer than that; what leaves the house may be bound
+     * to it.
+     */
+    default History history(Granularity told) {
+        return history();
+    }
+
+    /** A series as it may be told at last. */
+    default SeriesCursor told(SeriesCursor series, Granularity fine) {
+        return series;
+    }
+
     Imports imports();
 
     EventLog events();
@@ -86,6 +103,10 @@ public interface Backends {
     Agents agents();
 
     Showings showings();
+
+    Consents consents();
+
+    Egress egress();
 
     Troubles troubles();
 

@@ -3,6 +3,8 @@ package org.foyer.rest.backend;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.consent.Consents;
+import org.foyer.api.consent.Egress;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -189,6 +191,18 @@ public final class OsgiBackends implements Backends {
             policy = ReferencePolicy.DYNAMIC,
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Consents consents;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Egress egress;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Troubles troubles;
 
     @Reference(
@@ -324,6 +338,16 @@ public final class OsgiBackends implements Backends {
     @Override
     public Showings showings() {
         return ready(showings, "showings");
+    }
+
+    @Override
+    public Consents consents() {
+        return ready(consents, "consents");
+    }
+
+    @Override
+    public Egress egress() {
+        return ready(egress, "consents");
     }
 
     @Override

@@ -4,5 +4,13 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.identity.Agent;
 
-/** A program to let in. */
-public record AgentOrder(String name, Agent.Kind kind, @Schema(nullable = true) Instant until) {}
+/**
+ * A program to let in.
+ *
+ * @param party id of the organisation that it acts for; null for one of the household's own
+ */
+public record AgentOrder(
+        String name,
+        Agent.Kind kind,
+        @Schema(nullable = true) String party,
+        @Schema(nullable = true) Instant until) {}

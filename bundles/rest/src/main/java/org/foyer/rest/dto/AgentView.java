@@ -4,11 +4,18 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.foyer.api.identity.Agent;
 
-/** A program outside. */
+/**
+ * A program outside.
+ *
+ * @param party id of the organisation that it acts for; null for one of the household's own
+ * @param partyName what the household calls that
+ */
 public record AgentView(
         String id,
         String name,
         Agent.Kind kind,
+        @Schema(nullable = true) String party,
+        @Schema(nullable = true) String partyName,
         Agent.State state,
         @Schema(nullable = true) Instant until,
         Instant since,

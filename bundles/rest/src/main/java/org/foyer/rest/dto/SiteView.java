@@ -3,9 +3,9 @@ package org.foyer.rest.dto;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.foyer.api.party.ContractRole;
+import org.foyer.api.party.Party;
 import org.foyer.api.place.Commodity;
-import org.foyer.api.place.ContractRole;
-import org.foyer.api.place.Party;
 import org.foyer.api.place.Zone;
 
 /** Where things are; a home that configures nothing has one connection and no more. */
@@ -56,12 +56,17 @@ public record SiteView(
             @Schema(nullable = true) Instant until,
             @Schema(nullable = true) Instant shownSince) {}
 
-    /** A person or organisation that the site has to do with. */
+    /**
+     * A person or organisation that the site has to do with.
+     *
+     * @param connections those that its roles are about; none: the whole site
+     */
     public record PartyView(
             String id,
             String name,
             Party.Kind kind,
             List<ContractRole> roles,
+            List<String> connections,
             List<String> services) {}
 
     /**

@@ -11,7 +11,7 @@ import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PriceIssue;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSource;
-import org.foyer.api.place.Party;
+import org.foyer.api.party.Party;
 import org.foyer.api.place.Site;
 import org.foyer.rest.dto.KnownPriceView;
 import org.foyer.rest.dto.PriceIssueView;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.foyer.api.consent.DataType;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.notice.Notice;
@@ -123,6 +124,7 @@ public final class EventHub implements HomeListener {
         try {
             String first = seenBy(client, locale -> home.home(seen.home().state(), locale));
             client.offer("home", frame("home", first));
+            leaves(client.caller());
         } catch (Problem notReady) {
             // the home follows when it is there
         }
@@ -151,6 +153,7 @@ public final class EventHub implements HomeListener {
         }
         try {
             tell("GET /home", "home", "home", locale -> home.home(seen.seen(state), locale));
+            clients.stream().map(EventClient::caller).forEach(this::leaves);
         } catch (Problem notReady) {
             // the limits are away for a moment; the next snapshot comes
         }
@@ -175,6 +178,13 @@ public final class EventHub implements HomeListener {
         lookAtNotices(first);
         lookAtStore(first);
         lookAtTroubles(first);
+    }
+
+    /** To an organisation each picture of the home is an answer that is counted. */
+    private void leaves(Caller caller) {
+        if (caller.party().isPresent() && may(caller)) {
+            sights.of(caller).outside().ifPresent(o -> o.read(DataType.LIVE));
+        }
     }
 
     private void dropStuck(long now) {
@@ -316,7 +326,10 @@ public final class EventHub implements HomeListener {
                 }
                 String text =
                         frames.computeIfAbsent(
-                                List.of(caller.locale(), caller.tenancy()),
+                                List.of(
+                                        caller.locale(),
+                                        caller.tenancy(),
+                                        caller.party().orElse("")),
                                 alike -> seenBy(client, concerning(concerns, document)));
                 if (!text.isEmpty()) {
                     client.offer(key, frame(event, text));

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.foyer.api.consent.Granularity;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.History;
 import org.foyer.api.history.HistoryBusyException;
@@ -100,7 +102,7 @@ public final class HistoryResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         List<QuantityView> all =
-                asking(history -> history.quantities(deviceId(device))).stream()
+                asking(backends::history, history -> history.quantities(deviceId(device))).stream()
                         .map(q -> new QuantityView(q.name(), q.unit().symbol()))
                         .toList();
         Page<QuantityView> page = Page.of(all, QuantityView::name, cursor, limit);
@@ -119,8 +121,10 @@ public final class HistoryResource {
             throw Problem.invalid("until", Reason.of(ReasonCode.GIVE_LATER, "field", "from"));
         }
         Resolution resolution = resolution(step);
+        Granularity fine = Granularity.valueOf(resolution.name());
         int most = Page.limit(limit, DEFAULT_POINTS, MOST_POINTS);
         return asking(
+                () -> backends.history(fine),
                 history -> {
                     Quantity quantity = known(history, id, name);
                     boolean folded = resolution.isFolded();
@@ -136,7 +140,11 @@ public final class HistoryResource {
                             id,
                             quantity,
                             resolution,
-                            folded ? new Folded(read, resolution, clock.getZone(), most) : read,
+                            backends.told(
+                                    folded
+                                            ? new Folded(read, resolution, clock.getZone(), most)
+                                            : read,
+                                    fine),
                             backends.sight().since(id, start, end));
                 });
     }
@@ -152,8 +160,8 @@ public final class HistoryResource {
                                                 + " device. /history/quantities lists what was."));
     }
 
-    private <T> T asking(Function<History, T> question) {
-        History history = backends.history();
+    private <T> T asking(Supplier<History> of, Function<History, T> question) {
+        History history = of.get();
         try {
             return question.apply(history);
         } catch (HistoryBusyException e) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.foyer.api.consent.DataType;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.Controller;
@@ -18,7 +19,7 @@ import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.DeviceState.Delivery;
 import org.foyer.api.home.HomeState;
-import org.foyer.api.place.Party;
+import org.foyer.api.party.Party;
 import org.foyer.api.place.Phase;
 import org.foyer.api.place.Placement;
 import org.foyer.api.place.Site;
@@ -67,7 +68,9 @@ public final class HomeViews {
     }
 
     public HomeView home(Locale locale) {
-        return home(backends.home().state(), locale);
+        HomeView home = home(backends.home().state(), locale);
+        backends.sight().outside().ifPresent(o -> o.read(DataType.LIVE));
+        return home;
     }
 
     public HomeView home(HomeState state, Locale locale) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.foyer.api.identity.Agent;
 import org.foyer.api.identity.Shown;
+import org.foyer.api.party.Party;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
@@ -41,9 +42,14 @@ import org.foyer.rest.session.SignedIn;
 public final class AgentsResource {
 
     private final Backends backends;
+    private final Backends seen;
 
-    public AgentsResource(Backends backends) {
+    /**
+     * @param seen what the caller sees of the home, whose organisations they may name
+     */
+    public AgentsResource(Backends backends, Backends seen) {
         this.backends = backends;
+        this.seen = seen;
     }
 
     @GET
@@ -52,7 +58,7 @@ public final class AgentsResource {
             @QueryParam("limit") String limit,
             @Context SecurityContext security) {
         Page<Agent> page = Page.of(mine(security), Agent::id, cursor, limit);
-        return new AgentPage(page.items().stream().map(AgentsResource::view).toList(), page.next());
+        return new AgentPage(page.items().stream().map(this::view).toList(), page.next());
     }
 
     @POST
@@ -71,6 +77,7 @@ public final class AgentsResource {
         if (order.kind() == Agent.Kind.GRID_OPERATOR && !Caller.of(security).isOfSite()) {
             throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
         }
+        Optional<String> party = party(order.party());
         Shown<Agent> invited =
                 Refused.call(
                         () ->
@@ -79,6 +86,7 @@ public final class AgentsResource {
                                                 order.name(),
                                                 order.kind(),
                                                 Caller.of(security).session().tenancy(),
+                                                party,
                                                 Optional.ofNullable(order.until())));
         return new PairingView(view(invited.what()), invited.secret());
     }
@@ -115,16 +123,42 @@ public final class AgentsResource {
         return Stored.mark(Response.noContent(), stored).build();
     }
 
+    private Optional<String> party(String id) {
+        if (id == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                seen.home()
+                        .site()
+                        .party(id)
+                        .filter(p -> p.kind() == Party.Kind.ORGANISATION)
+                        .map(Party::id)
+                        .orElseThrow(
+                                () ->
+                                        Problem.invalid(
+                                                "party", Reason.of(ReasonCode.GIVE_KNOWN_PARTY))));
+    }
+
     private List<Agent> mine(SecurityContext security) {
         String tenancy = Caller.of(security).session().tenancy();
         return backends.agents().all().stream().filter(a -> a.tenancy().equals(tenancy)).toList();
     }
 
-    private static AgentView view(Agent agent) {
+    private String name(String party) {
+        try {
+            return backends.home().site().party(party).map(Party::name).orElse(party);
+        } catch (Problem notReady) {
+            return party;
+        }
+    }
+
+    private AgentView view(Agent agent) {
         return new AgentView(
                 agent.id(),
                 agent.name(),
                 agent.kind(),
+                agent.party().orElse(null),
+                agent.party().map(this::name).orElse(null),
                 agent.state(),
                 agent.until().orElse(null),
                 agent.since(),

@@ -3,21 +3,29 @@ package org.foyer.rest.seen;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.consent.Consents;
+import org.foyer.api.consent.Egress;
+import org.foyer.api.consent.Granularity;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.PowerBounds;
+import org.foyer.api.control.Scope;
 import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
+import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
@@ -27,6 +35,8 @@ import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
 import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
+import org.foyer.api.limit.LinkStatus;
+import org.foyer.api.limit.LinkTerms;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
@@ -71,14 +81,25 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     private Mentions mentions() {
         Set<DeviceId> devices = new HashSet<>(backends.home().state().devices().keySet());
         devices.addAll(backends.home().site().placements().keySet());
-        return new Mentions(sight(), devices, limitsInForce());
+        return new Mentions(sight(), devices, limitsInForce(), linked());
     }
 
-    private List<Limit> limitsInForce() {
+    private Map<String, Scope> limitsInForce() {
         try {
-            return backends.limits().current();
+            return backends.limits().current().stream()
+                    .collect(Collectors.toMap(Limit::name, Limit::scope, (a, b) -> a));
         } catch (Problem notReady) {
-            return List.of();
+            return Map.of();
+        }
+    }
+
+    private Map<String, Scope> linked() {
+        try {
+            return backends.limitLinks().current().stream()
+                    .map(LinkStatus::terms)
+                    .collect(Collectors.toMap(LinkTerms::id, LinkTerms::scope, (a, b) -> a));
+        } catch (Problem notReady) {
+            return Map.of();
         }
     }
 
@@ -183,8 +204,30 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
 
     @Override
     public History history() {
+        return history(Optional.empty());
+    }
+
+    @Override
+    public History history(Granularity told) {
+        return history(Optional.of(told));
+    }
+
+    private History history(Optional<Granularity> told) {
         History all = backends.history();
-        return isWhole() ? all : new SeenHistory(all, sight(), this::isThere);
+        Sight sight = sight();
+        if (sight.isWhole()) {
+            return all;
+        }
+        return sight.outside()
+                .<History>map(o -> new LeavingHistory(all, sight, o, told, this::isThere))
+                .orElseGet(() -> new SeenHistory(all, sight, this::isThere));
+    }
+
+    @Override
+    public SeriesCursor told(SeriesCursor series, Granularity fine) {
+        return sight().outside().isEmpty() || fine == Granularity.RAW
+                ? series
+                : new MeansOnly(series);
     }
 
     @Override
@@ -266,6 +309,16 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     @Override
     public Showings showings() {
         return backends.showings();
+    }
+
+    @Override
+    public Consents consents() {
+        return backends.consents();
+    }
+
+    @Override
+    public Egress egress() {
+        return backends.egress();
     }
 
     @Override

@@ -62,7 +62,7 @@ record SeenHistory(History history, Sight sight, Predicate<DeviceId> isThere) im
                 (start, end, most) -> history.read(device, quantity, start, end, step, most));
     }
 
-    private static Duration length(Step step) {
+    static Duration length(Step step) {
         return switch (step) {
             case RAW -> Duration.ofNanos(1);
             case MINUTE -> Duration.ofMinutes(1);

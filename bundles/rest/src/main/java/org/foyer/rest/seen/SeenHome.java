@@ -1,6 +1,7 @@
 package org.foyer.rest.seen;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState;
@@ -24,8 +25,24 @@ record SeenHome(Home home, Sight sight) implements Home {
         Map<DeviceId, DeviceState> devices =
                 state.devices().entrySet().stream()
                         .filter(d -> sight.sees(d.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, d -> told(d.getValue(), sight)));
         return new HomeState(state.at(), state.tick(), state.sequence(), devices);
+    }
+
+    /** To an organisation nothing of who in the house ordered what. */
+    private static DeviceState told(DeviceState state, Sight sight) {
+        return sight.outside().isEmpty()
+                ? state
+                : new DeviceState(
+                        state.device(),
+                        state.reachability(),
+                        state.readings(),
+                        state.ticks(),
+                        Optional.empty(),
+                        DeviceState.Delivery.NONE,
+                        Optional.empty());
     }
 
     @Override

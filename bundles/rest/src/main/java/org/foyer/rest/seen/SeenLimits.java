@@ -40,6 +40,8 @@ record SeenLimits(Limits limits, Sight sight) implements Limits {
 
     @Override
     public List<Limit> current() {
-        return limits.current().stream().filter(l -> sight.sees(l.scope())).toList();
+        return limits.current().stream()
+                .filter(l -> sight.seesLimit(l.issuer(), l.scope()))
+                .toList();
     }
 }

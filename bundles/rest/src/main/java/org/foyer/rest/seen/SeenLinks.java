@@ -18,11 +18,15 @@ record SeenLinks(LimitLinks links, Sight sight) implements LimitLinks {
 
     @Override
     public Optional<LimitLink> link(String id) {
-        return links.link(id).filter(l -> sight.sees(l.status().terms().scope()));
+        return links.link(id).filter(l -> isSeen(l.status()));
     }
 
     @Override
     public List<LinkStatus> current() {
-        return links.current().stream().filter(l -> sight.sees(l.terms().scope())).toList();
+        return links.current().stream().filter(this::isSeen).toList();
+    }
+
+    private boolean isSeen(LinkStatus link) {
+        return sight.seesLimit(link.terms().issuer(), link.terms().scope());
     }
 }

@@ -3,6 +3,8 @@ package org.foyer.rest.seen;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.foyer.api.consent.DataType;
 import org.foyer.api.place.Site;
 import org.foyer.api.place.Tenancy;
 import org.foyer.api.reason.Reason;
@@ -33,7 +35,17 @@ public final class Sights {
      * @throws Problem 503 as long as the site has never been known
      */
     public Sight of(Caller caller) {
-        return caller.isNobody() ? Sight.NOTHING : of(caller.tenancy());
+        if (caller.isNobody()) {
+            return Sight.NOTHING;
+        }
+        return caller.party()
+                .map(party -> ofParty(caller.tenancy(), party))
+                .orElseGet(() -> of(caller.tenancy()));
+    }
+
+    private Sight ofParty(String tenancy, String party) {
+        Gate gate = new Gate(backends::egress, clock, tenancy, party);
+        return Sight.ofParty(site(), tenancy, clock.instant(), gate);
     }
 
     /** What people and programs of that tenancy see. */
@@ -68,19 +80,35 @@ public final class Sights {
     }
 
     /**
-     * Lets through whose tenancy lasts, and what needs none.
+     * Lets through whose tenancy lasts, and what needs none; of an organisation's programs those
+     * for whom something of that kind may leave.
      *
-     * @throws Problem 403 when it has not begun or is over
+     * @throws Problem 403 when it has not begun or is over, or nothing may leave
      */
     public void require(Caller caller, String call) {
-        if (!may(caller, call)) {
+        if (!lasts(caller, call)) {
             throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
+        }
+        if (!leaves(caller, call)) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.AGENT_MAY_NOT));
         }
     }
 
-    /** Whether the caller's tenancy lasts, or the call needs none. */
+    /** Whether {@link #require} lets through. */
     public boolean may(Caller caller, String call) {
+        return lasts(caller, call) && leaves(caller, call);
+    }
+
+    private boolean lasts(Caller caller, String call) {
         Access.Who who = Access.of(call);
         return who.open() || who.own() || caller.isOfSite() || !of(caller).isOver();
+    }
+
+    private boolean leaves(Caller caller, String call) {
+        Optional<DataType> type = Access.of(call).out().type();
+        return caller.party().isEmpty()
+                || type.isEmpty()
+                || backends.egress().standing(caller.tenancy(), caller.party().get()).stream()
+                        .anyMatch(c -> c.terms().type() == type.get());
     }
 }

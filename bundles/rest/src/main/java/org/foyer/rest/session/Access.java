@@ -4,9 +4,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.foyer.api.consent.DataType;
 import org.foyer.api.identity.Agent;
 import org.foyer.api.identity.Role;
 import org.foyer.api.identity.Session;
@@ -24,13 +26,31 @@ public final class Access {
      * Who may make a call.
      *
      * @param roles of people
-     * @param agents kinds of programs
+     * @param agents kinds of the household's own programs
      * @param open without anybody signed in
      * @param extent whose it is
+     * @param out what of the household leaves by it, if the program of an organisation may make it
      */
-    public record Who(Set<Role> roles, Set<Agent.Kind> agents, boolean open, Extent extent) {
+    public record Who(
+            Set<Role> roles, Set<Agent.Kind> agents, boolean open, Extent extent, Out out) {
 
-        private static final Who NOBODY = new Who(Set.of(), Set.of(), false, Extent.SITE);
+        private static final Who NOBODY =
+                new Who(Set.of(), Set.of(), false, Extent.SITE, Out.CLOSED);
+
+        Who(Set<Role> roles, Set<Agent.Kind> agents, boolean open, Extent extent) {
+            this(roles, agents, open, extent, Out.CLOSED);
+        }
+
+        Who leaving(Out what) {
+            return new Who(roles, agents, open, extent, what);
+        }
+
+        /**
+         * Kinds of programs of an organisation: those of the household's, or all if it has none.
+         */
+        boolean takes(Agent.Kind kind) {
+            return out != Out.CLOSED && (agents.isEmpty() || agents.contains(kind));
+        }
 
         public Who {
             roles = Set.copyOf(roles);
@@ -40,6 +60,27 @@ public final class Access {
         /** True if it concerns nothing but the caller's own tenancy. */
         public boolean own() {
             return extent == Extent.OWN;
+        }
+    }
+
+    /** What of the household leaves by a call of an organisation's program. */
+    public enum Out {
+        /** It may not make it. */
+        CLOSED,
+        /** Nothing: its own words come back. */
+        NOTHING,
+        /** The devices as they are, where a consent lets them out. */
+        LIVE,
+        /** What was recorded, where a consent lets it out. */
+        HISTORY;
+
+        /** The kind of data; empty if none of the household's leave. */
+        public Optional<DataType> type() {
+            return switch (this) {
+                case CLOSED, NOTHING -> Optional.empty();
+                case LIVE -> Optional.of(DataType.LIVE);
+                case HISTORY -> Optional.of(DataType.HISTORY);
+            };
         }
     }
 
@@ -126,7 +167,24 @@ public final class Access {
         site(table, OWNS, "POST /system/reach/authority");
         site(table, OWNS, "POST /system/backup", "POST /system/restore");
         site(table, OWNS, "POST /system/restore/apply");
+        part(table, LIVES, "GET /consents", "GET /consents/reads");
+        part(table, OWNS, "POST /consents", "DELETE /consents/{id}/pause");
+        part(table, DECIDES, "PUT /consents/{id}/pause", "DELETE /consents/{id}");
+        part(table, Set.of(), "POST /consents/{id}/accept");
+        leaving(table, Out.LIVE, "GET /home", "GET /events");
+        leaving(table, Out.HISTORY, "GET /history", "GET /history/quantities");
+        leaving(table, Out.NOTHING, "GET /agents/me", "GET /limit-links", "GET /limit-links/{id}");
+        leaving(table, Out.NOTHING, "POST /limit-links/{id}/heartbeat");
+        leaving(table, Out.NOTHING, "PUT /limit-links/{id}/limit");
+        leaving(table, Out.NOTHING, "PUT /limit-links/{id}/fail-safe");
+        leaving(table, Out.NOTHING, "GET /consents", "POST /consents/{id}/accept");
         return Map.copyOf(table);
+    }
+
+    private static void leaving(Map<String, Who> table, Out what, String... calls) {
+        for (String call : calls) {
+            table.computeIfPresent(call, (c, who) -> who.leaving(what));
+        }
     }
 
     private static void open(Map<String, Who> table, String... calls) {
@@ -200,7 +258,9 @@ public final class Access {
             return null;
         }
         if (caller.agent() != null) {
-            boolean may = who.agents().contains(caller.agent().kind());
+            Agent.Kind kind = caller.agent().kind();
+            boolean may =
+                    caller.party().isPresent() ? who.takes(kind) : who.agents().contains(kind);
             return may ? elsewhere(who, caller.agent().tenancy()) : forbidden(agentMayNot());
         }
         if (caller.session() == null) {

@@ -3,6 +3,7 @@ package org.foyer.rest.session;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Locale;
+import java.util.Optional;
 import org.foyer.api.identity.Agent;
 import org.foyer.api.identity.Session;
 import org.foyer.rest.http.Problem;
@@ -52,6 +53,11 @@ public record Caller(Session session, Agent agent, String token, Locale locale)
     /** The tenancy that they are of; empty while signing in. */
     public String tenancy() {
         return session != null ? session.tenancy() : agent != null ? agent.tenancy() : "";
+    }
+
+    /** The organisation that a program acts for; empty for the household's people and programs. */
+    public Optional<String> party() {
+        return agent == null ? Optional.empty() : agent.party();
     }
 
     /** Whether they are of the whole site, not of a tenancy in it. */

@@ -38,7 +38,7 @@ record SeenSite(Sight sight) {
                         .toList();
         Set<String> suppliers =
                 contracts.stream().map(SupplyContract::party).collect(Collectors.toSet());
-        boolean ofSite = sight.own().isEmpty() && !sight.isOver();
+        boolean ofSite = sight.own().isEmpty() && !sight.isOver() && sight.outside().isEmpty();
         return new Site(
                 connections(whole, circuits),
                 circuits.stream().map(c -> within(c, circuitIds)).toList(),

@@ -24,6 +24,8 @@ import org.foyer.api.place.Tenancy;
  *   <li>Who is of a tenancy sees what is its own, since it began and until it ends; then nothing.
  *   <li>Who is of the whole site sees what is common, while it was; and what a tenancy shows them,
  *       since it does and as long as it lasts, without commanding it.
+ *   <li>The program of an organisation sees, of what its tenancy sees, the devices that may leave;
+ *       no place, and of limits its own. It is the one sight that is not pure: it asks the gate.
  * </ul>
  */
 public final class Sight {
@@ -31,26 +33,34 @@ public final class Sight {
     private static final String NONE = "";
 
     /** All there is: of a home that configures no tenancies. */
-    public static final Sight WHOLE = new Sight(Optional.empty(), Tenancy.HOME, Map.of(), null);
+    public static final Sight WHOLE =
+            new Sight(Optional.empty(), Tenancy.HOME, Map.of(), null, Optional.empty());
 
     /** Nothing at all: of who is not signed in. */
-    public static final Sight NOTHING = new Sight(Optional.empty(), NONE, Map.of(), Instant.MIN);
+    public static final Sight NOTHING =
+            new Sight(Optional.empty(), NONE, Map.of(), Instant.MIN, Optional.empty());
 
     private final Optional<Holders> holders;
     private final String viewer;
     private final Optional<Tenancy> own;
     private final Map<String, Instant> shown;
     private final Instant now;
+    private final Optional<Outside> outside;
 
     /** The site that it is told of, as it is seen: asked for many times in an answer. */
     private volatile Site seen;
 
     private Sight(
-            Optional<Holders> holders, String viewer, Map<String, Instant> shown, Instant now) {
+            Optional<Holders> holders,
+            String viewer,
+            Map<String, Instant> shown,
+            Instant now,
+            Optional<Outside> outside) {
         this.holders = holders;
         this.viewer = viewer;
         this.shown = shown;
         this.now = now;
+        this.outside = outside;
         this.own =
                 holders.filter(h -> !viewer.equals(Tenancy.HOME))
                         .flatMap(
@@ -76,7 +86,24 @@ public final class Sight {
                                 .filter(t -> t.holds(now))
                                 .map(Tenancy::id)
                                 .collect(Collectors.toSet()));
-        return new Sight(Optional.of(new Holders(site)), viewer, Map.copyOf(lasting), now);
+        return new Sight(
+                Optional.of(new Holders(site)), viewer, Map.copyOf(lasting), now, Optional.empty());
+    }
+
+    /**
+     * Of the program of an organisation.
+     *
+     * @param viewer the tenancy of whose data it is
+     * @param outside what may leave to it
+     */
+    public static Sight ofParty(Site site, String viewer, Instant now, Outside outside) {
+        return new Sight(
+                Optional.of(new Holders(site)), viewer, Map.of(), now, Optional.of(outside));
+    }
+
+    /** What may leave, if it is for the program of an organisation. */
+    public Optional<Outside> outside() {
+        return outside;
     }
 
     /** True if nothing is kept from them. */
@@ -112,28 +139,37 @@ public final class Sight {
 
     /** Whether they see what the device is and says now. */
     public boolean sees(DeviceId device) {
+        return holdsNow(device) && outside.map(o -> o.live(device)).orElse(true);
+    }
+
+    private boolean holdsNow(DeviceId device) {
         return isWhole() || (!isOver() && sees(holders.orElseThrow().of(device, now), now));
     }
 
     /** Whether they see what the device was and said at that instant. */
     public boolean sees(DeviceId device, Instant at) {
-        return isWhole() || stretches(device).stream().anyMatch(s -> s.contains(at));
+        return isWhole()
+                || (outside.isEmpty() && stretches(device).stream().anyMatch(s -> s.contains(at)));
     }
 
     /** Whether the device is theirs to command: what is shown to them is not. */
     public boolean commands(DeviceId device) {
-        return isWhole() || (!isOver() && holders.orElseThrow().of(device, now).equals(own));
+        return isWhole()
+                || (outside.isEmpty()
+                        && !isOver()
+                        && holders.orElseThrow().of(device, now).equals(own));
     }
 
     /**
      * When they see of the device's past, in order; empty: never. Of one that they do not see now
-     * they see no past either, so that they do not learn that it is there.
+     * they see no past either, so that they do not learn that it is there. What of it leaves to an
+     * organisation says {@link Outside}.
      */
     public List<Stretch> stretches(DeviceId device) {
         if (isWhole()) {
             return List.of(Stretch.ALWAYS);
         }
-        return sees(device)
+        return holdsNow(device)
                 ? holders.orElseThrow()
                         .stretches(
                                 at -> holders.orElseThrow().of(device, at),
@@ -159,12 +195,17 @@ public final class Sight {
     /** Whether they see what flows through the connection, and its contract and limits. */
     public boolean seesConnection(String connection) {
         return isWhole()
-                || (!isOver() && sees(holders.orElseThrow().ofConnection(connection, now), now));
+                || (outside.isEmpty()
+                        && !isOver()
+                        && sees(holders.orElseThrow().ofConnection(connection, now), now));
     }
 
     /** Whether they see that circuit; one on which devices of several hang is common. */
     public boolean seesCircuit(Circuit circuit) {
-        return isWhole() || (!isOver() && sees(holders.orElseThrow().ofCircuit(circuit, now), now));
+        return isWhole()
+                || (outside.isEmpty()
+                        && !isOver()
+                        && sees(holders.orElseThrow().ofCircuit(circuit, now), now));
     }
 
     /** Whether nothing of what hangs on the circuit is kept from them. */
@@ -174,12 +215,20 @@ public final class Sight {
                         && holders.orElseThrow().devicesOn(circuit).stream().allMatch(this::sees));
     }
 
-    /** Whether they see a limit of that scope. */
+    /**
+     * Whether they see a limit that the issuer set: of what they see; the program of an
+     * organisation those of which that is the issuer, whatever they bound.
+     */
+    public boolean seesLimit(String issuer, Scope scope) {
+        return outside.map(o -> o.party().equals(issuer) && !isOver()).orElseGet(() -> sees(scope));
+    }
+
+    /** Whether they see what a limit of that scope bounds. */
     public boolean sees(Scope scope) {
         if (isWhole()) {
             return true;
         }
-        if (isOver()) {
+        if (isOver() || outside.isPresent()) {
             return false;
         }
         if (scope instanceof Scope.OfDevices of) {
@@ -196,12 +245,33 @@ public final class Sight {
         return seesConnection(((Scope.OfConnection) scope).connection());
     }
 
+    /** Whether they see what is said at that instant of a limit of that scope. */
+    public boolean sees(Scope scope, Instant at) {
+        if (isWhole()) {
+            return true;
+        }
+        if (!sees(scope)) {
+            return false;
+        }
+        if (scope instanceof Scope.OfDevices of) {
+            return of.devices().stream().allMatch(d -> sees(d, at));
+        }
+        Holders all = holders.orElseThrow();
+        if (scope instanceof Scope.OfCircuit of) {
+            return all.site()
+                    .circuit(of.circuit())
+                    .map(circuit -> sees(all.ofCircuit(circuit, at), at))
+                    .orElse(true);
+        }
+        return sees(all.ofConnection(((Scope.OfConnection) scope).connection(), at), at);
+    }
+
     /** Whether all that a limit of that scope bounds is theirs to command. */
     public boolean commands(Scope scope) {
         if (isWhole()) {
             return true;
         }
-        if (isOver()) {
+        if (isOver() || outside.isPresent()) {
             return false;
         }
         Holders all = holders.orElseThrow();
@@ -243,16 +313,27 @@ public final class Sight {
 
     /** Whether they see that zone: their own, and all of them for the site's people. */
     boolean seesZone(String zone) {
+        if (outside.isPresent()) {
+            return false;
+        }
         return isOfSite() || (!isOver() && sees(holders.orElseThrow().ofZone(zone, now), now));
     }
 
     /** Whether that tenancy is for them to know of: their own, or for the site's people all. */
     boolean knows(Tenancy tenancy) {
-        return isOfSite() || own.filter(tenancy::equals).isPresent();
+        return outside.isEmpty() && (isOfSite() || own.filter(tenancy::equals).isPresent());
     }
 
     /** What of time is kept from them of that device, for marks beside what they get. */
     public Optional<Instant> since(DeviceId device, Instant from, Instant until) {
+        if (outside.isPresent()) {
+            List<Stretch> leaving =
+                    outside.get()
+                            .finest(device)
+                            .map(fine -> outside.get().recorded(device, fine, from, until))
+                            .orElse(List.of());
+            return leaving.isEmpty() ? Optional.of(until) : beginning(leaving, from, until);
+        }
         return beginning(stretches(device), from, until);
     }
 

@@ -15,8 +15,8 @@ import org.foyer.api.device.DeviceKind;
 import org.foyer.api.device.Reachability;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
+import org.foyer.api.party.Party;
 import org.foyer.api.place.Circuit;
-import org.foyer.api.place.Party;
 import org.foyer.api.place.Phase;
 import org.foyer.api.place.Phases;
 import org.foyer.api.place.Site;
@@ -102,6 +102,7 @@ public final class SiteResource {
                                                 p.name(),
                                                 p.kind(),
                                                 p.roles().stream().sorted().toList(),
+                                                p.connections().stream().sorted().toList(),
                                                 p.services().stream().sorted().toList()))
                         .toList(),
                 site.contracts().stream().map(c -> contract(c, site)).toList());

@@ -7,7 +7,7 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.identity.Person;
 import org.foyer.api.limit.LinkStatus;
 import org.foyer.api.limit.LinkTerms;
-import org.foyer.api.place.Party;
+import org.foyer.api.party.Party;
 import org.foyer.api.store.InstalledService;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;

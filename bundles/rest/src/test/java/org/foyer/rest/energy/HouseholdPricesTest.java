@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PaidSlot;
-import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.GridConnection;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class HouseholdPricesTest {
 
     private static final Instant NOON = Instant.parse("2026-06-21T10:00:00Z");
-    private static final PriceAudience RETAILER =
-            new PriceAudience(false, true, Set.of("retailer"));
+    private static final Audience RETAILER = new Audience(false, true, Set.of("retailer"));
 
     private final List<PriceSeries> series = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -58,7 +57,7 @@ class HouseholdPricesTest {
         };
     }
 
-    private void has(String id, String connection, boolean simulated, PriceAudience audience) {
+    private void has(String id, String connection, boolean simulated, Audience audience) {
         series.add(
                 new PriceSeries(
                         id,

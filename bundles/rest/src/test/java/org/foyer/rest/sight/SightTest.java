@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.foyer.api.consent.DataType;
+import org.foyer.api.consent.Granularity;
 import org.foyer.api.control.Scope;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.place.Circuit;
@@ -241,5 +243,74 @@ class SightTest {
         assertFalse(Sight.NOTHING.seesConnection("main"));
         assertFalse(Sight.NOTHING.sees(new Scope.OfConnection("main")));
         assertEquals(List.of(), Sight.NOTHING.stretches(METER));
+    }
+
+    /** As if a consent let out the stove as it is now, and what was recorded of the lift. */
+    private static final Outside DSO =
+            new Outside() {
+                @Override
+                public String party() {
+                    return "dso";
+                }
+
+                @Override
+                public boolean live(DeviceId device) {
+                    return device.equals(STOVE) || device.equals(LIFT);
+                }
+
+                @Override
+                public List<Stretch> recorded(
+                        DeviceId device, Granularity told, Instant from, Instant until) {
+                    return List.of();
+                }
+
+                @Override
+                public Optional<Granularity> finest(DeviceId device) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void read(DataType type) {
+                    throw new IllegalStateException("nothing is told here");
+                }
+            };
+
+    @Test
+    @DisplayName(
+            "The program of an organisation sees what leaves of its tenancy's, and nothing else of it")
+    void organisation() {
+        Sight sight = Sight.ofParty(site(), "cleo", NOW, DSO);
+        assertTrue(sight.sees(STOVE));
+        assertFalse(sight.sees(LIFT), "that is not the tenancy's");
+        assertFalse(sight.sees(LAMP));
+        assertFalse(sight.sees(STOVE, NOW), "no messages, orders or events of it");
+        assertFalse(sight.commands(STOVE));
+        Scope main = new Scope.OfConnection("main");
+        Scope stove = new Scope.OfDevices("hot", Set.of(STOVE));
+        for (Scope scope : List.of(main, stove, new Scope.OfCircuit("kitchen"))) {
+            assertFalse(sight.sees(scope) || sight.commands(scope), scope.key());
+            assertTrue(sight.seesLimit("dso", scope), "its own");
+            assertFalse(sight.seesLimit("installer", scope), scope.key());
+        }
+        assertFalse(sight.seesConnection("main"));
+        Site seen = sight.site(site());
+        assertEquals(Set.of(STOVE), seen.placements().keySet());
+        assertEquals(Optional.empty(), seen.placement(STOVE).circuit());
+        assertTrue(
+                seen.circuits().isEmpty()
+                        && seen.zones().isEmpty()
+                        && seen.tenancies().isEmpty()
+                        && seen.parties().isEmpty()
+                        && seen.contracts().isEmpty());
+        assertEquals(List.of(), seen.main().meters());
+        Sight before = Sight.ofParty(site(), "ada", NOW, DSO);
+        assertFalse(before.sees(STOVE), "the tenancy is over");
+        assertFalse(before.seesLimit("dso", stove));
+        Sight common = Sight.ofParty(site(), Tenancy.HOME, NOW, DSO);
+        assertTrue(common.sees(LIFT) && !common.sees(STOVE));
+        Site plain = Site.of(List.of(new GridConnection("main", List.of(METER), false)));
+        Sight small = Sight.ofParty(plain, Tenancy.HOME, NOW, DSO);
+        assertFalse(small.isWhole());
+        assertTrue(small.sees(LIFT) && !small.sees(METER));
     }
 }

@@ -11,23 +11,24 @@ import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSlot;
 import org.foyer.api.market.Tariffs;
+import org.foyer.api.party.Party;
 import org.foyer.api.service.Prices;
 import org.foyer.api.store.ServiceId;
 
 /** The household's prices for one service, of the series that are for it to see. */
 final class PricesFacade extends Facade implements Prices {
     private final Supplier<Tariffs> tariffs;
-    private final Supplier<Set<String>> actsFor;
+    private final Supplier<Set<Party>> actsFor;
 
     /**
      * @param tariffs null while there is no such service
-     * @param actsFor ids of the parties that the service acts for
+     * @param actsFor the parties that the service acts for
      */
     PricesFacade(
             ServiceId service,
             Rights rights,
             Supplier<Tariffs> tariffs,
-            Supplier<Set<String>> actsFor) {
+            Supplier<Set<Party>> actsFor) {
         super(service, "prices", rights);
         this.tariffs = tariffs;
         this.actsFor = actsFor;

@@ -33,7 +33,6 @@ import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.market.KnownPrice;
 import org.foyer.api.market.PaidSlot;
-import org.foyer.api.market.PriceAudience;
 import org.foyer.api.market.PriceIssue;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
@@ -42,6 +41,7 @@ import org.foyer.api.market.PriceSource;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
@@ -65,7 +65,7 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
     private final FakeLoop loop = new FakeLoop();
     private final List<Notice> notices = new ArrayList<>();
-    public PriceAudience mainAudience = PriceAudience.HOME;
+    public Audience mainAudience = Audience.HOME;
     private long sequence;
     private Step asked;
     private volatile Runnable beforeSubmit = () -> {};
@@ -270,11 +270,11 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     public List<PriceSeries> series() {
         return List.of(
                 series("main.import", mainAudience),
-                series("edf.import", new PriceAudience(true, false, Set.of("edf"))),
-                series("retailer.import", new PriceAudience(false, false, Set.of("retailer"))));
+                series("edf.import", new Audience(true, false, Set.of("edf"))),
+                series("retailer.import", new Audience(false, false, Set.of("retailer"))));
     }
 
-    private static PriceSeries series(String id, PriceAudience audience) {
+    private static PriceSeries series(String id, Audience audience) {
         return new PriceSeries(
                 id, "main", PriceSeries.Kind.IMPORT, "EUR", false, PriceSource.UNKNOWN, audience);
     }

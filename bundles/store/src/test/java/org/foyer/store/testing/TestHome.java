@@ -110,7 +110,7 @@ public final class TestHome implements AutoCloseable {
                 "org.osgi.framework.system.packages.extra",
                 "org.foyer.api.service,org.foyer.api.device,org.foyer.api.reading,"
                         + "org.foyer.api.control,org.foyer.api.reason,org.foyer.api.history,"
-                        + "org.foyer.api.market,org.foyer.api.home,org.foyer.api.store,"
+                        + "org.foyer.api.market,org.foyer.api.party,org.foyer.api.home,org.foyer.api.store,"
                         + "org.slf4j;version=2.0.20,"
                         + "org.osgi.service.component;version=1.5.1,"
                         + "org.osgi.service.component.runtime;version=1.5.0,"

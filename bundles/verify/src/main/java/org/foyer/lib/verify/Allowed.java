@@ -21,6 +21,7 @@ final class Allowed {
                     "org.foyer.api.reason",
                     "org.foyer.api.history",
                     "org.foyer.api.market",
+                    "org.foyer.api.party",
                     "java.lang.invoke",
                     "java.lang.runtime");
 
@@ -112,8 +113,9 @@ final class Allowed {
                         + " Step");
         add(
                 "org/foyer/api/market/",
-                "KnownPrice PriceAudience PriceIssue PriceParts PriceQuality PriceSeries"
-                        + " PriceSeries$Kind PriceSlot PriceSource");
+                "KnownPrice PriceIssue PriceParts PriceQuality PriceSeries PriceSeries$Kind"
+                        + " PriceSlot PriceSource");
+        add("org/foyer/api/party/", "Audience ContractRole");
     }
 
     private static final Pattern FACADE =

@@ -18,7 +18,8 @@ public final class WiringPolicy {
                     "org.foyer.api.control",
                     "org.foyer.api.reason",
                     "org.foyer.api.history",
-                    "org.foyer.api.market");
+                    "org.foyer.api.market",
+                    "org.foyer.api.party");
 
     /**
      * Namespace by which one service finds another: a named, versioned interface that the house

@@ -1,0 +1,7 @@
+/** What leaves the house: consents, the one gate that asks them, and what was read (model 7). */
+@Export
+@Version("0.1.0")
+package org.foyer.api.consent;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

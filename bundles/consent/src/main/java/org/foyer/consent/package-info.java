@@ -1,0 +1,2 @@
+/** Consents, and the gate that asks them. */
+package org.foyer.consent;

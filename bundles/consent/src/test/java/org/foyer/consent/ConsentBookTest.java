@@ -1,0 +1,328 @@
+package org.foyer.consent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.foyer.api.consent.Asked;
+import org.foyer.api.consent.Consent;
+import org.foyer.api.consent.ConsentException;
+import org.foyer.api.consent.ConsentTerms;
+import org.foyer.api.consent.DataType;
+import org.foyer.api.consent.Granularity;
+import org.foyer.api.consent.LegalBasis;
+import org.foyer.api.consent.ReadCount;
+import org.foyer.api.consent.Technique;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.trouble.TroubleCode;
+import org.foyer.testing.storage.TestStorage;
+import org.foyer.testing.tasks.ManualTasks;
+import org.foyer.testing.time.TestTime;
+import org.foyer.testing.trouble.RecordedTroubles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Consents over full disks, restarts, damage, restores and clocks that are set. */
+class ConsentBookTest {
+
+    private static final DeviceId METER = new DeviceId("meter");
+
+    @TempDir Path temp;
+    private final TestTime time = new TestTime();
+    private final RecordedTroubles troubles = new RecordedTroubles(time.clock());
+    private Path home;
+    private TestStorage storage;
+    private ConsentBook book;
+
+    @BeforeEach
+    void begin() {
+        home = temp.resolve("home");
+        restart();
+    }
+
+    /** As after a kill: nothing is flushed. */
+    private void restart() {
+        book = open(home);
+    }
+
+    private ConsentBook open(Path folder) {
+        storage = new TestStorage(folder);
+        return new ConsentBook(
+                name -> {
+                    try {
+                        return Files.createDirectories(folder.resolve(name));
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                },
+                storage,
+                time.clock(),
+                time.house(),
+                new ManualTasks(time),
+                troubles);
+    }
+
+    private ConsentTerms terms(Optional<Instant> until) {
+        return terms(until, Technique.RAW);
+    }
+
+    private ConsentTerms terms(Optional<Instant> until, Technique technique) {
+        return new ConsentTerms(
+                "home",
+                "stadtwerke",
+                DataType.HISTORY,
+                Set.of(METER),
+                "bills",
+                Granularity.QUARTER_HOUR,
+                technique,
+                1,
+                true,
+                Set.of("edf"),
+                LegalBasis.CONTRACT,
+                time.now(),
+                until,
+                Optional.of(Duration.ofDays(30)),
+                "5 EUR");
+    }
+
+    private String given() throws ConsentException {
+        return given(Optional.empty());
+    }
+
+    private String given(Optional<Instant> until) throws ConsentException {
+        String id = book.give(terms(until), "ada").id();
+        book.accept(id, "box");
+        return id;
+    }
+
+    private boolean passes() {
+        return book.passes(
+                        new Asked(
+                                "home",
+                                "stadtwerke",
+                                DataType.HISTORY,
+                                METER,
+                                Granularity.QUARTER_HOUR))
+                .isPresent();
+    }
+
+    private Consent only() {
+        assertEquals(1, book.all().size());
+        return book.all().get(0);
+    }
+
+    @Test
+    @DisplayName("Nothing passes before both said yes; over a restart all of it is as it was")
+    void bothYes() throws Exception {
+        String id = book.give(terms(Optional.empty()), "ada").id();
+        assertFalse(passes());
+        restart();
+        assertFalse(passes());
+        book.accept(id, "box");
+        assertTrue(passes());
+        Consent before = only();
+        assertEquals("box", before.accepted().orElseThrow().by());
+        restart();
+        assertTrue(passes());
+        assertEquals(before, only());
+        book.accept(id, "another");
+        assertEquals(before, only(), "once said it stays");
+    }
+
+    @Test
+    @DisplayName("With a full disk nothing is given, accepted or resumed")
+    void fullDiskGives() throws Exception {
+        String id = given();
+        assertTrue(book.pause(id));
+        storage.full();
+        assertEquals(
+                ReasonCode.NOTHING_STORED,
+                assertThrows(ConsentException.class, () -> book.resume(id)).reason().code());
+        assertFalse(passes());
+        assertThrows(ConsentException.class, () -> book.give(terms(Optional.empty()), "ada"));
+        assertEquals(1, book.all().size());
+        storage.plenty();
+        book.resume(id);
+        assertTrue(passes());
+    }
+
+    @Test
+    @DisplayName("Withdrawing takes the room kept free; with none left it is in force and told")
+    void fullDiskWithdraws() throws Exception {
+        String first = given();
+        storage.full();
+        assertTrue(book.withdraw(first), "there is room for it");
+        restart();
+        assertFalse(passes());
+        String second = given();
+        storage.withoutReserve();
+        assertFalse(book.withdraw(second), "not stored");
+        assertFalse(passes(), "in force all the same");
+        assertTrue(troubles.find(TroubleCode.NOT_STORED, "consents").isPresent());
+        storage.plenty();
+        time.advance(Duration.ofMinutes(2));
+        assertTrue(troubles.find(TroubleCode.NOT_STORED, "consents").isEmpty());
+        restart();
+        assertFalse(passes());
+    }
+
+    @Test
+    @DisplayName("A pause holds over a restart and keeps its time; withdrawn is for good")
+    void pausedAndWithdrawn() throws Exception {
+        String id = given();
+        assertTrue(book.pause(id));
+        restart();
+        assertFalse(passes());
+        time.advance(Duration.ofHours(1));
+        book.resume(id);
+        assertTrue(passes());
+        assertEquals(
+                Duration.ofHours(1),
+                Duration.between(
+                        only().pauses().get(0).from(),
+                        only().pauses().get(0).until().orElseThrow()));
+        assertTrue(book.withdraw(id));
+        assertFalse(passes());
+        for (String what : List.of("pause", "resume", "withdraw", "accept")) {
+            ConsentException gone =
+                    assertThrows(
+                            ConsentException.class,
+                            () -> {
+                                switch (what) {
+                                    case "pause" -> book.pause(id);
+                                    case "resume" -> book.resume(id);
+                                    case "withdraw" -> book.withdraw(id);
+                                    default -> book.accept(id, "box");
+                                }
+                            });
+            assertEquals(ReasonCode.ENTRY_GONE, gone.reason().code(), what);
+        }
+    }
+
+    @Test
+    @DisplayName("What is over stays over, though the clock is set back; also after a restart")
+    void over() throws Exception {
+        given(Optional.of(time.now().plus(Duration.ofHours(2))));
+        time.setClock(time.now().minus(Duration.ofDays(3)));
+        // Nothing passes before its start, as the clock says; put right, what was is no more.
+        time.advance(Duration.ofHours(2));
+        assertFalse(passes());
+        time.setClock(TestTime.START.plusSeconds(60));
+        assertFalse(passes(), "by the ticker its time is over");
+        assertFalse(only().ended().orElseThrow().withdrawn());
+        time.advance(Duration.ofMinutes(2));
+        time.setClock(TestTime.START.plusSeconds(60));
+        restart();
+        assertFalse(passes());
+    }
+
+    @Test
+    @DisplayName("A damaged file lets nothing out: what the copy holds comes back paused")
+    void damaged() throws Exception {
+        String id = given();
+        assertTrue(book.withdraw(id));
+        given();
+        Path file = home.resolve("consents").resolve("consents.json");
+        Files.write(file, "rubbish".getBytes(StandardCharsets.UTF_8));
+        restart();
+        assertFalse(passes());
+        for (Consent consent : book.all()) {
+            assertTrue(consent.isPaused());
+        }
+        assertTrue(troubles.has(TroubleCode.FILE_RESTORED) || troubles.has(TroubleCode.FILE_LOST));
+    }
+
+    @Test
+    @DisplayName("What this house cannot keep is not promised; nor an end that is no end")
+    void refused() {
+        assertEquals(
+                Optional.of("technique"),
+                assertThrows(
+                                ConsentException.class,
+                                () ->
+                                        book.give(
+                                                terms(Optional.empty(), Technique.PSEUDONYM),
+                                                "ada"))
+                        .field());
+        Instant late = time.now().plus(Duration.ofDays(4000));
+        assertEquals(
+                Optional.of("until"),
+                assertThrows(
+                                ConsentException.class,
+                                () -> book.give(terms(Optional.of(late)), "ada"))
+                        .field());
+    }
+
+    @Test
+    @DisplayName("There are never too many; those that ended make room")
+    void tooMany() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            book.give(terms(Optional.empty()), "ada");
+        }
+        assertEquals(
+                ReasonCode.ENTRIES_TOO_MANY,
+                assertThrows(
+                                ConsentException.class,
+                                () -> book.give(terms(Optional.empty()), "ada"))
+                        .reason()
+                        .code());
+        book.withdraw(book.all().get(0).id());
+        book.give(terms(Optional.empty()), "ada");
+    }
+
+    @Test
+    @DisplayName(
+            "A backup brings nothing back that was withdrawn: into a home that had one nothing,"
+                    + " into another all paused")
+    void restore() throws Exception {
+        String id = given();
+        Path saved = Files.createDirectories(temp.resolve("saved"));
+        new ConsentPart(book, time.clock()).save(saved);
+        book.withdraw(id);
+        Path replace = Files.createDirectories(temp.resolve("replace"));
+        assertEquals(
+                List.of(ReasonCode.BACKUP_CONSENTS_KEPT),
+                new ConsentPart(book, time.clock())
+                        .prepare(saved, replace).stream().map(r -> r.code()).toList());
+        assertFalse(Files.exists(replace.resolve("consents")));
+        ConsentBook fresh = open(temp.resolve("fresh"));
+        assertEquals(List.of(), new ConsentPart(fresh, time.clock()).prepare(saved, replace));
+        book = open(replace);
+        assertEquals(id, only().id());
+        assertFalse(passes());
+        book.resume(id);
+        assertTrue(passes());
+    }
+
+    @Test
+    @DisplayName("Reads are counted per party, kind and hour, over restarts")
+    void reads() {
+        for (int i = 0; i < 3; i++) {
+            book.read("home", "stadtwerke", DataType.HISTORY);
+        }
+        book.read("home", "edf", DataType.LIVE);
+        time.advance(Duration.ofHours(1));
+        book.read("home", "stadtwerke", DataType.HISTORY);
+        time.advance(Duration.ofMinutes(2));
+        List<ReadCount> counts = book.reads();
+        assertEquals(List.of(1L, 1L, 3L), counts.stream().map(ReadCount::count).toList());
+        assertEquals("stadtwerke", counts.get(0).recipient());
+        restart();
+        assertEquals(counts, book.reads());
+        time.advance(Duration.ofDays(401));
+        assertEquals(List.of(), book.reads());
+    }
+}

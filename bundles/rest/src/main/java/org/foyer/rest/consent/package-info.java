@@ -1,0 +1,2 @@
+/** What leaves the house. */
+package org.foyer.rest.consent;

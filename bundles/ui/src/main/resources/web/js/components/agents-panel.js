@@ -5,9 +5,12 @@ import {list, segment, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
 import {dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
+import {organisations} from '../core/site.js';
+import {store} from '../core/store.js';
 import {outcome, stored, waiting} from './bits.js';
 import {codeCard} from './code-card.js';
 import {confirm} from './confirm.js';
+import {consentLine} from './consent-line.js';
 import {endField, endOf} from './end-field.js';
 
 const KINDS = ['DISPLAY', 'MANAGER', 'FLEXIBILITY_MANAGER', 'GRID_OPERATOR', 'TWIN'];
@@ -17,8 +20,10 @@ class AgentsPanel extends Part {
   action = new Action(this);
   pairing = new Action(this);
   loader = new Loader(this);
+  consents = new Loader(this);
   #reads = 0;
   #kind = KINDS[0];
+  #party = '';
   #shown = null;
 
   #again() {
@@ -42,7 +47,7 @@ class AgentsPanel extends Part {
       field.focus();
       return;
     }
-    const order = {name: field.value, kind: this.#kind, until: endOf(this.querySelector('#agent-end'))};
+    const order = {name: field.value, kind: this.#kind, party: this.#party || null, until: endOf(this.querySelector('#agent-end'))};
     const ok = await this.pairing.run('pair', () => write('POST', '/agents', order).then(answer => { this.#shown = answer; }));
     if (!ok) {
       field.focus();
@@ -57,7 +62,7 @@ class AgentsPanel extends Part {
   #row(agent) {
     const busy = this.action.pending === agent.id;
     const seen = agent.state !== 'PAIRED' ? t(`agents.state.${agent.state}`) : agent.lastSeen ? t('agents.seen', {time: dateTime(agent.lastSeen)}) : t('agents.unseen');
-    return html`<li class="entry"><div class="grow"><p><b>${agent.name}</b></p><p class="muted">${t(`agents.kind.${agent.kind}`)}. ${seen} ${agent.until && agent.state !== 'ENDED' ? t('end.until', {time: dateTime(agent.until)}) : nothing}</p></div>
+    return html`<li class="entry"><div class="grow"><p><b>${agent.name}</b></p><p class="muted">${t(`agents.kind.${agent.kind}`)}. ${agent.party ? t('agents.acts.for', {name: agent.partyName}) : nothing} ${seen} ${agent.until && agent.state !== 'ENDED' ? t('end.until', {time: dateTime(agent.until)}) : nothing}</p></div>
       <button type="button" class="button is-small" aria-label=${`${t('people.remove')}: ${agent.name}`} aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}
         title=${this.action.pending && !busy ? t('pending.other') : nothing} @click=${() => this.action.pending || this.#remove(agent)}>${busy ? t('pending') : t('people.remove')}</button></li>`;
   }
@@ -68,13 +73,35 @@ class AgentsPanel extends Part {
     return !all ? waiting(this.loader, t('agents.problem')) : all.length ? html`<ul class="plain">${repeat(all, agent => agent.id, agent => this.#row(agent))}</ul>` : html`<p class="muted">${t('agents.none')}</p>`;
   }
 
+  /** For whom it is; of an organisation's, what leaves to that and what for. */
+  #forWhom() {
+    const all = organisations(store.site);
+    if (!all.length) {
+      return nothing;
+    }
+    const pick = event => { this.#party = event.target.value; this.consents.again(); };
+    return html`<label class="field" for="agent-party"><span>${t('agents.party')}</span><select id="agent-party" @change=${pick}><option value="">${t('agents.party.none')}</option>
+      ${all.map(one => html`<option value=${one.id} ?selected=${one.id === this.#party}>${one.name}</option>`)}</select></label>${this.#party ? this.#leaving() : nothing}`;
+  }
+
+  #leaving() {
+    this.consents.load(this.#party, () => list('/consents'));
+    if (!this.consents.value) {
+      return waiting(this.consents, t('consents.problem'));
+    }
+    const theirs = this.consents.value.filter(one => one.recipient === this.#party && !one.endedAt);
+    return html`<div class="leaving"><p>${t(theirs.length ? 'agents.party.reads' : 'agents.party.nothing')}</p>
+      ${theirs.length ? html`<ul class="plain">${theirs.map(one => html`<li>${consentLine(one)}</li>`)}</ul>` : nothing}</div>`;
+  }
+
   #form() {
     const busy = Boolean(this.pairing.pending);
     const pick = event => { this.#kind = event.target.value; this.requestUpdate(); };
     return html`<details class="more"><summary>${t('agents.pair')}</summary><form novalidate @submit=${event => this.#pair(event)}>
       <label class="field" for="agent-name"><span>${t('people.name')}</span><input id="agent-name" autocomplete="off" maxlength="60"></label>
       <label class="field" for="agent-kind"><span>${t('agents.kind')}</span><select id="agent-kind" aria-describedby="agent-kind-may" @change=${pick}>${KINDS.map(kind => html`<option value=${kind} ?selected=${kind === this.#kind}>${t(`agents.kind.${kind}`)}</option>`)}</select></label>
-      <p class="muted" id="agent-kind-may">${t(this.#kind === 'DISPLAY' ? 'agents.may.display' : 'agents.may.other')}</p>
+      <p class="muted" id="agent-kind-may">${t(this.#party ? 'agents.may.party' : this.#kind === 'DISPLAY' ? 'agents.may.display' : 'agents.may.other')}</p>
+      ${this.#forWhom()}
       ${endField('agent-end', false)}
       ${outcome(this.pairing)}
       <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('agents.pair.go')}</button></form></details>`;

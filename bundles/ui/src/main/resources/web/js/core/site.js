@@ -5,6 +5,9 @@ import {store} from './store.js';
 /** Whether there is more to show than one connection. */
 export const isWide = site => Boolean(site) && (site.connections.length > 1 || site.circuits.length > 0 || site.tenancies.length > 0);
 
+/** Organisations that the site has to do with; empty in a home that names none. */
+export const organisations = site => (site?.parties ?? []).filter(party => party.kind === 'ORGANISATION');
+
 /** What people call a connection; its id where it has no name. */
 export const connectionName = (site, id) => site?.connections.find(one => one.id === id)?.name || id;
 

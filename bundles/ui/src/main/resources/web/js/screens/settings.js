@@ -5,12 +5,14 @@ import {Action, Loader} from '../core/action.js';
 import {bytes, dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
 import {isOfSite, may} from '../core/may.js';
+import {organisations} from '../core/site.js';
 import {store} from '../core/store.js';
 import {button, heading, outcome, pill, waiting} from '../components/bits.js';
 import {languageField} from '../components/language.js';
 import {unreviewed} from '../components/unreviewed.js';
 import '../components/agents-panel.js';
 import '../components/backup-panel.js';
+import '../components/consents-panel.js';
 import '../components/limits-card.js';
 import '../components/people-panel.js';
 import '../components/reach-panel.js';
@@ -75,6 +77,7 @@ class SettingsScreen extends Part {
         <limits-card ?editable=${may('govern')}></limits-card>
         ${may('own') ? html`<section class="card"><people-panel></people-panel></section>
         <section class="card"><agents-panel></agents-panel></section>` : nothing}
+        ${may('live') && organisations(store.site).length ? html`<section class="card"><consents-panel></consents-panel></section>` : nothing}
         ${may('save') ? html`<section class="card"><backup-panel></backup-panel></section>` : nothing}
         ${may('keep') ? html`<section class="card system"><h2>${t('settings.system')}</h2>${unreviewed()}${this.#system()}</section>` : nothing}
         <section class="card">${button(this.leaving, 'out', t('settings.sign.out'), () => store.signOut())}${outcome(this.leaving)}</section>

@@ -31,6 +31,7 @@ final class FakeApi {
     private final FakeOrders orders;
     private final FakeTiles tiles;
     private final FakeTenancies tenancies;
+    private final FakeConsents consents;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
@@ -44,6 +45,7 @@ final class FakeApi {
         this.orders = new FakeOrders(model);
         this.tiles = new FakeTiles(model);
         this.tenancies = new FakeTenancies(model);
+        this.consents = new FakeConsents(model);
     }
 
     /** One request. */
@@ -150,6 +152,7 @@ final class FakeApi {
             case "session" -> Answer.ok(people.session(caller));
             case "site" -> Answer.ok(tenancies.site(caller));
             case "people", "agents" -> people.read(call);
+            case "consents" -> consents.read(call);
             case "home" -> home(call, caller);
             case "devices" -> device(call);
             case "device-roles" -> roles.page();
@@ -321,6 +324,7 @@ final class FakeApi {
         return switch (call.segment(1)) {
             case "session" -> password(call);
             case "people", "agents" -> people.write(call);
+            case "consents" -> consents.write(call);
             case "tenancy" -> tenancies.show(call, caller);
             case "devices" ->
                     switch (call.segment(3)) {

@@ -165,6 +165,12 @@ final class FakePeople {
         agent.set("name", order.get("name"));
         agent.set("kind", order.get("kind"));
         agent.set("until", order.get("until"));
+        agent.set("party", order.get("party"));
+        for (JsonNode party : model.read(all -> all.at("/site/parties").deepCopy())) {
+            if (party.get("id").equals(order.get("party"))) {
+                agent.set("partyName", party.get("name"));
+            }
+        }
         agent.put("state", "INVITED").put("since", Instant.now().toString()).putNull("lastSeen");
         return shown("agents", "agent", agent);
     }

@@ -53,7 +53,7 @@ final class FakeTenancies {
     }
 
     /** One connection, as a home has that configures nothing. */
-    private static ObjectNode small() {
+    static ObjectNode small() {
         ObjectNode site = JSON.createObjectNode();
         ObjectNode main = site.putArray("connections").addObject();
         main.put("id", "main").put("name", "").put("commodity", "ELECTRICITY");

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.api.runtime.HouseFolder;
+import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Storage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,10 +50,8 @@ public final class RepositoryServlet extends HttpServlet {
                     "xml", "application/xml",
                     "jar", "application/java-archive");
 
-    private static final String TIMESTAMP = "timestamp.json";
-
     private final transient RepositoryFolder folder;
-    private final transient Optional<FreshTimestamp> timestamp;
+    private final transient OwnTimestamp timestamp;
 
     /** Configuration. */
     @ObjectClassDefinition
@@ -72,7 +71,8 @@ public final class RepositoryServlet extends HttpServlet {
             Config config,
             @Reference Clock clock,
             @Reference Storage storage,
-            @Reference HouseFolder houseFolder) {
+            @Reference HouseFolder houseFolder,
+            @Reference Tasks tasks) {
         if (config.repository() == null || config.repository().isBlank()) {
             throw new IllegalArgumentException(
                     "org.foyer.broker, repository: missing; give the folder of a catalogue");
@@ -82,38 +82,9 @@ public final class RepositoryServlet extends HttpServlet {
             LOG.warn("The catalogue folder {} does not exist yet; publish into it", path);
         }
         this.folder = new RepositoryFolder(path);
-        this.timestamp = timestamp(config, path, clock, storage, houseFolder);
-        renew();
-    }
-
-    private static Optional<FreshTimestamp> timestamp(
-            Config config, Path path, Clock clock, Storage storage, HouseFolder houseFolder) {
-        if (config.timestampKey().isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            Path kept = houseFolder.folder("broker").resolve("timestamp.json");
-            return Optional.of(
-                    new FreshTimestamp(
-                            path,
-                            TimestampKey.read(Path.of(config.timestampKey())),
-                            storage.document(kept, FreshTimestamp.MAX_BYTES),
-                            clock));
-        } catch (IOException e) {
-            LOG.warn("The catalogue's timestamp is served as it was published: {}", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** At start, so that the first home that asks need not wait. */
-    private void renew() {
-        if (timestamp.isPresent() && Files.exists(folder.path().resolve(TIMESTAMP))) {
-            try {
-                timestamp.get().current();
-            } catch (IOException e) {
-                LOG.warn("The catalogue cannot be read: {}", e.getMessage());
-            }
-        }
+        this.timestamp =
+                new OwnTimestamp(path, config.timestampKey(), clock, storage, houseFolder);
+        tasks.blocking("broker/timestamp").execute(timestamp::renew);
     }
 
     @Override
@@ -132,8 +103,10 @@ public final class RepositoryServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        if (timestamp.isPresent() && path.equals("/" + TIMESTAMP)) {
-            byte[] content = timestamp.get().current();
+        Optional<byte[]> signed =
+                path.equals("/" + OwnTimestamp.FILE) ? timestamp.current() : Optional.empty();
+        if (signed.isPresent()) {
+            byte[] content = signed.get();
             response.setHeader("Cache-Control", "no-cache");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setContentType("application/json");

@@ -3,6 +3,7 @@ package org.foyer.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ws.rs.DELETE;
@@ -45,6 +46,10 @@ import org.foyer.rest.reach.Reach;
 import org.foyer.rest.session.Access;
 import org.foyer.rest.session.Caller;
 import org.foyer.testing.place.Sites;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.ModelValidationException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,32 @@ class ResourcesTest {
         routes().keySet().forEach(r -> routes.add(r));
         routes.add("GET /events");
         assertEquals(routes, new TreeSet<>(new OpenApiSchemas().operations()));
+    }
+
+    @Test
+    @DisplayName("What the running home does not look for: doubled addresses, methods without sense")
+    void theResourcesAreSound() {
+        new ApplicationHandler(looking());
+        ResourceConfig doubled = looking().register(new Doubled());
+        assertThrows(ModelValidationException.class, () -> new ApplicationHandler(doubled));
+    }
+
+    private ResourceConfig looking() {
+        return JerseyApplication.of(resources.all(), resources.roles(), resources.reasons())
+                .property(ServerProperties.RESOURCE_VALIDATION_DISABLE, false);
+    }
+
+    @Path("doubled")
+    public static final class Doubled {
+        @GET
+        public String one() {
+            return "1";
+        }
+
+        @GET
+        public String two() {
+            return "2";
+        }
     }
 
     @Test

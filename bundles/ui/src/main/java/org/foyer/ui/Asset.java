@@ -1,24 +1,28 @@
 package org.foyer.ui;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** One file of the page, ready to send. Its bytes are never changed once it is made. */
 final class Asset {
 
     private final String type;
-    private final byte[] body;
-    private final byte[] packed;
+    /** As it is sent: in gzip where that saves something. */
+    private final byte[] kept;
+
+    private final boolean packed;
     private final String etag;
     private final boolean lasting;
 
     private Asset(String path, byte[] body, boolean lasting) {
         byte[] gzip = gzip(body);
         this.type = type(path);
-        this.body = body;
-        this.packed = gzip.length < body.length ? gzip : body;
+        this.packed = gzip.length < body.length;
+        this.kept = packed ? gzip : body;
         this.etag = '"' + Digests.hex(body).substring(0, 32) + '"';
         this.lasting = lasting;
     }
@@ -37,13 +41,21 @@ final class Asset {
         return type;
     }
 
+    /** The bytes of the file; unpacked anew for each of the rare readers that cannot. */
     byte[] body() {
-        return body;
+        if (!packed) {
+            return kept;
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(kept))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a byte array does not fail
+        }
     }
 
     /** The same bytes in gzip; the body itself where that saves nothing. */
     byte[] packed() {
-        return packed;
+        return kept;
     }
 
     /** Strong entity tag of the body, with quotes. */
@@ -56,7 +68,7 @@ final class Asset {
     }
 
     boolean isPacked() {
-        return packed.length < body.length;
+        return packed;
     }
 
     private static String type(String path) {

@@ -8,9 +8,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.foyer.api.runtime.Tasks;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
@@ -33,7 +40,9 @@ public final class PageServlet extends HttpServlet {
                             + "\"detail\":\"There is nothing at this address.\",\"fields\":[]}")
                     .getBytes(UTF_8);
 
-    private final transient Site site;
+    private static final long LONGEST_WAIT_S = 15;
+
+    private final transient CompletableFuture<Site> site;
 
     /**
      * Reads the bundle's files.
@@ -41,26 +50,32 @@ public final class PageServlet extends HttpServlet {
      * @throws IOException if the bundle cannot be read
      */
     @Activate
-    public PageServlet(BundleContext context) throws IOException {
-        this(Site.of(PageFiles.of(context.getBundle())));
+    public PageServlet(BundleContext context, @Reference Tasks tasks) throws IOException {
+        SortedMap<String, byte[]> files = PageFiles.of(context.getBundle());
+        // Packing takes longer than a start should wait.
+        this.site =
+                CompletableFuture.supplyAsync(() -> Site.of(files), tasks.blocking("page/pack"));
     }
 
     PageServlet(Site site) {
-        this.site = site;
+        this.site = CompletableFuture.completedFuture(site);
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String address = request.getRequestURI();
-        PageHeaders.security(site.policy()).forEach(response::setHeader);
-        if (address.startsWith("/api/")) {
+        Optional<Site> ready = address.startsWith("/api/") ? Optional.empty() : ready();
+        if (ready.isEmpty()) {
+            PageHeaders.security(Site.NO_PAGE).forEach(response::setHeader);
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader("Retry-After", "2");
             response.setHeader("Cache-Control", "no-store");
             send(response, "application/problem+json", STARTING);
             return;
         }
+        Site site = ready.get();
+        PageHeaders.security(site.policy()).forEach(response::setHeader);
         Optional<Asset> file = site.find(address);
         if (file.isEmpty() && !address.equals("/") && !address.equals("/index.html")) {
             response.setHeader("Cache-Control", "no-store");
@@ -75,6 +90,19 @@ public final class PageServlet extends HttpServlet {
     protected void doTrace(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
+    private Optional<Site> ready() {
+        try {
+            return Optional.of(site.get(LONGEST_WAIT_S, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the page's files are not whole", e.getCause());
+        }
     }
 
     private static void answer(

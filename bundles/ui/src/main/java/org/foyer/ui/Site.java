@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,9 @@ final class Site {
 
     /** The page itself; client-side routes are fragments of it. */
     private static final String PAGE = "index.html";
+
+    /** Policy of an answer that is no page. */
+    static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String VERSION = "@VERSION@";
     private static final String PRELOADS = "<!-- @PRELOADS@ -->";
@@ -46,15 +50,12 @@ final class Site {
         if (!files.containsKey(PAGE)) {
             throw new IllegalArgumentException("no " + PAGE + " among the page's files");
         }
-        String base = "/v/" + version(files);
+        SortedMap<String, Asset> byPath = new TreeMap<>();
+        files.forEach((path, body) -> byPath.put(path, Asset.of(path, body, !path.equals(PAGE))));
+        String base = "/v/" + version(byPath);
+        byPath.remove(PAGE);
         Map<String, Asset> assets = new HashMap<>();
-        files.forEach(
-                (path, body) -> {
-                    if (!path.equals(PAGE)) {
-                        String address = base + "/" + path;
-                        assets.put(address, Asset.of(path, body, true));
-                    }
-                });
+        byPath.forEach((path, asset) -> assets.put(base + "/" + path, asset));
         String html =
                 new String(files.get(PAGE), UTF_8)
                         .replace(PRELOADS, preloads(files))
@@ -84,13 +85,13 @@ final class Site {
         return policy;
     }
 
-    private static String version(SortedMap<String, byte[]> files) {
+    private static String version(SortedMap<String, Asset> files) {
         MessageDigest digest = Digests.sha256();
         files.forEach(
-                (path, body) -> {
+                (path, asset) -> {
                     digest.update(path.getBytes(UTF_8));
                     digest.update((byte) 0);
-                    digest.update(body);
+                    digest.update(asset.etag().getBytes(UTF_8));
                 });
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }

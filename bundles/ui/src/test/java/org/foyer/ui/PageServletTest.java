@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletOutputStream;
@@ -147,6 +148,17 @@ class PageServletTest {
         assertEquals("application/problem+json", headers.get("type"));
         assertTrue(body.toString(UTF_8).contains("\"code\":\"starting\""));
         assertEquals("no-store", headers.get("Cache-Control"));
+    }
+
+    @Test
+    @DisplayName("Who takes no gzip gets the same bytes unpacked")
+    void unpacked() throws IOException {
+        Asset app = site.find(script()).orElseThrow();
+        assertTrue(app.isPacked());
+        get(script(), Map.of());
+        assertArrayEquals(FakeHome.files().get("js/app.js"), body.toByteArray());
+        assertEquals("" + body.size(), headers.get("length"));
+        assertNull(headers.get("Content-Encoding"));
     }
 
     @ParameterizedTest

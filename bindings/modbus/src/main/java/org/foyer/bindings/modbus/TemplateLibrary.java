@@ -2,7 +2,6 @@ package org.foyer.bindings.modbus;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TemplateLibrary.class)
 public final class TemplateLibrary {
 
-    private static final int MAX_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
     private static final int MOST_FILES = 500;
 
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -52,7 +51,7 @@ public final class TemplateLibrary {
     private record Follower(Predicate<String> uses, Runnable changed) {}
 
     private final Path folder;
-    private final Map<String, Template> packed;
+    private final PackedTemplates packed;
     private final Troubles troubles;
     private final AutoCloseableTask task;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
@@ -77,7 +76,7 @@ public final class TemplateLibrary {
 
     TemplateLibrary(Path folder, List<URL> packed, Tasks tasks, Troubles troubles) {
         this.folder = folder;
-        this.packed = Map.copyOf(parse(packed));
+        this.packed = new PackedTemplates(packed);
         this.troubles = troubles;
         look();
         this.task = tasks.every("modbus/templates", LOOK, this::look);
@@ -170,22 +169,6 @@ public final class TemplateLibrary {
         return Reason.of(ReasonCode.TEMPLATE_BROKEN, "file", file).because(why);
     }
 
-    private static Map<String, Template> parse(List<URL> files) {
-        Map<String, Template> templates = new TreeMap<>();
-        for (URL file : files) {
-            try (InputStream in = file.openStream()) {
-                String name = file.getPath().substring(file.getPath().lastIndexOf('/') + 1);
-                Template template = new TemplateParser().parse(name, in.readNBytes(MAX_BYTES + 1));
-                templates.put(template.id(), template);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (TemplateException e) {
-                throw new IllegalStateException(e.getMessage(), e);
-            }
-        }
-        return templates;
-    }
-
     /**
      * The template of that id.
      *
@@ -193,13 +176,13 @@ public final class TemplateLibrary {
      *     where
      */
     Template find(String id) throws ConfigurationException {
-        Map<String, Template> all = new TreeMap<>(packed);
+        Map<String, Template> ours = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
             try (InputStream in = Files.newInputStream(file)) {
                 Template template = new TemplateParser().parse(name, in.readNBytes(MAX_BYTES + 1));
-                all.put(template.id(), template);
+                ours.put(template.id(), template);
             } catch (IOException e) {
                 wrong.add(name + " cannot be read");
             } catch (TemplateException e) {
@@ -211,13 +194,16 @@ public final class TemplateLibrary {
                 }
             }
         }
-        Template found = all.get(id);
-        if (found == null) {
+        Optional<Template> found =
+                Optional.ofNullable(ours.get(id)).or(() -> packed.find(id));
+        if (found.isEmpty()) {
+            Set<String> all = new TreeSet<>(packed.ids());
+            all.addAll(ours.keySet());
             throw new ConfigurationException(
                     "template '"
                             + id
                             + "': give sunspec or one of "
-                            + String.join(", ", all.keySet())
+                            + String.join(", ", all)
                             + ", or put "
                             + id
                             + ".yaml into the folder "
@@ -228,9 +214,9 @@ public final class TemplateLibrary {
                             "name",
                             Reason.cut(id),
                             "allowed",
-                            Reason.cut("sunspec, " + String.join(", ", all.keySet()))));
+                            Reason.cut("sunspec, " + String.join(", ", all))));
         }
-        return found;
+        return found.get();
     }
 
     private List<Path> files() {

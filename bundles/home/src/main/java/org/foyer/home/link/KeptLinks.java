@@ -2,8 +2,6 @@ package org.foyer.home.link;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.foyer.api.control.Limits.Kept;
+import org.foyer.home.kept.KeptJson;
 import org.foyer.home.kept.RetriedDocument;
 
 /** Links in a document. Thread-safe. */
@@ -19,7 +18,6 @@ public final class KeptLinks implements LinkStore {
 
     private final RetriedDocument document;
     private final Clock clock;
-    private final ObjectMapper json = new JsonMapper();
 
     public KeptLinks(RetriedDocument document, Clock clock) {
         this.document = document;
@@ -35,7 +33,7 @@ public final class KeptLinks implements LinkStore {
 
     private void read(byte[] content, List<Entry> entries) {
         try {
-            JsonNode root = json.readTree(content);
+            JsonNode root = KeptJson.MAPPER.readTree(content);
             Instant written = Instant.parse(root.path("written").asText());
             for (JsonNode node : root.path("links")) {
                 tryOne(node, written, entries);
@@ -57,13 +55,13 @@ public final class KeptLinks implements LinkStore {
     @Override
     public Kept store(List<Entry> links) {
         Instant now = clock.instant();
-        ObjectNode root = json.createObjectNode().put("version", 1);
+        ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", 1);
         root.put("written", now.toString());
         for (Entry entry : links) {
             LinkCodec.write(entry, root.withArray("links").addObject(), now);
         }
         try {
-            byte[] content = json.writeValueAsBytes(root);
+            byte[] content = KeptJson.MAPPER.writeValueAsBytes(root);
             return document.write(content, "limit") ? Kept.STORED : Kept.NOT_STORED;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -53,8 +53,8 @@ public final class Suspects implements Marks {
                             StandardOpenOption.WRITE)) {
                 if (channel.size() != PLACES * PLACE_BYTES) {
                     channel.truncate(0);
-                    channel.write(ByteBuffer.wrap(new byte[PLACES * PLACE_BYTES])); // no holes
-                    channel.force(true);
+                    // No holes. Not waited for: what the power takes from it speaks against nobody.
+                    channel.write(ByteBuffer.wrap(new byte[PLACES * PLACE_BYTES]));
                 }
                 map = channel.map(FileChannel.MapMode.READ_WRITE, 0, PLACES * PLACE_BYTES);
             }

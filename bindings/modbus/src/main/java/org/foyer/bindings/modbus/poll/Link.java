@@ -58,6 +58,9 @@ final class Link {
     private AutoCloseableTask timer;
     private long sleep;
 
+    /** Somebody became due while others were polled. */
+    private boolean asked;
+
     /**
      * @param workers gives an executor that may block, by name
      */
@@ -91,6 +94,8 @@ final class Link {
                 }
                 state = State.POLLING;
                 executor.execute(this::cycle);
+            } else {
+                asked = true;
             }
         }
     }
@@ -175,19 +180,26 @@ final class Link {
 
     private void cycle() {
         long now = ticker.nanos();
+        Polled first = null;
         for (Polled device : devices) {
-            if (isClosed()) {
-                return;
-            }
             if (device.due() - device.slack() <= now) {
+                if (isClosed()) {
+                    return;
+                }
                 device.poll();
+            }
+            if (first == null || device.due() < first.due()) {
+                first = device;
             }
         }
         synchronized (monitor) {
             if (state == State.CLOSED) {
                 return;
             }
-            Polled first = first();
+            if (asked) {
+                asked = false;
+                first = first();
+            }
             if (first == null) {
                 state = State.IDLE;
                 return;

@@ -57,6 +57,7 @@ public final class PolledDevice implements Link.Polled {
     private final Contact contact;
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
     private final HouseTicker ticker;
+    private final long slack;
     private volatile long due;
     private long relearnAt;
     private Measuring measuring;
@@ -85,6 +86,7 @@ public final class PolledDevice implements Link.Polled {
         this.clock = clock;
         this.offer = new Offer(host);
         this.ticker = link.ticker();
+        this.slack = Math.min(Beat.NANOS, settings.poll().toNanos() / SLACK);
         this.contact = new Contact(settings, readings, clock, ticker, host);
         this.due = ticker.nanos();
         source.known().ifPresentOrElse(blueprint -> offer(blueprint, Map.of()), this::offerUnknown);
@@ -99,9 +101,7 @@ public final class PolledDevice implements Link.Polled {
     /** A twentieth of the time between polls, a beat at most; none where a pause is kept. */
     @Override
     public long slack() {
-        return failures > 0 || !identified
-                ? 0
-                : Math.min(Beat.NANOS, settings.poll().toNanos() / SLACK);
+        return failures > 0 || !identified ? 0 : slack;
     }
 
     @Override

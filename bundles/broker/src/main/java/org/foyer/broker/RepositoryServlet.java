@@ -82,8 +82,7 @@ public final class RepositoryServlet extends HttpServlet {
             LOG.warn("The catalogue folder {} does not exist yet; publish into it", path);
         }
         this.folder = new RepositoryFolder(path);
-        this.timestamp =
-                new OwnTimestamp(path, config.timestampKey(), clock, storage, houseFolder);
+        this.timestamp = new OwnTimestamp(path, config.timestampKey(), clock, storage, houseFolder);
         tasks.blocking("broker/timestamp").execute(timestamp::renew);
     }
 

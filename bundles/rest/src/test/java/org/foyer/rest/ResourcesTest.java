@@ -78,7 +78,8 @@ class ResourcesTest {
     }
 
     @Test
-    @DisplayName("What the running home does not look for: doubled addresses, methods without sense")
+    @DisplayName(
+            "What the running home does not look for: doubled addresses, methods without sense")
     void theResourcesAreSound() {
         new ApplicationHandler(looking());
         ResourceConfig doubled = looking().register(new Doubled());

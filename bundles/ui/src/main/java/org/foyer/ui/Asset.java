@@ -11,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 final class Asset {
 
     private final String type;
+
     /** As it is sent: in gzip where that saves something. */
     private final byte[] kept;
 

@@ -194,8 +194,7 @@ public final class TemplateLibrary {
                 }
             }
         }
-        Optional<Template> found =
-                Optional.ofNullable(ours.get(id)).or(() -> packed.find(id));
+        Optional<Template> found = Optional.ofNullable(ours.get(id)).or(() -> packed.find(id));
         if (found.isEmpty()) {
             Set<String> all = new TreeSet<>(packed.ids());
             all.addAll(ours.keySet());

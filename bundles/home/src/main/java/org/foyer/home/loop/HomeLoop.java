@@ -58,6 +58,14 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     /** Snapshots go to listeners at most this often, and at least every {@link #HEARTBEAT}. */
     static final Duration PUBLISH_GAP = Duration.ofMillis(100);
 
+    /**
+     * At most so often with {@link #MANY} devices when only readings are new: listeners look over
+     * all.
+     */
+    static final Duration READINGS_GAP = Duration.ofMillis(250);
+
+    static final int MANY = 50;
+
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeLoop.class);
@@ -100,6 +108,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     private long lastPublish = NEVER;
     private boolean decideNow;
     private boolean newsToPublish = true;
+    private boolean readingsToPublish;
     private boolean stopping;
 
     /** As the other one, remembering nothing over a restart. */
@@ -394,7 +403,17 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     }
 
     private long nextPublish() {
-        return lastPublish + (newsToPublish ? PUBLISH_GAP : HEARTBEAT).toNanos();
+        return lastPublish + gap().toNanos();
+    }
+
+    private Duration gap() {
+        if (newsToPublish) {
+            return PUBLISH_GAP;
+        }
+        if (!readingsToPublish) {
+            return HEARTBEAT;
+        }
+        return devices.size() < MANY ? PUBLISH_GAP : READINGS_GAP;
     }
 
     /** The clock may be set by hours in either direction: labels follow, nothing else does. */
@@ -426,7 +445,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
 
     private void take(Reading reading, long tick) {
         devices.with(reading.device(), d -> d.take(reading, tick));
-        newsToPublish = true;
+        readingsToPublish = true;
         if (deciding.measures(reading.device()) && !limits.current().isEmpty()) {
             pace.urgent();
         } else {
@@ -450,22 +469,23 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
                         devices.able(book.running()),
                         limits.current(),
                         devices.standing());
-        devices.decide(
-                id -> {
-                    Decision decision = decisions.get(id);
-                    return decision != null
-                            ? decision
-                            : Unattended.decision(
-                                    id,
-                                    devices.get(id).decision(),
-                                    book,
-                                    limitBook,
-                                    policies.now(true).bounds(),
-                                    now);
-                });
+        newsToPublish |=
+                devices.decide(
+                        id -> {
+                            Decision decision = decisions.get(id);
+                            return decision != null
+                                    ? decision
+                                    : Unattended.decision(
+                                            id,
+                                            devices.get(id).decision(),
+                                            book,
+                                            limitBook,
+                                            policies.now(true).bounds(),
+                                            now);
+                        });
         pace.took(time.machine().nanos() - now.machine());
         readings.urgent(deciding.meters());
-        newsToPublish = true;
+        readingsToPublish = true;
     }
 
     private HomeState image(Moment now) {
@@ -475,6 +495,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     private void publish(Moment now) {
         lastPublish = now.house();
         newsToPublish = false;
+        readingsToPublish = false;
         sequence++;
         state = image(now);
         publish.accept(state);

@@ -150,6 +150,10 @@ final class LiveDevices {
         return device == null || Commands.problem(device.device(), order.command()) == null;
     }
 
+    int size() {
+        return devices.size();
+    }
+
     LiveDevice get(DeviceId id) {
         return devices.get(id);
     }
@@ -207,15 +211,22 @@ final class LiveDevices {
         touch(device);
     }
 
-    /** Gives each device that can be steered its decision. */
-    void decide(Function<DeviceId, Decision> decisions) {
-        devices.forEach(
-                (id, device) -> {
-                    if (device.steerable() && device.decide(decisions.apply(id))) {
-                        newStanding = true;
-                        touch(device);
-                    }
-                });
+    /**
+     * Gives each device that can be steered its decision.
+     *
+     * @return whether any is another than before
+     */
+    boolean decide(Function<DeviceId, Decision> decisions) {
+        boolean other = false;
+        for (Map.Entry<DeviceId, LiveDevice> entry : devices.entrySet()) {
+            LiveDevice device = entry.getValue();
+            if (device.steerable() && device.decide(decisions.apply(entry.getKey()))) {
+                touch(device);
+                other = true;
+            }
+        }
+        newStanding |= other;
+        return other;
     }
 
     /**

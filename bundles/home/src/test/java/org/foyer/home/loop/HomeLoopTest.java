@@ -64,6 +64,28 @@ class HomeLoopTest {
     }
 
     @Test
+    @DisplayName("A large home's readings are shown four times a second, what changes at once")
+    void largeHome() {
+        for (int i = 0; i < HomeLoop.MANY; i++) {
+            bench.device("boiler-" + i);
+        }
+        bench.after(Duration.ofSeconds(2));
+        bench.published.clear();
+        for (int i = 0; i < 1000; i++) {
+            bench.time.advance(Duration.ofMillis(1));
+            bench.reads("boiler-" + i % HomeLoop.MANY, i);
+            bench.loop.step();
+        }
+        assertEquals(4, bench.published.size(), 1);
+        bench.after(HomeLoop.PUBLISH_GAP);
+        bench.published.clear();
+        bench.reads("boiler-0", 5000);
+        bench.device("boiler-new");
+        bench.after(HomeLoop.PUBLISH_GAP);
+        assertTrue(bench.published.get(0).device(new DeviceId("boiler-new")).isPresent());
+    }
+
+    @Test
     @DisplayName("A flood leaves one waiting value per property, the newest, in order")
     void flood() {
         bench.device("boiler");

@@ -32,8 +32,7 @@ public final class StoredJars {
      */
     public static void main(String... folders) throws IOException {
         for (String folder : folders) {
-            try (DirectoryStream<Path> jars =
-                    Files.newDirectoryStream(Path.of(folder), "*.jar")) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(folder), "*.jar")) {
                 for (Path jar : jars) {
                     store(jar);
                 }

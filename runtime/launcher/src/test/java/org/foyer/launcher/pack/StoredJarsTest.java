@@ -42,7 +42,8 @@ class StoredJarsTest {
         if (name.endsWith("/") || name.equals("empty")) {
             return new byte[0];
         }
-        return (name.endsWith("MF") ? "Manifest-Version: 1.0\n\n" : name.repeat(100)).getBytes(UTF_8);
+        return (name.endsWith("MF") ? "Manifest-Version: 1.0\n\n" : name.repeat(100))
+                .getBytes(UTF_8);
     }
 
     @Test
@@ -54,7 +55,8 @@ class StoredJarsTest {
 
         try (JarFile file = new JarFile(jar.toFile())) {
             assertEquals(NAMES, file.stream().map(ZipEntry::getName).toList());
-            assertEquals("1.0", file.getManifest().getMainAttributes().getValue("Manifest-Version"));
+            assertEquals(
+                    "1.0", file.getManifest().getMainAttributes().getValue("Manifest-Version"));
             for (ZipEntry entry : file.stream().toList()) {
                 assertEquals(ZipEntry.STORED, entry.getMethod(), entry.getName());
                 assertEquals(

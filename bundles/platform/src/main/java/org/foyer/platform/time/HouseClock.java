@@ -26,6 +26,7 @@ public final class HouseClock extends Clock {
     /** Rate while a house clock that is ahead waits for the wall clock. */
     private static final double SLEW = 0.95;
 
+    private static final long HELD_UP_NANOS = Duration.ofMillis(100).toNanos();
     private static final long LOOK_NANOS = Duration.ofSeconds(5).toNanos();
 
     /**
@@ -93,6 +94,9 @@ public final class HouseClock extends Clock {
             return anchor; // another thread has looked meanwhile
         }
         Instant wallNow = wall.instant();
+        if (nanos.getAsLong() - now > HELD_UP_NANOS) {
+            return anchor; // held up between the two, which would look as if the clock was set
+        }
         long house = Math.max(anchor.at(now), anchor.last().get());
         Duration ahead = Duration.between(wallNow, anchor.base().plusNanos(house));
         if (ahead.abs().compareTo(STEP) > 0) {

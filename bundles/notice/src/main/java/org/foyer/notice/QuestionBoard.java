@@ -94,6 +94,7 @@ final class QuestionBoard implements Questions {
                         at.plus(draft.within()),
                         draft.silence(),
                         draft.who(),
+                        draft.device(),
                         Optional.empty());
         open.add(0, question);
         try {

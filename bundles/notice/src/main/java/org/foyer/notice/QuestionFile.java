@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.question.Question;
 import org.foyer.api.storage.Document;
 import org.foyer.api.trouble.TroubleCode;
@@ -80,6 +81,7 @@ final class QuestionFile {
         node.put("until", q.until().toString());
         q.silence().ifPresent(s -> node.put("silence", s));
         node.put("who", q.who().name());
+        q.device().ifPresent(device -> node.put("device", device.value()));
         q.outcome()
                 .ifPresent(
                         o -> {
@@ -108,6 +110,7 @@ final class QuestionFile {
                 Instant.parse(NoticeFile.text(node, "until")),
                 optional(node, "silence"),
                 Question.Who.valueOf(NoticeFile.text(node, "who")),
+                optional(node, "device").map(DeviceId::new),
                 Optional.ofNullable(node.get("outcome"))
                         .map(
                                 o ->

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.question.Draft;
 import org.foyer.api.question.Question;
 import org.foyer.api.question.QuestionException;
@@ -65,7 +66,8 @@ class QuestionBoardTest {
                         new Question.Option("no", Reason.of(ReasonCode.SUN_FADING))),
                 HOUR,
                 Optional.of("no"),
-                Question.Who.MEMBERS);
+                Question.Who.MEMBERS,
+                Optional.of(new DeviceId("car")));
     }
 
     private Question ask() throws IOException {

@@ -43,6 +43,9 @@ final class Candidate {
 
     private final Rungs rungs;
 
+    /** Orders that wait for a person. */
+    final AskFirst asks;
+
     /** The phases that it is on. */
     final Phases phases;
 
@@ -52,6 +55,7 @@ final class Candidate {
     /**
      * @param bounds of this device
      * @param rungs as they are at this device
+     * @param asks what waits for a person there; not among the claims
      */
     Candidate(
             DeviceState state,
@@ -59,9 +63,11 @@ final class Candidate {
             Decision standing,
             Phases phases,
             List<PowerBound> bounds,
-            Rungs rungs) {
+            Rungs rungs,
+            AskFirst asks) {
         this.bounds = bounds;
         this.rungs = rungs;
+        this.asks = asks;
         this.state = state;
         this.orders = claims.open();
         this.shut = claims.shut();

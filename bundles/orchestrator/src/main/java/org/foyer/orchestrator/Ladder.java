@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.foyer.api.control.CommandForm;
+import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Decisions;
 import org.foyer.api.control.Direction;
@@ -62,6 +63,7 @@ public final class Ladder implements Orchestrator {
             }
         }
         candidates.forEach(c -> GuardWall.keep(c, account));
+        candidates.forEach(c -> c.asks.note(c));
         List<Finding> findings = Findings.of(state, grids.values(), account, candidates);
         Map<DeviceId, Decision> decisions = new HashMap<>();
         Map<DeviceId, DeviceMemory> devices = new HashMap<>();
@@ -111,25 +113,34 @@ public final class Ladder implements Orchestrator {
         for (DeviceState state : situation.state().devices().values()) {
             if (takesCommands(state)) {
                 DeviceId id = state.device().id();
-                List<Order> orders =
-                        Order.of(byDevice.getOrDefault(id, List.of()), order, policy.switches());
+                List<Intent> all = byDevice.getOrDefault(id, List.of());
+                AskFirst asks =
+                        AskFirst.of(
+                                id,
+                                all,
+                                policy.asking(),
+                                policy.switches(),
+                                order,
+                                situation.state().tick());
                 Optional<String> incumbent =
                         memory.device(id).filter(m -> !reordered).flatMap(DeviceMemory::controller);
-                Claims claims =
-                        Claims.of(
-                                orders,
-                                policy.switches(),
-                                Optional.ofNullable(policy.controllers().get(id)),
-                                incumbent);
+                Optional<Controller> chosen = Optional.ofNullable(policy.controllers().get(id));
+                Function<List<Intent>, Claims> claims =
+                        intents ->
+                                Claims.of(
+                                        Order.of(intents, order, policy.switches()),
+                                        policy.switches(),
+                                        chosen,
+                                        incumbent);
                 candidates.add(
                         new Candidate(
                                 state,
-                                claims,
+                                claims.apply(asks.acting),
                                 situation.standing().get(id),
                                 wiring.phases(id),
                                 bounds.getOrDefault(id, List.of()),
-                                new Rungs(
-                                        policy.switches(), byDevice.getOrDefault(id, List.of()))));
+                                new Rungs(policy.switches(), asks.acting),
+                                asks.isEmpty() ? asks : asks.among(claims.apply(all))));
             }
         }
         return candidates;

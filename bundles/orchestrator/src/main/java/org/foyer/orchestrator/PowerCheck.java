@@ -121,7 +121,8 @@ final class PowerCheck {
                         .orElse(standing);
     }
 
-    private static Reason outranked(Order order, Verdict winner) {
+    /** Why an order does not hold the device that somebody else won. */
+    static Reason outranked(Order order, Verdict winner) {
         String by = winner.by().map(Source::name).orElse("");
         Mandate mandate = order.source().mandate();
         if (mandate == Mandate.PLAN && winner.isBy(Mandate.PLAN)) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.foyer.api.control.Asking;
+import org.foyer.api.control.Autonomy;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
@@ -25,6 +27,7 @@ import org.foyer.api.control.Memory;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Policy;
 import org.foyer.api.control.PowerBound;
+import org.foyer.api.control.Said;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
@@ -72,6 +75,8 @@ final class House {
     LadderSwitches switches = LadderSwitches.USUAL;
     final Map<DeviceId, Controller> controllers = new HashMap<>();
     final List<PowerBound> bounds = new ArrayList<>();
+    final Map<DeviceId, Autonomy> autonomies = new HashMap<>();
+    final List<Said> said = new ArrayList<>();
     Map<DeviceId, Decision> standing = Map.of();
     Memory memory = Memory.NONE;
     List<Finding> findings = List.of();
@@ -301,6 +306,32 @@ final class House {
         return this;
     }
 
+    House autonomy(String device, Autonomy autonomy) {
+        autonomies.put(new DeviceId(device), autonomy);
+        return this;
+    }
+
+    /** Somebody answered what that source asks of the device now, for so long. */
+    House answers(String who, String device, Said.Answer answer, Duration lasting) {
+        List<Command> asked =
+                intents.stream()
+                        .filter(i -> i.source().id().equals(who))
+                        .filter(i -> i.device().value().equals(device))
+                        .map(Intent::command)
+                        .toList();
+        said.add(
+                0,
+                new Said(
+                        new DeviceId(device),
+                        who,
+                        Said.senses(asked),
+                        answer,
+                        Optional.of("anna"),
+                        now.plus(lasting),
+                        tick + lasting.toNanos()));
+        return this;
+    }
+
     House after(Duration time) {
         now = now.plus(time);
         tick += time.toNanos();
@@ -343,7 +374,13 @@ final class House {
                         List.of(),
                         List.of(),
                         placements),
-                new Policy(switches, serviceOrder, controllers, bounds, batteryFeedsOrders));
+                new Policy(
+                        switches,
+                        serviceOrder,
+                        controllers,
+                        bounds,
+                        batteryFeedsOrders,
+                        new Asking(autonomies, said)));
     }
 
     /** All grid meters are the one connection's. */

@@ -50,7 +50,7 @@ class InterleavingsTest {
         }
     }
 
-    private static void check(LivingHouse living, String device, String where) {
+    static void check(LivingHouse living, String device, String where) {
         Decision decision = living.house.of(device);
         Set<Actuator> held = decision.setPoints().hold().keySet();
         if (decision.by().isEmpty()) {

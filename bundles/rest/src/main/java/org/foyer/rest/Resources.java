@@ -14,6 +14,7 @@ import org.foyer.rest.energy.EnergyResource;
 import org.foyer.rest.energy.PricesResource;
 import org.foyer.rest.history.HistoryResource;
 import org.foyer.rest.history.ImportsResource;
+import org.foyer.rest.home.AutonomyResource;
 import org.foyer.rest.home.BoundsResource;
 import org.foyer.rest.home.ControllersResource;
 import org.foyer.rest.home.DeviceEventsResource;
@@ -89,6 +90,7 @@ final class Resources {
                         new SentOrdersResource(backends, views.home()),
                         new ControllersResource(backends, views.home()),
                         new BoundsResource(backends, views.home(), clock),
+                        new AutonomyResource(backends, views.home(), views.names()),
                         new DeviceRolesResource(backends, views.home()),
                         new TriggersResource(backends, views.home()),
                         new DeviceEventsResource(backends),

@@ -19,11 +19,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.foyer.api.control.Actuator;
+import org.foyer.api.control.Autonomy;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
+import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Outcome;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.SetPoints;
@@ -83,6 +86,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     final FakeTriggers triggers = new FakeTriggers();
     final FakeRoles deviceRoles = new FakeRoles();
     final FakeControllers controllers = new FakeControllers();
+    public final FakeAutonomies autonomies;
     final FakeSentOrders sentOrders = new FakeSentOrders();
     private final List<Notice> notices = new ArrayList<>();
     private long sequence;
@@ -91,6 +95,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
         this.clock = clock;
         this.store = new FakeStore(clock);
         this.imports = new FakeImports(clock);
+        this.autonomies = new FakeAutonomies(clock, this::asked);
         this.troubles = new RecordedTroubles(clock);
         add(METER, "Meter", DeviceKind.GRID_METER, new Capability.Meter());
         add(SUN, "Roof", DeviceKind.PV_INVERTER, new Capability.LimitablePower(0, 6000));
@@ -202,12 +207,42 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
         return new HomeState(now, sequence, ++sequence, states);
     }
 
+    private synchronized List<Command> asked(DeviceId device, String source) {
+        return book.stream().filter(i -> isOf(i, source, device)).map(Intent::command).toList();
+    }
+
+    private boolean mayAct(Intent intent) {
+        return autonomies
+                .current()
+                .lets(
+                        intent.device(),
+                        intent.source(),
+                        List.of(intent.command()),
+                        LadderSwitches.USUAL,
+                        0);
+    }
+
+    private Outcome waits(Intent intent) {
+        ReasonCode code =
+                autonomies.current().of(intent.device()) == Autonomy.ASK
+                        ? ReasonCode.ORDER_WAITS
+                        : ReasonCode.ORDER_SUGGESTED;
+        Map<String, String> words = new LinkedHashMap<>(CommandForm.wish(intent.command()));
+        words.put("by", intent.source().name());
+        return new Outcome(
+                intent, Outcome.Result.BOOKED, new Reason(code, words).because(intent.reason()));
+    }
+
     private Decision decide(DeviceId device) {
         Instant now = clock.instant();
         List<Outcome> outcomes = new ArrayList<>();
         Intent winner = null;
         for (Intent intent : book) {
             if (!intent.device().equals(device)) {
+                continue;
+            }
+            if (!mayAct(intent)) {
+                outcomes.add(waits(intent));
                 continue;
             }
             double most =

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.question.Draft;
 import org.foyer.api.question.Question;
 import org.foyer.api.question.QuestionException;
@@ -42,6 +44,37 @@ public final class FakeQuestions implements Questions {
                 Optional.of("no"),
                 who,
                 Optional.empty());
+    }
+
+    /** From now on somebody is asked whether the sun service may steer that device. */
+    public void about(String id, DeviceId device) {
+        all.add(
+                new Question(
+                        id,
+                        Instant.now(),
+                        FakeStore.SUNFIRST.value(),
+                        id,
+                        new Reason(
+                                ReasonCode.ORDER_ASKED,
+                                Map.of(
+                                        "by",
+                                        "Sun first",
+                                        "device",
+                                        device.value(),
+                                        "wish",
+                                        "draw",
+                                        "powerW",
+                                        "1500")),
+                        List.of(
+                                new Question.Option(
+                                        "yes", Reason.of(ReasonCode.ANSWER_YES, "count", 12)),
+                                new Question.Option(
+                                        "no", Reason.of(ReasonCode.ANSWER_NO, "count", 4))),
+                        Instant.now().plusSeconds(3600),
+                        Optional.of("no"),
+                        Question.Who.MEMBERS,
+                        Optional.of(device),
+                        Optional.empty()));
     }
 
     private static Reason says(String key) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foyer.api.backup.Backups;
+import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -131,6 +132,7 @@ final class FrameworkHome implements AutoCloseable {
         register(KeptOrders.class, house);
         register(DeviceRoles.class, house.deviceRoles);
         register(Controllers.class, house.controllers);
+        register(Autonomies.class, house.autonomies);
         register(PowerBounds.class, house.bounds);
         register(Triggers.class, house.triggers);
         register(SentOrders.class, house.sentOrders);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.foyer.api.backup.Backups;
 import org.foyer.api.consent.Consents;
 import org.foyer.api.consent.Egress;
+import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -69,6 +70,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Controllers controllers() {
         return house.controllers;
+    }
+
+    @Override
+    public Autonomies autonomies() {
+        return house.autonomies;
     }
 
     @Override

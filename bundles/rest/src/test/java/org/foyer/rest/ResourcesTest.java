@@ -146,6 +146,9 @@ class ResourcesTest {
             case "POST /devices/{id}/commands",
                     "DELETE /devices/{id}/commands",
                     "POST /devices/{id}/triggers/{name}",
+                    "PUT /devices/{id}/autonomy",
+                    "POST /devices/{id}/autonomy/yes",
+                    "DELETE /devices/{id}/autonomy/answers",
                     "POST /notices/{id}/acknowledge",
                     "POST /questions/{id}/answer" ->
                     lives;
@@ -254,7 +257,7 @@ class ResourcesTest {
                     (call.matches("[A-Z]+ /(store|grants|system|metrics|home/tiles).*")
                                     && !call.equals("GET /system/reach"))
                             || call.matches("(PUT|DELETE) /limits.*")
-                            || call.endsWith("/controller")
+                            || call.equals("PUT /devices/{id}/controller")
                             || call.equals("POST /history/imports")
                             || call.equals("GET /agents/me")
                             || call.equals("POST /consents/{id}/accept")

@@ -347,6 +347,10 @@ class TenancyIT extends RestCase {
                         ORDER,
                         "PUT /devices/{id}/bounds",
                         "{\"maxW\":2000}",
+                        "PUT /devices/{id}/autonomy",
+                        "{\"autonomy\":\"ASK\"}",
+                        "POST /devices/{id}/autonomy/yes",
+                        "{\"by\":\"x\"}",
                         "PUT /devices/{id}/controller",
                         "{\"service\":\"org.foyer.service.sunfirst\"}",
                         "POST /devices/{id}/triggers/{name}",
@@ -487,6 +491,19 @@ class TenancyIT extends RestCase {
         JsonNode boiler = json(get("/api/v1/devices/boiler", token));
         assertEquals("Boiler", boiler.path("name").asText());
         problem(post("/api/v1/devices/boiler/commands", token, ORDER), 403, "not-allowed");
+        home.house.questions.about("q-boiler", new DeviceId("boiler"));
+        String ask = "{\"autonomy\":\"ASK\"}";
+        problem(put("/api/v1/devices/boiler/autonomy", token, ask), 403, "not-allowed");
+        JsonNode question = json(get("/api/v1/questions", token)).path("items");
+        assertTrue(question.toString().contains("q-boiler"), "shown with the device");
+        String yes = "{\"option\":\"yes\"}";
+        problem(post("/api/v1/questions/q-boiler/answer", token, yes), 403, "not-allowed");
+        json(put("/api/v1/devices/boiler/autonomy", OWNERS.get("ada"), ask));
+        problem(
+                post("/api/v1/questions/q-boiler/answer", OWNERS.get("bea"), yes),
+                404,
+                "not-found");
+        json(post("/api/v1/questions/q-boiler/answer", OWNERS.get("ada"), yes));
         assertFalse(get("/api/v1/devices", OWNERS.get("bea")).body().contains("boiler"));
         JsonNode series =
                 json(
@@ -514,8 +531,27 @@ class TenancyIT extends RestCase {
                                 .DELETE()),
                 403,
                 "not-allowed");
+        String controller = "/api/v1/devices/boiler/controller";
+        problem(undo(controller, token), 403, "not-allowed");
+        assertFalse(json(get("/api/v1/devices/boiler", token)).path("controller").isNull());
+        assertTrue(
+                json(undo(controller, OWNERS.get("ada"))).path("controller").isNull(),
+                "a choice from before is who commands it now's to undo");
         shown(false);
         problem(get("/api/v1/devices/boiler", token), 404, "not-found");
+    }
+
+    private static HttpResponse<String> put(String path, String bearer, String body)
+            throws Exception {
+        return send(
+                request(path)
+                        .header("Authorization", "Bearer " + bearer)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> undo(String path, String bearer) throws Exception {
+        return send(request(path).header("Authorization", "Bearer " + bearer).DELETE());
     }
 
     private static void shown(boolean shown) throws Exception {

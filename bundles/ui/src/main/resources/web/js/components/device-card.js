@@ -11,6 +11,7 @@ import {delivery, isFull, isOffline} from '../core/truth.js';
 import {ageMark, button, outcome, pill, qualityMarks} from './bits.js';
 import {commandText} from './command-text.js';
 import {icon, kindIcon} from './icons.js';
+import './device-autonomy.js';
 import './device-exchange.js';
 import './override-panel.js';
 import './why-panel.js';
@@ -87,6 +88,7 @@ class DeviceCard extends Part {
         <p class="muted">${control.by && !full ? html`<b>${commandText(control.command, this.device)}.</b> ` : nothing}${this.#who(control)}</p>
         ${this.#delivery(control)}
       </div>
+      ${this.device.autonomy && this.device.autonomy !== 'DO' ? html`<device-autonomy .device=${this.device}></device-autonomy>` : nothing}
       <div class="row">
         ${byPerson && may('live') ? button(this.action, 'back', t(notYet ? 'override.cancel' : 'override.back'), back, {kind: 'is-main', about: name, done: () => t('override.back.done')}) : nothing}
         ${may('live') ? html`<button type="button" class="button" aria-label=${`${t('override.open')}: ${name}`} aria-expanded=${this.open === 'change'} aria-controls=${`${base}-change`} @click=${toggle('change')}>${t('override.open')}</button>` : nothing}

@@ -29,6 +29,7 @@ final class FakeApi {
     private final FakePeople people;
     private final FakeRoles roles = new FakeRoles();
     private final FakeOrders orders;
+    private final FakeAutonomy autonomy;
     private final FakeTiles tiles;
     private final FakeTenancies tenancies;
     private final FakeConsents consents;
@@ -43,6 +44,7 @@ final class FakeApi {
         this.model = model;
         this.people = new FakePeople(model);
         this.orders = new FakeOrders(model);
+        this.autonomy = new FakeAutonomy(model);
         this.tiles = new FakeTiles(model);
         this.tenancies = new FakeTenancies(model);
         this.consents = new FakeConsents(model);
@@ -198,6 +200,9 @@ final class FakeApi {
         if (call.segment(3).isEmpty()) {
             return current(call.segment(2));
         }
+        if (call.segment(3).equals("autonomy")) {
+            return autonomy.read();
+        }
         if (call.segment(3).equals("bounds")) {
             return orders.bounds(call);
         }
@@ -329,6 +334,7 @@ final class FakeApi {
             case "devices" ->
                     switch (call.segment(3)) {
                         case "controller" -> orders.controller(call);
+                        case "autonomy" -> autonomy.write(call);
                         case "bounds" -> orders.bound(call);
                         case "triggers" -> orders.trigger(call);
                         default -> order(call, caller);

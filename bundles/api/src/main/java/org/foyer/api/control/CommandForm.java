@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
@@ -18,6 +19,9 @@ public final class CommandForm {
 
     /** Nominal voltage of a phase, V (IEC 60038). */
     public static final double PHASE_V = 230;
+
+    /** How the {@link #sense} of a command ends that lets no power flow. */
+    static final String NO_POWER = " no-power";
 
     private CommandForm() {}
 
@@ -82,6 +86,79 @@ public final class CommandForm {
             case SET -> new Command.Set(text(fields, "name"), value(fields));
             case RELEASE -> new Command.Release();
         };
+    }
+
+    /**
+     * What a yes to the command covers, beginning with its actuator: a power that goes the same
+     * way, whatever its size; of everything else the same value.
+     */
+    public static String sense(Command command) {
+        String value =
+                switch (command.kind()) {
+                    case SET_POWER -> way(((Command.SetPower) command).powerW());
+                    case LIMIT_POWER -> way(((Command.LimitPower) command).maxW());
+                    case LIMIT_CURRENT -> way(((Command.LimitCurrent) command).maxA());
+                    case SWITCH, SELECT_PHASES, SET_MODE, SET_TEMPERATURE, SET, RELEASE ->
+                            fields(command).values().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(" "));
+                };
+        return (command.actuator().text() + " " + value).strip();
+    }
+
+    /**
+     * The command as parameters of a reason: {@code wish}, a word of {@code wish.*} in its texts,
+     * and the value as {@code powerW}, {@code targetC} or {@code amount} where there is one.
+     */
+    public static Map<String, String> wish(Command command) {
+        return switch (command.kind()) {
+            case SWITCH -> Map.of("wish", ((Command.Switch) command).on() ? "on" : "off");
+            case SET_POWER -> {
+                double watts = ((Command.SetPower) command).powerW();
+                yield Map.of(
+                        "wish",
+                        watts < 0 ? "give" : watts > 0 ? "draw" : "rest",
+                        "powerW",
+                        String.valueOf(Math.abs(watts)));
+            }
+            case LIMIT_POWER ->
+                    Map.of(
+                            "wish",
+                            "most",
+                            "powerW",
+                            String.valueOf(((Command.LimitPower) command).maxW()));
+            case LIMIT_CURRENT -> {
+                double amperes = ((Command.LimitCurrent) command).maxA();
+                yield Map.of("wish", "most", "amount", Math.round(amperes) + " A");
+            }
+            case SELECT_PHASES ->
+                    Map.of(
+                            "wish",
+                            "phases",
+                            "amount",
+                            String.valueOf(((Command.SelectPhases) command).phases()));
+            case SET_MODE -> Map.of("wish", "mode", "amount", ((Command.SetMode) command).mode());
+            case SET_TEMPERATURE ->
+                    Map.of(
+                            "wish",
+                            "temperature",
+                            "targetC",
+                            String.valueOf(((Command.SetTemperature) command).targetC()));
+            case SET -> {
+                Command.Set set = (Command.Set) command;
+                String value =
+                        fields(command).values().stream()
+                                .skip(1)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" "));
+                yield Map.of("wish", "set", "amount", set.name() + " " + value);
+            }
+            case RELEASE -> Map.of("wish", "release");
+        };
+    }
+
+    private static String way(double size) {
+        return size == 0 ? NO_POWER.strip() : size > 0 ? "in" : "out";
     }
 
     /** A field is missing, doubled or of another type. */

@@ -17,7 +17,7 @@ public record Outcome(Intent intent, Result result, Reason reason) {
         GRANTED,
         REDUCED,
         REFUSED,
-        /** In the book, to be weighed when it starts. */
+        /** In the book, to be weighed when it starts, or when a person lets it act. */
         BOOKED
     }
 

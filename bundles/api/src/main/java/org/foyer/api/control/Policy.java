@@ -14,20 +14,23 @@ import org.foyer.api.device.DeviceId;
  *     without one are open to each that has the right (PT.HLUC1.0.9, PT.HLUC2.PUC2.12)
  * @param bounds between what powers devices are to stay
  * @param batteryFeedsOrders whether a battery may feed what a person ordered
+ * @param asking where automation waits for people, and what they said
  */
 public record Policy(
         LadderSwitches switches,
         List<String> serviceOrder,
         Map<DeviceId, Controller> controllers,
         List<PowerBound> bounds,
-        boolean batteryFeedsOrders) {
+        boolean batteryFeedsOrders,
+        Asking asking) {
 
     /** Nothing settled. */
     public static final Policy USUAL =
-            new Policy(LadderSwitches.USUAL, List.of(), Map.of(), List.of(), true);
+            new Policy(LadderSwitches.USUAL, List.of(), Map.of(), List.of(), true, Asking.NONE);
 
     public Policy {
         Objects.requireNonNull(switches, "switches");
+        Objects.requireNonNull(asking, "asking");
         serviceOrder = List.copyOf(serviceOrder);
         controllers = Map.copyOf(controllers);
         bounds = List.copyOf(bounds);
@@ -35,26 +38,31 @@ public record Policy(
 
     /** The same with another order of services. */
     public Policy ordered(List<String> order) {
-        return new Policy(switches, order, controllers, bounds, batteryFeedsOrders);
+        return new Policy(switches, order, controllers, bounds, batteryFeedsOrders, asking);
     }
 
     /** The same with other switches. */
     public Policy switched(LadderSwitches other) {
-        return new Policy(other, serviceOrder, controllers, bounds, batteryFeedsOrders);
+        return new Policy(other, serviceOrder, controllers, bounds, batteryFeedsOrders, asking);
     }
 
     /** The same with other controllers. */
     public Policy controlled(Map<DeviceId, Controller> other) {
-        return new Policy(switches, serviceOrder, other, bounds, batteryFeedsOrders);
+        return new Policy(switches, serviceOrder, other, bounds, batteryFeedsOrders, asking);
     }
 
     /** The same with other bounds. */
     public Policy bounded(List<PowerBound> other) {
-        return new Policy(switches, serviceOrder, controllers, other, batteryFeedsOrders);
+        return new Policy(switches, serviceOrder, controllers, other, batteryFeedsOrders, asking);
     }
 
     /** The same with the battery's say. */
     public Policy feeding(boolean battery) {
-        return new Policy(switches, serviceOrder, controllers, bounds, battery);
+        return new Policy(switches, serviceOrder, controllers, bounds, battery, asking);
+    }
+
+    /** The same with another say of people. */
+    public Policy asking(Asking other) {
+        return new Policy(switches, serviceOrder, controllers, bounds, batteryFeedsOrders, other);
     }
 }

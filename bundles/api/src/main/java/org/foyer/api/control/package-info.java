@@ -3,7 +3,7 @@
  * (architecture 6).
  */
 @Export
-@Version("0.1.1")
+@Version("0.1.2")
 package org.foyer.api.control;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,6 +3,7 @@ package org.foyer.api.question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 
 /**
@@ -19,10 +20,23 @@ public record Draft(
         List<Question.Option> options,
         Duration within,
         Optional<String> silence,
-        Question.Who who) {
+        Question.Who who,
+        Optional<DeviceId> device) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(31);
+
+    /** One that is about no device. */
+    public Draft(
+            String origin,
+            String key,
+            Reason text,
+            List<Question.Option> options,
+            Duration within,
+            Optional<String> silence,
+            Question.Who who) {
+        this(origin, key, text, options, within, silence, who, Optional.empty());
+    }
 
     public Draft {
         options = List.copyOf(options);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.Reason;
 
 /**
@@ -18,6 +19,8 @@ import org.foyer.api.reason.Reason;
  * @param until when it is over, as the house clock tells it
  * @param silence the option that holds if nobody answers; empty if then nothing does
  * @param who may answer
+ * @param device whom it is about: of those who may answer, only who commands it does; empty if it
+ *     is about none
  * @param outcome empty while it is open
  */
 public record Question(
@@ -30,6 +33,7 @@ public record Question(
         Instant until,
         Optional<String> silence,
         Who who,
+        Optional<DeviceId> device,
         Optional<Outcome> outcome) {
 
     /** Who may answer. */
@@ -90,13 +94,29 @@ public record Question(
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(silence, "silence");
         Objects.requireNonNull(who, "who");
+        Objects.requireNonNull(device, "device");
         Objects.requireNonNull(outcome, "outcome");
+    }
+
+    /** One that is about no device. */
+    public Question(
+            String id,
+            Instant at,
+            String origin,
+            String key,
+            Reason text,
+            List<Option> options,
+            Instant until,
+            Optional<String> silence,
+            Who who,
+            Optional<Outcome> outcome) {
+        this(id, at, origin, key, text, options, until, silence, who, Optional.empty(), outcome);
     }
 
     /** The same with what became of it. */
     public Question ended(Outcome how) {
         return new Question(
-                id, at, origin, key, text, options, until, silence, who, Optional.of(how));
+                id, at, origin, key, text, options, until, silence, who, device, Optional.of(how));
     }
 
     /** That option. */

@@ -529,6 +529,26 @@ public enum ReasonCode {
     EXCHANGE_FILLS_ANOTHER,
     /** A device was never replaced. */
     EXCHANGE_NONE,
+    /**
+     * The question whether an automatic order may act: {@code by} (a name), {@code device}, {@code
+     * wish} (a word), with its value; until {@code untilAt} as it stands; its own reason is {@code
+     * why}.
+     */
+    ORDER_ASKED("by", "device", "wish", "powerW", "targetC", "amount", "untilAt", "why"),
+    /** An automatic order waits for a yes; as {@link #ORDER_ASKED}. */
+    ORDER_WAITS("by", "wish", "powerW", "targetC", "amount", "why"),
+    /** An automatic order is a suggestion only; as {@link #ORDER_ASKED}. */
+    ORDER_SUGGESTED("by", "wish", "powerW", "targetC", "amount", "why"),
+    /** A person said no to such orders: {@code untilAt}. */
+    ORDER_DECLINED("untilAt"),
+    /** Nobody answered in time, which is no: {@code untilAt}. */
+    ORDER_UNANSWERED("untilAt"),
+    /** An answer: yes, for so many hours: {@code count}. */
+    ANSWER_YES("count"),
+    /** An answer: no, for so many hours: {@code count}. */
+    ANSWER_NO("count"),
+    /** Nothing of that asker waits there. */
+    NOTHING_WAITS,
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
 

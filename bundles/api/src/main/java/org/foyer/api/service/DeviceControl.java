@@ -13,6 +13,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * {@code control}). Thread-safe; calls return at once. Every method throws {@link
  * AccessEndedException} once the grant has ended; by then all leases made through the facade are
  * gone and the devices follow their own logic again.
+ *
+ * <p>Where the household lets automation only ask or suggest, a request is answered {@link
+ * Answer.Result#WAITING} and sets nothing. Renewing it keeps it waiting, without asking anew;
+ * releasing it takes the question back. After a yes renewals of the same kind are granted for up to
+ * 12 h; after a no, or silence, they are refused, and {@link Answer#askAgain} says for how long.
  */
 @ProviderType
 public interface DeviceControl {

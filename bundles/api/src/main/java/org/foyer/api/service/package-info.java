@@ -3,7 +3,7 @@
  * time (store design 4).
  */
 @Export
-@Version("0.1.0")
+@Version("0.1.1")
 package org.foyer.api.service;
 
 import org.osgi.annotation.bundle.Export;

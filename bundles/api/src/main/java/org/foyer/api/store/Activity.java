@@ -13,7 +13,7 @@ import org.foyer.api.service.Answer;
  * What a service asked of devices in seven days and what became of it.
  *
  * @param since from when on it is counted: seven days ago, or when the service came
- * @param wishes how often it asked for something
+ * @param wishes how often it asked for something; while it waits for people that is not counted
  * @param granted of these, granted as asked
  * @param reduced of these, granted smaller
  * @param refused of these, refused

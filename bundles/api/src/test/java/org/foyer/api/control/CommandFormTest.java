@@ -45,6 +45,18 @@ class CommandFormTest {
                 Duration.ZERO);
     }
 
+    @ParameterizedTest
+    @EnumSource(Command.Kind.class)
+    @DisplayName("What a yes covers begins with the actuator, and each kind has words for a wish")
+    void senseAndWish(Command.Kind kind) {
+        Command command = sample(kind);
+        assertEquals(
+                command.actuator().text(), CommandForm.sense(command).split(" ", 2)[0], "actuator");
+        Map<String, String> wish = CommandForm.wish(command);
+        assertFalse(wish.get("wish").isEmpty());
+        assertTrue(Set.of("wish", "powerW", "targetC", "amount").containsAll(wish.keySet()));
+    }
+
     /** One of each kind. */
     static Command sample(Command.Kind kind) {
         return switch (kind) {

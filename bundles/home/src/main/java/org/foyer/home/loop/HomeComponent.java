@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.foyer.api.backup.BackupPart;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.binding.Readings;
+import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.LadderSwitches;
@@ -28,6 +29,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.Heartbeat;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.HouseTicker;
@@ -36,6 +38,7 @@ import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Document;
 import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.Troubles;
+import org.foyer.home.autonomy.AutonomyDesk;
 import org.foyer.home.bound.BoundDesk;
 import org.foyer.home.bound.KeptBounds;
 import org.foyer.home.kept.KeptControllers;
@@ -71,6 +74,7 @@ public final class HomeComponent {
     private static final Logger LOG = LoggerFactory.getLogger(HomeComponent.class);
     private static final String FOLDER = "home";
     private static final String ROLES = "roles";
+    private static final String AUTONOMY = "autonomy";
     private static final int MAX = 1 << 20;
 
     /** Devices are remembered so long after they came; not while a home starts. */
@@ -91,6 +95,7 @@ public final class HomeComponent {
     private final RoleDesk roles;
     private final LinkDesk links;
     private final OrderRecord record;
+    private final AutonomyDesk autonomy;
     private final List<ServiceRegistration<?>> services;
     private final Tasks tasks;
     private volatile Orchestrator current;
@@ -218,8 +223,29 @@ public final class HomeComponent {
                         loop::bounds);
         listeners.add(bounds);
         tasks.every("bounds/renew", RENEW, bounds::renew);
+        Path folderOfAutonomy = folder.folder(AUTONOMY);
+        autonomy =
+                new AutonomyDesk(
+                        new RetriedDocument(
+                                "autonomy",
+                                storage.document(folderOfAutonomy.resolve("autonomy.json"), MAX),
+                                Document.Urgency.WITHDRAWAL,
+                                troubles,
+                                tasks),
+                        new RetriedDocument(
+                                "said",
+                                storage.document(folder.folder(FOLDER).resolve("said.json"), MAX),
+                                Document.Urgency.WITHDRAWAL,
+                                troubles,
+                                tasks),
+                        clock,
+                        house,
+                        loop::asking);
+        listeners.add(autonomy);
+        tasks.every("autonomy/renew", RENEW, autonomy::renew);
         services =
                 List.of(
+                        context.registerService(Autonomies.class, autonomy, null),
                         context.registerService(PowerBounds.class, bounds, null),
                         context.registerService(Controllers.class, controllers, null),
                         context.registerService(SentOrders.class, record, null),
@@ -290,6 +316,18 @@ public final class HomeComponent {
         if (board.equals(notices)) {
             notices = null;
         }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindQuestions(Questions board) {
+        autonomy.questions(board);
+    }
+
+    void unbindQuestions(Questions board) {
+        autonomy.noQuestions(board);
     }
 
     private void exchanged(DeviceRole role) {

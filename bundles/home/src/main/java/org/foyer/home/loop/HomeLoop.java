@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.foyer.api.binding.DeviceDriver;
 import org.foyer.api.control.Actuator;
+import org.foyer.api.control.Asking;
 import org.foyer.api.control.Controller;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Intent;
@@ -218,6 +219,12 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     /** Between what powers devices are to stay from now on. */
     void bounds(List<PowerBound> bounds) {
         policies.bounds(bounds);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** Where automation waits for people from now on, and what they said. */
+    void asking(Asking asking) {
+        policies.asking(asking);
         mail.post(now -> pace.urgent());
     }
 
@@ -480,7 +487,7 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
                                             devices.get(id).decision(),
                                             book,
                                             limitBook,
-                                            policies.now(true).bounds(),
+                                            policies.now(true),
                                             now);
                         });
         pace.took(time.machine().nanos() - now.machine());

@@ -7,7 +7,7 @@ import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Decision;
 import org.foyer.api.control.Mandate;
-import org.foyer.api.control.PowerBound;
+import org.foyer.api.control.Policy;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
@@ -17,7 +17,7 @@ import org.foyer.home.loop.LoopTime.Moment;
 
 /**
  * What holds while no orchestrator answers: of the last decision those set-points whose lease, or
- * limit, still stands in the books.
+ * limit, still stands in the books, and which people let act.
  */
 final class Unattended {
 
@@ -28,14 +28,24 @@ final class Unattended {
             Decision last,
             IntentBook book,
             LimitBook limits,
-            List<PowerBound> bounds,
+            Policy policy,
             Moment now) {
         if (last == null || last.by().isEmpty()) {
             return last != null ? last : free(device, now);
         }
         Source by = last.by().get();
-        if (bounds.stream().anyMatch(b -> b.device().equals(device) && b.source().equals(by))) {
+        if (policy.bounds().stream()
+                .anyMatch(b -> b.device().equals(device) && b.source().equals(by))) {
             return last;
+        }
+        if (!policy.asking()
+                .lets(
+                        device,
+                        by,
+                        last.setPoints().hold().values(),
+                        policy.switches(),
+                        now.house())) {
+            return free(device, now);
         }
         if (by.mandate() == Mandate.LIMIT) {
             return limits.holds(by.id()) ? last : free(device, now);

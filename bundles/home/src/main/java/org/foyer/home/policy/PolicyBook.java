@@ -2,6 +2,7 @@ package org.foyer.home.policy;
 
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.control.Asking;
 import org.foyer.api.control.Controller;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Policy;
@@ -36,5 +37,9 @@ public final class PolicyBook {
 
     public synchronized void bounds(List<PowerBound> bounds) {
         policy = policy.bounded(bounds);
+    }
+
+    public synchronized void asking(Asking asking) {
+        policy = policy.asking(asking);
     }
 }

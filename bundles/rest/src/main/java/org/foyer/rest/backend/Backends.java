@@ -5,6 +5,7 @@ import org.foyer.api.backup.Backups;
 import org.foyer.api.consent.Consents;
 import org.foyer.api.consent.Egress;
 import org.foyer.api.consent.Granularity;
+import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -50,6 +51,8 @@ public interface Backends {
     KeptOrders orders();
 
     Controllers controllers();
+
+    Autonomies autonomies();
 
     DeviceRoles deviceRoles();
 

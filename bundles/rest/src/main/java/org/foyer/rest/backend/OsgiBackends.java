@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.foyer.api.backup.Backups;
 import org.foyer.api.consent.Consents;
 import org.foyer.api.consent.Egress;
+import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -66,6 +67,12 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Controllers controllers;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Autonomies autonomies;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -253,6 +260,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Controllers controllers() {
         return ready(controllers, "home");
+    }
+
+    @Override
+    public Autonomies autonomies() {
+        return ready(autonomies, "home");
     }
 
     @Override

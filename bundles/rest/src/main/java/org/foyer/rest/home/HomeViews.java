@@ -180,6 +180,7 @@ public final class HomeViews {
                 readings,
                 place(device.id()),
                 controller(device.id()),
+                isSteerable(state) ? backends.autonomies().current().of(device.id()) : null,
                 isSteerable(state)
                         ? decision.map(d -> control(state, d, locale)).orElse(null)
                         : null);

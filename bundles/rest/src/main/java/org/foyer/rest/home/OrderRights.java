@@ -8,6 +8,7 @@ import java.util.Map;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.PowerBound;
+import org.foyer.api.control.Said;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.identity.Person;
@@ -23,9 +24,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Takes back what people ordered and wished of devices that are not theirs to command any more:
- * whoever moved out, and the site's people and services where somebody moved in. Nothing to do in a
- * home without tenancies. Thread-safe.
+ * Takes back what people ordered, wished and said of devices that are not theirs to command any
+ * more: whoever moved out, and the site's people and services where somebody moved in. Nothing to
+ * do in a home without tenancies. Thread-safe.
  */
 @Component(service = OrderRights.class, immediate = true)
 public final class OrderRights {
@@ -77,6 +78,12 @@ public final class OrderRights {
         for (PowerBound bound : List.copyOf(backends.bounds().current())) {
             if (isForeign(bound.source(), bound.device(), tenancies)) {
                 backends.bounds().lift(bound.source().id(), bound.device(), bound.name());
+            }
+        }
+        for (Said said : backends.autonomies().current().said()) {
+            String tenancy = said.person().map(tenancies::get).orElse(null);
+            if (tenancy != null && !sights.of(tenancy).commands(said.device())) {
+                backends.autonomies().takeBack(said.device(), said.asker());
             }
         }
     }

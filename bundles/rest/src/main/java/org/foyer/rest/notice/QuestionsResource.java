@@ -67,6 +67,9 @@ public final class QuestionsResource {
                         .filter(q -> q.id().equals(id))
                         .findFirst()
                         .orElseThrow(QuestionsResource::unknown);
+        if (!isTheirs(question)) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
+        }
         if (!may(caller, question)) {
             throw new Problem(
                     403,
@@ -150,8 +153,15 @@ public final class QuestionsResource {
         };
     }
 
-    private static boolean may(Caller caller, Question question) {
-        return caller.session() != null && roles(question).contains(caller.session().role());
+    private boolean may(Caller caller, Question question) {
+        return caller.session() != null
+                && roles(question).contains(caller.session().role())
+                && isTheirs(question);
+    }
+
+    /** What it is about is not to command for everybody who sees it. */
+    private boolean isTheirs(Question question) {
+        return question.device().map(backends.sight()::commands).orElse(true);
     }
 
     private QuestionView view(Question question, Caller caller) {

@@ -86,6 +86,7 @@ record Mentions(
         Set<String> words = new HashSet<>(Set.of(question.origin()));
         collect(Optional.of(question.text()), words);
         question.options().forEach(o -> collect(Optional.of(o.text()), words));
+        question.device().ifPresent(device -> words.add(device.value()));
         return sees(words, question.at(), false);
     }
 

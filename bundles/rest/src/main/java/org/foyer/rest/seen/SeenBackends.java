@@ -12,6 +12,7 @@ import org.foyer.api.backup.Backups;
 import org.foyer.api.consent.Consents;
 import org.foyer.api.consent.Egress;
 import org.foyer.api.consent.Granularity;
+import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Controllers;
 import org.foyer.api.control.Intents;
 import org.foyer.api.control.KeptOrders;
@@ -170,6 +171,12 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     public Controllers controllers() {
         Controllers all = backends.controllers();
         return isWhole() ? all : new SeenControllers(all, sight());
+    }
+
+    @Override
+    public Autonomies autonomies() {
+        Autonomies all = backends.autonomies();
+        return isWhole() ? all : new SeenAutonomies(all, sight());
     }
 
     @Override

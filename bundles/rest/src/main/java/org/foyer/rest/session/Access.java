@@ -127,9 +127,14 @@ public final class Access {
         part(table, SERVES, "GET /devices/{id}/why", "GET /troubles");
         part(table, LIVES, "POST /devices/{id}/commands", "DELETE /devices/{id}/commands");
         part(table, LIVES, "GET /devices/{id}/orders");
-        site(table, DECIDES, "PUT /devices/{id}/controller", "DELETE /devices/{id}/controller");
+        site(table, DECIDES, "PUT /devices/{id}/controller");
+        // Also of who has moved in: a choice from before is theirs to undo.
+        part(table, DECIDES, "DELETE /devices/{id}/controller");
         part(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
         part(table, LIVES, "GET /home/prices/series/{id}");
+        part(table, LIVES, "GET /devices/{id}/autonomy", "PUT /devices/{id}/autonomy");
+        part(table, LIVES, "POST /devices/{id}/autonomy/yes");
+        part(table, LIVES, "DELETE /devices/{id}/autonomy/answers");
         part(table, SERVES, "GET /devices/{id}/bounds");
         part(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
         part(table, LIVES, "POST /devices/{id}/triggers/{name}");

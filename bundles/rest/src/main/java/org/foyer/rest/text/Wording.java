@@ -102,6 +102,7 @@ public final class Wording {
         return switch (name) {
             case "limit" -> limit(value, locale);
             case "command" -> word(reasonPattern("command." + key(value), locale), value);
+            case "wish" -> word(reasonPattern("wish." + key(value), locale), value);
             case "device" -> names.device(value);
             case "service" -> names.service(value, locale);
             case "by" -> names.anybody(value, locale);

@@ -53,6 +53,17 @@ class ReasonTextTest {
                     "command.select-phases",
                     "command.set-mode",
                     "command.set-temperature",
+                    "wish.on",
+                    "wish.off",
+                    "wish.draw",
+                    "wish.give",
+                    "wish.rest",
+                    "wish.most",
+                    "wish.phases",
+                    "wish.mode",
+                    "wish.temperature",
+                    "wish.set",
+                    "wish.release",
                     "command.release");
     private final Clock clock =
             Clock.fixed(Instant.parse("2026-06-21T10:00:00Z"), ZoneId.of("Europe/Paris"));

@@ -123,6 +123,7 @@ class TonguesTest {
                     Map.entry("service", "org.foyer.service.sunfirst"),
                     Map.entry("services", "org.example.a, org.example.b"),
                     Map.entry("subject", "boiler"),
+                    Map.entry("targetC", "52"),
                     Map.entry("temperatureC", "52"),
                     Map.entry("trouble", "meter-silent"),
                     Map.entry("untilAt", "2026-06-21T12:00:00Z"),
@@ -130,6 +131,8 @@ class TonguesTest {
                     Map.entry("version", "1.2.0"),
                     Map.entry("year", "1970"),
                     Map.entry("what", "order"),
+                    Map.entry("wish", "draw"),
+                    Map.entry("amount", "16 A"),
                     Map.entry("whose", "root.json 4"));
 
     /** Words that English has and none of the other six. */

@@ -41,6 +41,7 @@ public final class ActivityLog {
                 case GRANTED -> new Counts(granted + 1, reduced, refused);
                 case REDUCED -> new Counts(granted, reduced + 1, refused);
                 case REFUSED -> new Counts(granted, reduced, refused + 1);
+                case WAITING -> this;
             };
         }
     }

@@ -203,7 +203,7 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
                                         told = RequestAnswers.failed();
                                         reason = told.reason();
                                     } else {
-                                        told = RequestAnswers.of(ruling);
+                                        told = RequestAnswers.of(ruling, ports.clock().instant());
                                         reason = ruling.outcome().reason();
                                     }
                                     log.asked(

@@ -1,6 +1,7 @@
 package org.foyer.store.facade;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,10 @@ final class RequestAnswers {
 
     private RequestAnswers() {}
 
-    static Answer of(Ruling ruling) {
+    /**
+     * @param now on the house clock
+     */
+    static Answer of(Ruling ruling, Instant now) {
         Outcome outcome = ruling.outcome();
         return switch (outcome.result()) {
             case GRANTED ->
@@ -36,17 +40,43 @@ final class RequestAnswers {
                             held(outcome, ruling.decision()),
                             told(outcome.reason()),
                             Optional.of(SOON));
-            case REFUSED, BOOKED -> refused(outcome.reason());
+            case REFUSED -> refused(outcome.reason(), again(outcome.reason(), now));
+            case BOOKED ->
+                    isAsked(outcome.reason())
+                            ? new Answer(
+                                    Answer.Result.WAITING,
+                                    Optional.empty(),
+                                    told(outcome.reason()),
+                                    Optional.of(SOON))
+                            : refused(outcome.reason(), SOON);
         };
+    }
+
+    private static boolean isAsked(Reason reason) {
+        return reason.code() == ReasonCode.ORDER_WAITS
+                || reason.code() == ReasonCode.ORDER_SUGGESTED;
+    }
+
+    /** People said until when they do not want to be asked again. */
+    private static Duration again(Reason reason, Instant now) {
+        boolean said =
+                reason.code() == ReasonCode.ORDER_DECLINED
+                        || reason.code() == ReasonCode.ORDER_UNANSWERED;
+        Duration left =
+                said
+                        ? Duration.between(now, Instant.parse(reason.parameters().get("untilAt")))
+                        : SOON;
+        return left.compareTo(SOON) < 0 ? SOON : left;
     }
 
     /** The device is not known any more, or cannot do it. */
     static Answer failed() {
-        return refused(Reason.of(ReasonCode.DEVICE_OFFLINE));
+        return refused(Reason.of(ReasonCode.DEVICE_OFFLINE), SOON);
     }
 
-    private static Answer refused(Reason reason) {
-        return new Answer(Answer.Result.REFUSED, Optional.empty(), told(reason), Optional.of(SOON));
+    private static Answer refused(Reason reason, Duration again) {
+        return new Answer(
+                Answer.Result.REFUSED, Optional.empty(), told(reason), Optional.of(again));
     }
 
     /** Without names of persons, services and issuers. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.api.control.Command;
@@ -61,6 +62,10 @@ public final class SunFirst {
 
     // Answers come on other threads.
     private final Map<DeviceId, Instant> refusedUntil = new ConcurrentHashMap<>();
+
+    /** Devices that ask people first: the wish goes on, and nothing heats meanwhile. */
+    private final Set<DeviceId> waiting = ConcurrentHashMap.newKeySet();
+
     private volatile Instant latest = Instant.EPOCH;
 
     @Activate
@@ -173,7 +178,10 @@ public final class SunFirst {
 
     private boolean heats(DeviceId boiler) {
         Asked now = boiler == null ? null : asked.get(boiler);
-        return now != null && now.wish().powerW() > 0 && !refusedUntil.containsKey(boiler);
+        return now != null
+                && now.wish().powerW() > 0
+                && !refusedUntil.containsKey(boiler)
+                && !waiting.contains(boiler);
     }
 
     /** Whether the house said no lately: what it would take then goes to the other. */
@@ -183,6 +191,11 @@ public final class SunFirst {
     }
 
     private void answered(DeviceId device, Answer answer) {
+        if (answer.result() == Answer.Result.WAITING) {
+            waiting.add(device);
+        } else {
+            waiting.remove(device);
+        }
         if (answer.result() == Answer.Result.REFUSED) {
             refusedUntil.put(device, latest.plus(answer.askAgain().orElse(RENEW)));
         } else {

@@ -144,7 +144,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
                         false));
     }
 
-    private void add(DeviceId id, String name, DeviceKind kind, Capability... can) {
+    synchronized void add(DeviceId id, String name, DeviceKind kind, Capability... can) {
         devices.put(
                 id,
                 new Device(
@@ -390,9 +390,15 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
         for (Instant at = from;
                 at.isBefore(until) && points.size() < most;
                 at = at.plusSeconds(60)) {
-            points.add(new Point(at, 100, 90, 110, 1));
+            double mean = past(device, quantity);
+            points.add(new Point(at, mean, mean - 10, mean + 10, 1));
         }
         return new Series(device, quantity, step, points, points.size() == most);
+    }
+
+    /** What was recorded of it, the same at all times. */
+    static double past(DeviceId device, Quantity quantity) {
+        return (device.value() + "/" + quantity.name()).hashCode() % 10_000;
     }
 
     @Override

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -27,14 +32,19 @@ class ReadingsIT extends RestCase {
                                     Quantity.POWER_L3),
                     "boiler", List.of(Quantity.POWER, Quantity.TEMPERATURE),
                     "lamp", List.of(Quantity.POWER, Quantity.SWITCH),
-                    "gadget", List.of(Quantity.POWER));
+                    "relay", List.of(Quantity.POWER, Quantity.SWITCH));
+
+    private static final Map<String, Double> NOW = new HashMap<>();
 
     @BeforeAll
-    static void live() throws Exception {
+    static void measures() throws Exception {
         openHouse();
+        home.house.add(
+                new DeviceId("relay"), "Relay", DeviceKind.SWITCH, new Capability.Switchable(2000));
         double value = 100;
         for (var device : SHOWN.entrySet()) {
             for (Quantity quantity : device.getValue()) {
+                NOW.put(device.getKey() + "/" + quantity.name(), value);
                 home.house.measure(new DeviceId(device.getKey()), quantity, value++);
             }
         }
@@ -46,6 +56,7 @@ class ReadingsIT extends RestCase {
             "Of the total, each phase, a device, a plug and a relay: the value of now and the past,"
                     + " for whoever has a token, and nothing without")
     void liveAndPast() throws Exception {
+        Set<Double> others = new HashSet<>();
         for (var device : SHOWN.entrySet()) {
             String path = "/api/v1/devices/" + device.getKey();
             problem(get(path, null), 401, "sign-in");
@@ -53,7 +64,8 @@ class ReadingsIT extends RestCase {
             JsonNode now = json(get(path, token));
             for (Quantity quantity : device.getValue()) {
                 JsonNode reading = now.path("readings").path(quantity.name());
-                assertTrue(reading.path("value").isNumber(), device + " " + quantity);
+                String name = device.getKey() + "/" + quantity.name();
+                assertEquals(NOW.get(name), reading.path("value").asDouble(), name);
                 assertEquals(quantity.unit().symbol(), reading.path("unit").asText());
                 String past =
                         "/api/v1/history?device="
@@ -63,7 +75,12 @@ class ReadingsIT extends RestCase {
                                 + "&from=2026-06-21T00:00:00Z&until=2026-06-21T01:00:00Z";
                 problem(get(past, null), 401, "sign-in");
                 JsonNode series = json(get(past, token));
-                assertEquals(60, series.path("points").size(), device + " " + quantity);
+                assertEquals(60, series.path("points").size(), name);
+                double recorded = FakeHouse.past(new DeviceId(device.getKey()), quantity);
+                assertTrue(others.add(recorded), "a value of its own, or nothing is told apart");
+                for (JsonNode point : series.path("points")) {
+                    assertEquals(recorded, point.path("mean").asDouble(), name);
+                }
                 assertEquals(quantity.name(), series.path("quantity").asText());
                 assertEquals(quantity.unit().symbol(), series.path("unit").asText());
             }

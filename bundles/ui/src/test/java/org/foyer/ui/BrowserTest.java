@@ -24,7 +24,7 @@ abstract class BrowserTest {
 
     FakeHome home;
     Page page;
-    private TestBrowser.Tab tab;
+    TestBrowser.Tab tab;
     private TestBrowser.Tab second;
 
     @BeforeAll

@@ -133,15 +133,21 @@ class OrdersBrowserTest extends BrowserTest {
         panel.getByText("On 1 phase").click();
         page.waitForCondition(() -> lastBody().at("/command/phases").asInt() == 1);
         expect(page.locator("override-panel")).containsText("It holds until");
+        Locator outcome = page.locator("override-panel .override > .outcome");
+        home.model().change(all -> device(all, 3).put("fakeRefuses", true));
         panel.getByText("boost", new Locator.GetByTextOptions().setExact(true)).click();
         page.waitForCondition(() -> lastBody().at("/command/mode").asText().equals("boost"));
+        expect(outcome).containsText("1.2 kW over its limit");
+        home.model().change(all -> device(all, 3).put("fakeRefuses", false));
         panel.getByLabel("Fan").first().fill("37,5");
         page.keyboard().press("Enter");
         page.waitForCondition(() -> lastBody().at("/command/number").asDouble() == 37.5);
+        expect(outcome).containsText("The house took it. It holds until");
         panel.getByText("door bell").click();
         expect(panel).containsText("Done.");
         assertTrue(home.writes().contains("POST /devices/" + id + "/triggers/door-bell"));
-        assertQuiet();
+        assertEquals(1, tab.complaints().size(), () -> tab.complaints().toString());
+        assertTrue(tab.complaints().get(0).contains("409"), "the refusal, and nothing else");
     }
 
     @Test

@@ -1,14 +1,17 @@
 package org.foyer.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ class TakeOverBrowserTest extends BrowserTest {
         {"store", "Storage", "BATTERY", "PLAN", "Battery keeper"},
         {"plug", "Plug", "SWITCH", "FLEXIBILITY", "Other pool"}
     };
+
+    private static final Pattern SUN = Pattern.compile("Sun ([0-9.]+)\u00a0kW");
 
     /** Copies of the boiler, each under somebody else's order. */
     private static void steer(ObjectNode all) {
@@ -259,8 +264,12 @@ class TakeOverBrowserTest extends BrowserTest {
     @Test
     @Tag("part:FR.PUC1.2")
     @DisplayName("What the roof gives now, what it gave in the hours before, and in all today")
-    void production() {
+    void production() throws Exception {
         openSignedIn(TestBrowser.View.PHONE);
+        Response answer =
+                page.waitForResponse(
+                        each -> each.url().contains("/history?device=pv&"), () -> page.reload());
+        JsonNode recorded = new ObjectMapper().readTree(answer.text()).path("points");
         page.locator(".uplot").waitFor();
         expect(page.locator(".node-sun .node-value")).hasText("3.4\u00a0kW");
         home.model().change(all -> now(all).put("sunW", 1200));
@@ -268,15 +277,22 @@ class TakeOverBrowserTest extends BrowserTest {
         Locator plot = page.locator(".plot");
         plot.focus();
         page.keyboard().press("ArrowLeft");
-        String latest = plot.getAttribute("aria-valuetext");
+        int latest = tellsSun(plot, recorded);
         for (int i = 0; i < 60; i++) {
             page.keyboard().press("ArrowLeft");
         }
-        String before = plot.getAttribute("aria-valuetext");
-        for (String told : List.of(latest, before)) {
-            assertTrue(told.matches(".*Sun[^,;]*kW.*"), told);
-        }
-        assertFalse(latest.equals(before));
+        assertEquals(latest - 60, tellsSun(plot, recorded));
         expect(page.locator("energy-panel")).containsText("15.2\u00a0kWh");
+    }
+
+    /** The chart tells what was recorded at the time that is pointed at; which one that is. */
+    private static int tellsSun(Locator plot, JsonNode recorded) {
+        int at = Integer.parseInt(plot.getAttribute("aria-valuenow"));
+        String told = plot.getAttribute("aria-valuetext");
+        Matcher sun = SUN.matcher(told);
+        assertTrue(sun.find(), told);
+        double watts = Math.max(0, -recorded.path(at).path("mean").asDouble(Double.NaN));
+        assertEquals(watts / 1000, Double.parseDouble(sun.group(1)), 0.051, told);
+        return at;
     }
 }

@@ -2,6 +2,7 @@ package org.foyer.store.install;
 
 import static org.foyer.store.testing.TestHome.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,9 +119,13 @@ class SharedBaseTest extends StoreCase {
             assertEquals(seen, power(b, FakeHouse.METER), "the same, not another one");
         }
         var from = FakeHouse.START.minusSeconds(3600);
-        assertEquals(
+        var recorded =
                 a.history(FakeHouse.METER, Quantity.POWER, from, FakeHouse.START, Step.MINUTE)
-                        .points(),
+                        .points();
+        double taken = FakeHouse.past(FakeHouse.METER, Quantity.POWER);
+        assertTrue(recorded.stream().allMatch(p -> p.mean() == taken), recorded::toString);
+        assertEquals(
+                recorded,
                 b.history(FakeHouse.METER, Quantity.POWER, from, FakeHouse.START, Step.MINUTE)
                         .points());
         HomeReadings c = readings("org.test.c");
@@ -156,6 +161,9 @@ class SharedBaseTest extends StoreCase {
         var past = readings.history(ROOF, Quantity.POWER, from, FakeHouse.START, Step.MINUTE);
         assertEquals(ROOF, past.device());
         assertTrue(past.points().size() > 50, "an hour of the past: " + past.points().size());
+        double given = FakeHouse.past(ROOF, Quantity.POWER);
+        assertNotEquals(given, FakeHouse.past(FakeHouse.METER, Quantity.POWER));
+        assertTrue(past.points().stream().allMatch(p -> p.mean() == given), past::toString);
     }
 
     @Test

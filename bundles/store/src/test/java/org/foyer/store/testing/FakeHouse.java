@@ -212,9 +212,15 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
         asked = step;
         List<Point> points = new ArrayList<>();
         for (Instant at = from; at.isBefore(until); at = at.plusSeconds(1)) {
-            points.add(new Point(at, 1, 1, 1, 1));
+            double value = past(device, quantity);
+            points.add(new Point(at, value, value, value, 1));
         }
         return new Series(device, quantity, step, points, false);
+    }
+
+    /** What was recorded of it, the same at all times. */
+    public static double past(DeviceId device, Quantity quantity) {
+        return (device.value() + "/" + quantity.name()).hashCode() % 10_000;
     }
 
     /** The step that history was last asked for. */

@@ -10,6 +10,7 @@ import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Value;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Unit;
 import org.foyer.bindings.modbus.register.Blueprint;
 import org.foyer.bindings.modbus.template.TemplateParser;
 import org.foyer.bindings.modbus.testing.Bank;
@@ -78,6 +79,16 @@ class MonitoredTest {
                         release: [{register: fan, value: 30}]
                       RELEASE: {writes: [{register: fan, value: 30}]}
                     """;
+    private static final String GASES =
+            HEAD.formatted("gases", "sensor")
+                    + """
+                      ammonia: {address: 1, type: uint16, scale: 0.1, unit: ppm, quantity: nh3}
+                      monoxide: {address: 2, type: uint16, unit: ppm, quantity: co}
+                      dust: {address: 3, type: uint16, unit: µg/m³, quantity: pm2.5}
+                      warmth: {address: 4, type: int16, scale: 0.1, unit: °C, quantity: temperature}
+                      damp: {address: 5, type: uint16, unit: "%", quantity: humidity}
+                    """
+                    + METERED;
     private static final String COOLING =
             HEAD.formatted("cooling", "other")
                     + """
@@ -182,6 +193,40 @@ class MonitoredTest {
                     home.has("second", "state-of-charge"), "it does not tell: unknown, no zero");
             assertEquals(DeviceKind.EV_CHARGER, home.driver("car").device().kind());
         }
+    }
+
+    @Test
+    @Tag("GR.1.2")
+    @Tag("GR.2.1")
+    @DisplayName(
+            "Ammonia, carbon monoxide, fine dust, warmth and humidity of a room, each with its"
+                    + " unit, are followed as they change")
+    void air() throws Exception {
+        Bank air = new Bank().put(1, 25, 3, 12, 145, 78);
+        try (Slave one = Slave.start(Framing.TCP, air)) {
+            start("air", GASES, one);
+            shows("air", "nh3", 2.5);
+            shows("air", "co", 3);
+            shows("air", "pm2.5", 12);
+            shows("air", "temperature", 14.5);
+            shows("air", "humidity", 78);
+            assertEquals(Unit.PARTS_PER_MILLION, unit("nh3"));
+            assertEquals(Unit.PARTS_PER_MILLION, unit("co"));
+            assertEquals(Unit.MICROGRAM_PER_CUBIC_METRE, unit("pm2.5"));
+            assertEquals(Unit.CELSIUS, unit("temperature"));
+            assertEquals(Unit.PERCENT, unit("humidity"));
+            assertEquals(DeviceKind.SENSOR, home.driver("air").device().kind());
+            air.put(1, 31, 9, 40, 0x10000 - 20, 61);
+            shows("air", "nh3", 3.1);
+            shows("air", "co", 9);
+            shows("air", "pm2.5", 40);
+            shows("air", "temperature", -2);
+            shows("air", "humidity", 61);
+        }
+    }
+
+    private Unit unit(String quantity) {
+        return home.reading("air", quantity).quantity().unit();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
+import org.foyer.api.control.Measure;
 import org.foyer.api.reason.Reason;
 
 /**
@@ -110,6 +111,16 @@ final class Account {
         return tightest == null ? "" : tightest.name();
     }
 
+    /** Whether that limit is one of active power. */
+    boolean isInWatts(Candidate candidate) {
+        Constraint tightest = tightest(candidate);
+        return tightest != null
+                && switch (tightest.limit().measure()) {
+                    case POWER_W, QUARTER_HOUR_MEAN_W -> true;
+                    case APPARENT_POWER_VA, CURRENT_A, PHASE_DIFFERENCE_VA -> false;
+                };
+    }
+
     /** The most the device may draw with nothing else on, W. */
     double wholeW(Candidate candidate) {
         double least = Double.POSITIVE_INFINITY;
@@ -148,6 +159,17 @@ final class Account {
     /** The bounds that a good reading says are exceeded. */
     List<Constraint> exceeded() {
         return constraints.stream().filter(c -> c.measured() < 0).toList();
+    }
+
+    /** The bounds on power that contracts set. */
+    List<Constraint> contracts() {
+        return constraints.stream()
+                .filter(c -> c.limit().binding() == Limit.Binding.CONTRACT)
+                .filter(
+                        c ->
+                                c.limit().measure() == Measure.APPARENT_POWER_VA
+                                        || c.limit().measure() == Measure.POWER_W)
+                .toList();
     }
 
     /** Whether a limit of that name is in force over the device: one that was lifted is not. */

@@ -11,13 +11,14 @@ import org.foyer.api.control.Intent;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Source;
+import org.foyer.api.control.Stops;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 
 /**
- * Which orders for a device are weighed, best first, and which are shut out, with the reason:
- * flexibility that a person has suspended there (FR.PRI.2), and providers other than the one that
- * controls the device (PT.HLUC1.0.9). Immutable.
+ * Which orders for a device are weighed, best first, and which are shut out, with the reason: what
+ * a person has stopped for the whole home, flexibility that he has suspended there (FR.PRI.2), and
+ * providers other than the one that controls the device (PT.HLUC1.0.9). Immutable.
  */
 record Claims(List<Order> open, Map<Order, Reason> shut) {
 
@@ -28,17 +29,26 @@ record Claims(List<Order> open, Map<Order, Reason> shut) {
      * @param orders all for that device, best first
      * @param chosen the provider that the household lets steer it
      * @param incumbent the provider that has steered it until now
+     * @param stops what a person has stopped for the whole home
      */
     static Claims of(
             List<Order> orders,
             LadderSwitches switches,
             Optional<Controller> chosen,
-            Optional<String> incumbent) {
+            Optional<String> incumbent,
+            Map<Stops.What, Stops.Stop> stops) {
         if (orders.isEmpty()) {
             return NONE;
         }
         List<Order> open = new ArrayList<>(orders);
         Map<Order, Reason> shut = new LinkedHashMap<>();
+        stops.forEach(
+                (what, stop) ->
+                        shutOut(
+                                open,
+                                shut,
+                                o -> what.includes(o.source().mandate()),
+                                Reason.of(stopped(what), "person", stop.person())));
         suspension(orders).ifPresent(why -> shutOut(open, shut, Claims::isFlexibility, why));
         if (chosen.isPresent()) {
             String id = chosen.get().id();
@@ -48,6 +58,13 @@ record Claims(List<Order> open, Map<Order, Reason> shut) {
             keep(open, shut, incumbent.get());
         }
         return new Claims(List.copyOf(open), shut);
+    }
+
+    private static ReasonCode stopped(Stops.What what) {
+        return switch (what) {
+            case FLEXIBILITY -> ReasonCode.FLEXIBILITY_STOPPED;
+            case CONTROL -> ReasonCode.CONTROL_STOPPED;
+        };
     }
 
     private static void keep(List<Order> open, Map<Order, Reason> shut, String incumbent) {

@@ -2,6 +2,7 @@ package org.foyer.orchestrator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Measure;
 import org.foyer.api.place.Phase;
@@ -92,6 +93,14 @@ final class Constraint {
                             ? (load.amps(phase) - load.amps(against)) * load.volts()
                             : Math.max(0, load.powerW());
         };
+    }
+
+    /** What part of the limit a good reading says is used; empty where nothing tells. */
+    OptionalDouble usedShare() {
+        return grid.load()
+                .filter(l -> grid.meter() == Grid.Meter.GOOD && l.tells(limit.measure()))
+                .map(l -> OptionalDouble.of(used(l) / value))
+                .orElse(OptionalDouble.empty());
     }
 
     Limit limit() {

@@ -47,6 +47,7 @@ public final class Ladder implements Orchestrator {
         List<Candidate> candidates = candidates(situation, order, wiring, memory);
         Map<String, Grid> grids = grids(situation, wiring, memory);
         Account account = Account.of(situation.limits(), wiring, grids, state.at());
+        Closeness closeness = memory.closeness().next(account);
         Map<String, Grid> connections = new HashMap<>();
         wiring.connections().forEach(b -> connections.put(b.name(), grids.get(b.scope().key())));
         Grid main = grids.get(wiring.connections().get(0).scope().key());
@@ -64,7 +65,8 @@ public final class Ladder implements Orchestrator {
         }
         candidates.forEach(c -> GuardWall.keep(c, account));
         candidates.forEach(c -> c.asks.note(c));
-        List<Finding> findings = Findings.of(state, grids.values(), account, candidates);
+        List<Finding> findings = new ArrayList<>(closeness.findings());
+        findings.addAll(Findings.of(state, grids.values(), account, candidates));
         Map<DeviceId, Decision> decisions = new HashMap<>();
         Map<DeviceId, DeviceMemory> devices = new HashMap<>();
         for (Candidate candidate : candidates) {
@@ -75,7 +77,7 @@ public final class Ladder implements Orchestrator {
         grids.forEach((key, grid) -> branches.put(key, grid.memory()));
         return new Decisions(
                 decisions,
-                new LadderMemory(branches, devices, situation.policy().serviceOrder()),
+                new LadderMemory(branches, devices, situation.policy().serviceOrder(), closeness),
                 findings);
     }
 
@@ -131,7 +133,8 @@ public final class Ladder implements Orchestrator {
                                         Order.of(intents, order, policy.switches()),
                                         policy.switches(),
                                         chosen,
-                                        incumbent);
+                                        incumbent,
+                                        policy.stops());
                 candidates.add(
                         new Candidate(
                                 state,

@@ -10,14 +10,17 @@ import org.foyer.api.device.DeviceId;
  * What the ladder remembers from one decision to the next. Immutable.
  *
  * @param serviceOrder the household's order of services as it was; a new one elects anew
+ * @param closeness which contracts were nearly used up
  */
 record LadderMemory(
         Map<String, GridMemory> grids,
         Map<DeviceId, DeviceMemory> devices,
-        List<String> serviceOrder)
+        List<String> serviceOrder,
+        Closeness closeness)
         implements Memory {
 
-    static final LadderMemory NOTHING = new LadderMemory(Map.of(), Map.of(), List.of());
+    static final LadderMemory NOTHING =
+            new LadderMemory(Map.of(), Map.of(), List.of(), Closeness.NONE);
 
     LadderMemory {
         grids = Map.copyOf(grids);

@@ -248,7 +248,8 @@ final class PowerCheck {
         }
         ReasonCode code =
                 isMeasured(candidate) ? ReasonCode.LIMIT_NO_ROOM : ReasonCode.UNMEASURED_NO_ROOM;
-        return Reason.of(code, "limit", account.limit(candidate), "overW", Math.round(overW));
+        String over = account.isInWatts(candidate) ? "overW" : "overVA";
+        return Reason.of(code, "limit", account.limit(candidate), over, Math.round(overW));
     }
 
     /** Whether the limit is below what the device needs even with nothing else on. */

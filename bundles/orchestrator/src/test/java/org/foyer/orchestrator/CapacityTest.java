@@ -95,7 +95,7 @@ class CapacityTest {
                         .asks(Mandate.PERSON, "anna", "pump", ON)
                         .decide();
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
-        assertEquals("500", house.of("oven").reason().parameters().get("overW"));
+        assertEquals("500", house.of("oven").reason().parameters().get("overVA"));
         assertEquals(ON, house.command("pump"));
 
         house.seconds(6).grid(2000).power("pump", 800);

@@ -3,6 +3,7 @@ package org.foyer.orchestrator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.foyer.api.control.Scope;
 import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Situation;
 import org.foyer.api.control.Source;
+import org.foyer.api.control.Stops;
 import org.foyer.api.device.Bounds;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.Device;
@@ -71,6 +73,7 @@ final class House {
     final List<Circuit> circuits = new ArrayList<>();
     final Map<DeviceId, Placement> placements = new HashMap<>();
     boolean batteryFeedsOrders = true;
+    final Map<Stops.What, Stops.Stop> stops = new EnumMap<>(Stops.What.class);
     List<String> serviceOrder = List.of();
     LadderSwitches switches = LadderSwitches.USUAL;
     final Map<DeviceId, Controller> controllers = new HashMap<>();
@@ -380,7 +383,8 @@ final class House {
                         controllers,
                         bounds,
                         batteryFeedsOrders,
-                        new Asking(autonomies, said)));
+                        new Asking(autonomies, said),
+                        stops));
     }
 
     /** All grid meters are the one connection's. */

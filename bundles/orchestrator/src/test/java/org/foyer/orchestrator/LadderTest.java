@@ -132,12 +132,12 @@ class LadderTest {
                         .decide();
         assertEquals(new Command.Release(), house.command("oven"));
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
-        assertEquals("1500", house.of("oven").reason().parameters().get("overW"));
+        assertEquals("1500", house.of("oven").reason().parameters().get("overVA"));
         assertEquals("contract", house.of("oven").reason().parameters().get("limit"));
     }
 
     @Test
-    @Tag("part:FR.PRI.6")
+    @Tag("FR.PRI.6")
     @DisplayName(
             "A manual start has the first claim: services' devices give way; if that is not enough"
                     + " it is refused with the overflow in VA, and fits once the person stops"
@@ -162,7 +162,7 @@ class LadderTest {
         assertEquals("contract", house.of("oven").reason().parameters().get("limit"));
         assertEquals(
                 "600",
-                house.of("oven").reason().parameters().get("overW"),
+                house.of("oven").reason().parameters().get("overVA"),
                 "8100 in 6500 VA, of which the boiler's 1000 give way");
         assertEquals(List.of(ON, ON), List.of(house.command("iron"), house.command("dryer")));
 

@@ -22,6 +22,7 @@ import org.foyer.rest.home.DeviceRolesResource;
 import org.foyer.rest.home.DevicesResource;
 import org.foyer.rest.home.HomeResource;
 import org.foyer.rest.home.SentOrdersResource;
+import org.foyer.rest.home.StopsResource;
 import org.foyer.rest.home.TriggersResource;
 import org.foyer.rest.limit.LimitLinksResource;
 import org.foyer.rest.limit.LimitsResource;
@@ -89,6 +90,7 @@ final class Resources {
                         new DevicesResource(backends, views.home(), clock),
                         new SentOrdersResource(backends, views.home()),
                         new ControllersResource(backends, views.home()),
+                        new StopsResource(backends),
                         new BoundsResource(backends, views.home(), clock),
                         new AutonomyResource(backends, views.home(), views.names()),
                         new DeviceRolesResource(backends, views.home()),

@@ -87,6 +87,7 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     final FakeRoles deviceRoles = new FakeRoles();
     final FakeControllers controllers = new FakeControllers();
     public final FakeAutonomies autonomies;
+    final FakeStops stops = new FakeStops();
     final FakeSentOrders sentOrders = new FakeSentOrders();
     private final List<Notice> notices = new ArrayList<>();
     private long sequence;

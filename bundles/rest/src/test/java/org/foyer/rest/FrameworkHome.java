@@ -28,6 +28,7 @@ import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
@@ -133,6 +134,7 @@ final class FrameworkHome implements AutoCloseable {
         register(DeviceRoles.class, house.deviceRoles);
         register(Controllers.class, house.controllers);
         register(Autonomies.class, house.autonomies);
+        register(Stops.class, house.stops);
         register(PowerBounds.class, house.bounds);
         register(Triggers.class, house.triggers);
         register(SentOrders.class, house.sentOrders);

@@ -11,6 +11,7 @@ import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
@@ -65,6 +66,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public DeviceRoles deviceRoles() {
         return house.deviceRoles;
+    }
+
+    @Override
+    public Stops stops() {
+        return house.stops;
     }
 
     @Override

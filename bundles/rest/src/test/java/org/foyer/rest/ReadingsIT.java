@@ -51,7 +51,7 @@ class ReadingsIT extends RestCase {
     }
 
     @Test
-    @Tag("part:GR.P3.1")
+    @Tag("GR.P3.1")
     @DisplayName(
             "Of the total, each phase, a device, a plug and a relay: the value of now and the past,"
                     + " for whoever has a token, and nothing without")

@@ -145,6 +145,8 @@ class ResourcesTest {
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
             case "POST /devices/{id}/commands",
                     "DELETE /devices/{id}/commands",
+                    "PUT /home/stops/{what}",
+                    "DELETE /home/stops/{what}",
                     "POST /devices/{id}/triggers/{name}",
                     "PUT /devices/{id}/autonomy",
                     "POST /devices/{id}/autonomy/yes",
@@ -254,7 +256,7 @@ class ResourcesTest {
     void theSitesIsClosedToTenancies() {
         for (String call : calls()) {
             boolean site =
-                    (call.matches("[A-Z]+ /(store|grants|system|metrics|home/tiles).*")
+                    (call.matches("[A-Z]+ /(store|grants|system|metrics|home/tiles|home/stops).*")
                                     && !call.equals("GET /system/reach"))
                             || call.matches("(PUT|DELETE) /limits.*")
                             || call.equals("PUT /devices/{id}/controller")

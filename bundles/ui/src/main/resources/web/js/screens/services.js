@@ -10,6 +10,7 @@ import {icon} from '../components/icons.js';
 import '../components/decision-list.js';
 import '../components/installed-service.js';
 import '../components/service-order.js';
+import '../components/stops-card.js';
 
 const steers = item => item.service.scopes.some(scope => scope.type === 'CONTROL');
 
@@ -31,6 +32,7 @@ class ServicesScreen extends Part {
       ${items.length ? nothing : empty('services', t('services.none.title'), t('services.none.text'), html`<a class="button is-main" href="#/store">${t('services.to.store')}</a>`)}
       <div class="stack two-up">${repeat(items, item => item.service.id, item => html`<installed-service .item=${item}></installed-service>`)}</div>
       ${steering.length > 1 ? html`<service-order .items=${steering} .order=${order}></service-order>` : nothing}
+      <stops-card></stops-card>
       <decision-list .items=${items}></decision-list>`;
   }
 

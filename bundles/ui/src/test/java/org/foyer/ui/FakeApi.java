@@ -186,6 +186,7 @@ final class FakeApi {
         return switch (call.segment(2)) {
             case "" -> Answer.ok(tenancies.home(caller));
             case "tiles" -> tiles.start();
+            case "stops" -> orders.stops();
             case "energy" -> Answer.ok(FakeEnergy.of(call.query()));
             case "prices" ->
                     Answer.ok(
@@ -340,7 +341,10 @@ final class FakeApi {
                         default -> order(call, caller);
                     };
             case "device-roles" -> roles.write(call);
-            case "home" -> tiles.setStart(call);
+            case "home" ->
+                    call.segment(2).equals("stops")
+                            ? orders.stop(call, caller)
+                            : tiles.setStart(call);
             case "limits" -> limit(call);
             case "system" -> call.segment(2).equals("reach") ? renew(call) : backup(call);
             case "notices" -> {
@@ -440,7 +444,7 @@ final class FakeApi {
         }
         if (device.path("fakeRefuses").asBoolean() && call.method().equals("POST")) {
             return Answer.problem(
-                    409, "no-room", "Not now: the connection would be 1.2 kW over its limit.");
+                    409, "no-room", "Not now: the connection would be 1.2 kVA over its limit.");
         }
         model.change(
                 all -> {

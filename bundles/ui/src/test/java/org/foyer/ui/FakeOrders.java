@@ -22,6 +22,7 @@ final class FakeOrders {
 
     private final FakeModel model;
     private final Map<String, Double> wishes = new ConcurrentHashMap<>();
+    private final Map<String, String> stopped = new ConcurrentHashMap<>();
     private final List<String> triggered = new CopyOnWriteArrayList<>();
 
     FakeOrders(FakeModel model) {
@@ -44,6 +45,30 @@ final class FakeOrders {
         page.put("nextBefore", items.size() == 20 ? String.valueOf(last) : null);
         page.set("items", items);
         return Answer.ok(page);
+    }
+
+    /** What is stopped for the whole home. */
+    Answer stops() {
+        ObjectNode page = FakeApi.JSON.createObjectNode();
+        for (String what : List.of("flexibility", "control")) {
+            String person = stopped.get(what);
+            page.withArray("items")
+                    .addObject()
+                    .put("what", what)
+                    .put("stopped", person != null)
+                    .put("person", person)
+                    .put("since", person == null ? null : NEWEST.toString());
+        }
+        return Answer.ok(page);
+    }
+
+    Answer stop(Call call, JsonNode caller) {
+        if (call.method().equals("DELETE")) {
+            stopped.remove(call.segment(3));
+        } else {
+            stopped.put(call.segment(3), caller.path("name").asText());
+        }
+        return stops();
     }
 
     private static String before(String query) {

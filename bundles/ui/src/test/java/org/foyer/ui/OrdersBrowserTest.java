@@ -96,7 +96,7 @@ class OrdersBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:PT.HLUC1.PUC3.3")
+    @Tag("PT.HLUC1.PUC3.3")
     @DisplayName(
             "Modes, phases, numbers and words of a gadget are set; what acts once says what is known")
     void more() {
@@ -137,7 +137,7 @@ class OrdersBrowserTest extends BrowserTest {
         home.model().change(all -> device(all, 3).put("fakeRefuses", true));
         panel.getByText("boost", new Locator.GetByTextOptions().setExact(true)).click();
         page.waitForCondition(() -> lastBody().at("/command/mode").asText().equals("boost"));
-        expect(outcome).containsText("1.2 kW over its limit");
+        expect(outcome).containsText("1.2 kVA over its limit");
         home.model().change(all -> device(all, 3).put("fakeRefuses", false));
         panel.getByLabel("Fan").first().fill("37,5");
         page.keyboard().press("Enter");
@@ -151,7 +151,7 @@ class OrdersBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:PT.HLUC1.PUC3.3")
+    @Tag("PT.HLUC1.PUC3.3")
     @DisplayName("A person's bound is set and lifted beside what the house says of it")
     void bounds() {
         openSignedIn(TestBrowser.View.PHONE);

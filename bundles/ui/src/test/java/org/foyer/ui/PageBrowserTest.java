@@ -242,7 +242,7 @@ class PageBrowserTest extends BrowserTest {
         expect(wallbox).containsText("Check that it has power.");
         wallbox.locator("[aria-controls=d-wallbox-change]").click();
         wallbox.locator(".order").first().click();
-        expect(wallbox.locator(".outcome.is-bad")).containsText("1.2 kW over its limit");
+        expect(wallbox.locator(".outcome.is-bad")).containsText("1.2 kVA over its limit");
     }
 
     @Test

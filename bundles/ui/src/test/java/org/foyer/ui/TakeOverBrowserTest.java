@@ -112,7 +112,7 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:FR.PRI.6")
+    @Tag("FR.PRI.6")
     @DisplayName(
             "A manual start without room is refused with how much too much it is; the person stops"
                     + " what it likes on its card, and starts it again")
@@ -122,7 +122,7 @@ class TakeOverBrowserTest extends BrowserTest {
         openSignedIn(TestBrowser.View.PHONE);
         Locator boiler = change("boiler", "Boiler");
         boiler.locator(".order").first().click();
-        expect(boiler.locator(".outcome.is-bad")).containsText("1.2 kW over its limit");
+        expect(boiler.locator(".outcome.is-bad")).containsText("1.2 kVA over its limit");
         Locator car = change("ev", "Car");
         car.locator(".order").nth(1).click();
         expect(car.locator(".cause")).containsText("Camille");
@@ -131,6 +131,35 @@ class TakeOverBrowserTest extends BrowserTest {
         boiler.locator(".order").first().click();
         expect(boiler.locator(".outcome.is-good").last()).containsText("The house took it.");
         expect(boiler.locator(".cause")).containsText("Camille");
+    }
+
+    @Test
+    @Tag("FR.HL1.7")
+    @Tag("FR.PUC6.5")
+    @Tag("FR.FLX.7")
+    @DisplayName(
+            "Flexibility, or automatic control, is stopped for the whole home on the page, each by"
+                    + " itself, and allowed again")
+    void stops() {
+        openSignedIn(TestBrowser.View.PHONE);
+        page.locator("nav li a[href='#/services']").click();
+        Locator flexibility = page.locator("stops-card [data-what=flexibility]");
+        Locator control = page.locator("stops-card [data-what=control]");
+        expect(flexibility).containsText("Allowed.");
+        flexibility.locator("button").focus();
+        page.keyboard().press("Enter");
+        expect(flexibility).containsText("Stopped by Camille");
+        expect(control).containsText("Allowed.");
+        expect(page.locator("stops-card .outcome.is-good")).containsText("Flexibility: stopped.");
+        expect(flexibility.locator("button")).isFocused();
+        assertTrue(home.writes().contains("PUT /home/stops/flexibility"));
+        control.locator("button").click();
+        expect(control).containsText("Stopped by Camille");
+        flexibility.locator("button").click();
+        expect(flexibility).containsText("Allowed.");
+        expect(control).containsText("Stopped by Camille");
+        assertTrue(home.writes().contains("DELETE /home/stops/flexibility"));
+        assertQuiet();
     }
 
     private static ObjectNode reading(ObjectNode device, String name, double value, String unit) {
@@ -151,9 +180,9 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:GR.1.2")
-    @Tag("part:GR.2.1")
-    @Tag("part:GR.2.3")
+    @Tag("GR.1.2")
+    @Tag("GR.2.1")
+    @Tag("GR.2.3")
     @DisplayName(
             "Temperature, humidity, gases and dust of the rooms, each with its unit, as they change;"
                     + " a person acts on what is read by the plug beside it")
@@ -262,7 +291,7 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("part:FR.PUC1.2")
+    @Tag("FR.PUC1.2")
     @DisplayName("What the roof gives now, what it gave in the hours before, and in all today")
     void production() throws Exception {
         openSignedIn(TestBrowser.View.PHONE);

@@ -154,7 +154,7 @@ final class LoadHouse implements AutoCloseable {
                     new Endpoint(id, e.name(), e.host(), e.port(), e.unitId(), "bench-load"),
                     crowd.pollMillis(i));
         }
-        json.append("\"org.foyer.home.connection\": {\"subscribedVA\": ")
+        json.append("\"org.foyer.home.connection\": {\"contractPercent\": 100, \"subscribedVA\": ")
                 .append(limitW)
                 .append("}\n}\n");
         return Files.writeString(data.resolveSibling("bench-home.json"), json);

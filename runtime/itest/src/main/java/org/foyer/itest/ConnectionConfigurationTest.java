@@ -48,7 +48,8 @@ class ConnectionConfigurationTest {
     }
 
     @Test
-    @DisplayName("Subscribed power alone is the only limit")
+    @DisplayName(
+            "Subscribed power alone is the contract, and nine tenths of it the household's share")
     @WithConfiguration(
             pid = PID,
             location = "?",
@@ -59,7 +60,7 @@ class ConnectionConfigurationTest {
                         "a limit",
                         () ->
                                 limits.current().stream()
-                                        .filter(l -> l.issuer().equals("installer"))
+                                        .filter(l -> l.name().equals("contract"))
                                         .findFirst());
         assertEquals(
                 Limit.of(
@@ -70,6 +71,14 @@ class ConnectionConfigurationTest {
                         "installer",
                         Limit.Binding.CONTRACT),
                 contract);
+        Limit share =
+                Eventually.get(
+                        "a share",
+                        () ->
+                                limits.current().stream()
+                                        .filter(l -> l.name().equals("share"))
+                                        .findFirst());
+        assertEquals(5400, share.profile().at(Instant.EPOCH).orElseThrow());
         assertEquals(Optional.empty(), fuse());
     }
 

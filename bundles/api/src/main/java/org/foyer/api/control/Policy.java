@@ -15,6 +15,7 @@ import org.foyer.api.device.DeviceId;
  * @param bounds between what powers devices are to stay
  * @param batteryFeedsOrders whether a battery may feed what a person ordered
  * @param asking where automation waits for people, and what they said
+ * @param stops what a person has stopped for the whole home
  */
 public record Policy(
         LadderSwitches switches,
@@ -22,11 +23,19 @@ public record Policy(
         Map<DeviceId, Controller> controllers,
         List<PowerBound> bounds,
         boolean batteryFeedsOrders,
-        Asking asking) {
+        Asking asking,
+        Map<Stops.What, Stops.Stop> stops) {
 
     /** Nothing settled. */
     public static final Policy USUAL =
-            new Policy(LadderSwitches.USUAL, List.of(), Map.of(), List.of(), true, Asking.NONE);
+            new Policy(
+                    LadderSwitches.USUAL,
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    true,
+                    Asking.NONE,
+                    Map.of());
 
     public Policy {
         Objects.requireNonNull(switches, "switches");
@@ -34,35 +43,48 @@ public record Policy(
         serviceOrder = List.copyOf(serviceOrder);
         controllers = Map.copyOf(controllers);
         bounds = List.copyOf(bounds);
+        stops = Map.copyOf(stops);
     }
 
     /** The same with another order of services. */
     public Policy ordered(List<String> order) {
-        return new Policy(switches, order, controllers, bounds, batteryFeedsOrders, asking);
+        return new Policy(
+                switches, order, controllers, bounds, batteryFeedsOrders, asking, stops);
     }
 
     /** The same with other switches. */
     public Policy switched(LadderSwitches other) {
-        return new Policy(other, serviceOrder, controllers, bounds, batteryFeedsOrders, asking);
+        return new Policy(
+                other, serviceOrder, controllers, bounds, batteryFeedsOrders, asking, stops);
     }
 
     /** The same with other controllers. */
     public Policy controlled(Map<DeviceId, Controller> other) {
-        return new Policy(switches, serviceOrder, other, bounds, batteryFeedsOrders, asking);
+        return new Policy(
+                switches, serviceOrder, other, bounds, batteryFeedsOrders, asking, stops);
     }
 
     /** The same with other bounds. */
     public Policy bounded(List<PowerBound> other) {
-        return new Policy(switches, serviceOrder, controllers, other, batteryFeedsOrders, asking);
+        return new Policy(
+                switches, serviceOrder, controllers, other, batteryFeedsOrders, asking, stops);
     }
 
     /** The same with the battery's say. */
     public Policy feeding(boolean battery) {
-        return new Policy(switches, serviceOrder, controllers, bounds, battery, asking);
+        return new Policy(
+                switches, serviceOrder, controllers, bounds, battery, asking, stops);
     }
 
     /** The same with another say of people. */
     public Policy asking(Asking other) {
-        return new Policy(switches, serviceOrder, controllers, bounds, batteryFeedsOrders, other);
+        return new Policy(
+                switches, serviceOrder, controllers, bounds, batteryFeedsOrders, other, stops);
+    }
+
+    /** The same with other stops. */
+    public Policy stopped(Map<Stops.What, Stops.Stop> other) {
+        return new Policy(
+                switches, serviceOrder, controllers, bounds, batteryFeedsOrders, asking, other);
     }
 }

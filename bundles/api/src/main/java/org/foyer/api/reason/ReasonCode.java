@@ -41,8 +41,11 @@ public enum ReasonCode {
     TANK_WARM("temperatureC"),
     /** Kept off until the sun can do it: {@code temperatureC}. */
     SUN_LATER("temperatureC"),
-    /** Refused: the connection has no room: {@code limit}, {@code overW}. */
-    LIMIT_NO_ROOM("limit", "overW"),
+    /**
+     * Refused: the connection has no room: {@code limit}, {@code overW}; {@code overVA} in its
+     * place where the limit is none of active power.
+     */
+    LIMIT_NO_ROOM("limit", "overW", "overVA"),
     /** It could not be sent in time and is not sent any more. */
     TRIGGER_TOO_LATE,
     /** Kept at no more than that for a bound: {@code by}, {@code powerW}, {@code why}. */
@@ -65,8 +68,11 @@ public enum ReasonCode {
     UNMEASURED_START("limit"),
     /** Made smaller while the meter is silent: {@code limit}, {@code powerW}. */
     UNMEASURED_REDUCED("limit", "powerW"),
-    /** Refused while the meter is silent: {@code limit}, {@code overW}. */
-    UNMEASURED_NO_ROOM("limit", "overW"),
+    /**
+     * Refused while the meter is silent: {@code limit}, {@code overW}; {@code overVA} in its place
+     * where the limit is none of active power.
+     */
+    UNMEASURED_NO_ROOM("limit", "overW", "overVA"),
     /** Charges for a limit on export: {@code limit}. */
     EXPORT_STORED("limit"),
     /** Curtailed for a limit on export: {@code limit}, {@code powerW}. */
@@ -89,6 +95,14 @@ public enum ReasonCode {
     FLEXIBILITY_FIRST("by"),
     /** Refused: a person has suspended flexibility there: {@code person}. */
     FLEXIBILITY_SUSPENDED("person"),
+    /** Refused: a person has stopped flexibility for the whole home: {@code person}. */
+    FLEXIBILITY_STOPPED("person"),
+    /** Refused: a person has stopped automatic control for the whole home: {@code person}. */
+    CONTROL_STOPPED("person"),
+    /** A contact of the meter is closed, what is behind it is on: {@code by}, its name. */
+    CONTACT_CLOSED("by"),
+    /** A contact of the meter is open, what is behind it is off: {@code by}, its name. */
+    CONTACT_OPEN("by"),
     /** Made to fit what the device can do: {@code powerW}. */
     DEVICE_BOUNDS("powerW"),
     /** The device cannot be reached. */

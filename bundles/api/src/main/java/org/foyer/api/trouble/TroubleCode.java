@@ -32,6 +32,14 @@ public enum TroubleCode {
     CANNOT_RUN_UNDER_LIMIT(Severity.INFO, "device", "limit"),
     /** A limit is exceeded, and a guard keeps the device running: {@code device}, {@code limit}. */
     GUARD_STOPS_SHEDDING(Severity.ALARM, "device", "limit"),
+    /** A sensor measures more carbon monoxide than is safe: {@code device}. */
+    CARBON_MONOXIDE(Severity.ALARM, "device"),
+    /** A sensor measures more ammonia than is safe: {@code device}. */
+    AMMONIA(Severity.ALARM, "device"),
+    /** More than 85 % of what a contract allows is drawn: {@code limit}. */
+    CONTRACT_NEAR(Severity.WARNING, "limit"),
+    /** More is drawn than a contract allows: {@code limit}. */
+    CONTRACT_EXCEEDED(Severity.ALARM, "limit"),
     /** A limit from outside is in force: {@code limit}, {@code issuer}. */
     LIMIT_IN_FORCE(Severity.INFO, "limit", "issuer"),
     /** Who limits by a link does so now: {@code issuer}, {@code powerW}. */
@@ -89,7 +97,7 @@ public enum TroubleCode {
     /** Prices could not be read in part: {@code file}, {@code why}. */
     PRICES_WRONG(Severity.WARNING, "file", "why", "detail"),
     /** Prices to come are an estimate until the real ones are known: {@code file}. */
-    PRICES_ESTIMATED(Severity.INFO, "file");
+    PRICES_ESTIMATED(Severity.WARNING, "file");
 
     /** How much it matters. */
     public enum Severity {

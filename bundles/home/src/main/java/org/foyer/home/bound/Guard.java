@@ -1,22 +1,17 @@
 package org.foyer.home.bound;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.device.DeviceId;
-import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
-import org.foyer.api.reading.Reading;
+import org.foyer.home.contact.FreshReading;
 
 /**
  * A bound that stands while its condition does. One that hangs on a reading stands also while that
  * is old or unknown: unknown is not safe. Called by one thread at a time.
  */
 final class Guard {
-
-    /** A reading older than this says nothing. */
-    static final Duration OLD = Duration.ofSeconds(30);
 
     /**
      * @param device whose reading
@@ -46,17 +41,9 @@ final class Guard {
     }
 
     private static boolean stands(HomeState state, Condition condition) {
-        return state.device(condition.device())
-                .flatMap(device -> fresh(state, device, condition.quantity()))
+        return FreshReading.of(state, condition.device(), condition.quantity())
                 .map(reading -> !(reading.value() < condition.atLeast()))
                 .orElse(true);
-    }
-
-    private static Optional<Reading> fresh(HomeState state, DeviceState device, String quantity) {
-        return device.readings().values().stream()
-                .filter(r -> r.quantity().name().equals(quantity))
-                .filter(r -> state.since(device.ticks().get(r.quantity())).compareTo(OLD) <= 0)
-                .findFirst();
     }
 
     void lift() {

@@ -22,6 +22,7 @@ import org.foyer.api.control.Limits;
 import org.foyer.api.control.Orchestrator;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.home.DeviceRole;
 import org.foyer.api.home.DeviceRoles;
@@ -44,6 +45,7 @@ import org.foyer.home.bound.KeptBounds;
 import org.foyer.home.kept.KeptControllers;
 import org.foyer.home.kept.KeptLimits;
 import org.foyer.home.kept.KeptSetPoints;
+import org.foyer.home.kept.KeptStops;
 import org.foyer.home.kept.LimitsBackup;
 import org.foyer.home.kept.RetriedDocument;
 import org.foyer.home.link.KeptLinks;
@@ -208,6 +210,16 @@ public final class HomeComponent {
                                 troubles,
                                 tasks),
                         loop::controllers);
+        KeptStops stops =
+                new KeptStops(
+                        new RetriedDocument(
+                                "stops",
+                                storage.document(folder.folder(FOLDER).resolve("stops.json"), MAX),
+                                Document.Urgency.WITHDRAWAL,
+                                troubles,
+                                tasks),
+                        clock,
+                        loop::stops);
         BoundDesk bounds =
                 new BoundDesk(
                         new KeptBounds(
@@ -248,6 +260,7 @@ public final class HomeComponent {
                         context.registerService(Autonomies.class, autonomy, null),
                         context.registerService(PowerBounds.class, bounds, null),
                         context.registerService(Controllers.class, controllers, null),
+                        context.registerService(Stops.class, stops, null),
                         context.registerService(SentOrders.class, record, null),
                         context.registerService(Readings.class, roles.readings(), null),
                         context.registerService(DeviceRoles.class, roles, null),

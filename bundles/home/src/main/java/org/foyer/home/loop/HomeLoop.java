@@ -24,6 +24,7 @@ import org.foyer.api.control.PowerBound;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.control.SentOrder;
 import org.foyer.api.control.Source;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Trigger;
 import org.foyer.api.control.Triggered;
 import org.foyer.api.control.Triggers;
@@ -213,6 +214,12 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
     /** Which provider alone steers which device from now on. */
     void controllers(Map<DeviceId, Controller> controllers) {
         policies.controllers(controllers);
+        mail.post(now -> pace.urgent());
+    }
+
+    /** What a person has stopped for the whole home from now on. */
+    void stops(Map<Stops.What, Stops.Stop> stops) {
+        policies.stops(stops);
         mail.post(now -> pace.urgent());
     }
 

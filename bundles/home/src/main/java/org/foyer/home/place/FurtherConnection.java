@@ -39,7 +39,13 @@ public final class FurtherConnection {
         double subscribedVA() default 0;
 
         /** How much of that this household lets itself use, percent, 1 to 100 (FR.PUC5.13). */
-        int contractPercent() default 100;
+        int contractPercent() default 90;
+
+        /**
+         * Whether the meter itself switches off above the subscribed power, as a Linky does: then
+         * that current is a limit, whatever the breaker carries (FR.MDP.9).
+         */
+        boolean meterTrips() default false;
 
         /** Largest difference between two phases, VA. */
         double phaseDifferenceVA() default 0;
@@ -82,6 +88,8 @@ public final class FurtherConnection {
         this.limits.fuse(config.fuseA());
         this.limits.contract(config.subscribedVA());
         this.limits.share(config.subscribedVA(), percent);
+        this.limits.trip(
+                config.meterTrips() ? config.subscribedVA() : 0, Ids.phases(config.phases()));
         this.limits.phaseDifference(config.phaseDifferenceVA());
         this.limits.quarterHour(config.quarterHourW());
     }

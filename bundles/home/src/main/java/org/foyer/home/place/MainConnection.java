@@ -37,7 +37,13 @@ public final class MainConnection {
         double subscribedVA() default 0;
 
         /** How much of that this household lets itself use, percent, 1 to 100 (FR.PUC5.13). */
-        int contractPercent() default 100;
+        int contractPercent() default 90;
+
+        /**
+         * Whether the meter itself switches off above the subscribed power, as a Linky does: then
+         * that current is a limit, whatever the breaker carries (FR.MDP.9).
+         */
+        boolean meterTrips() default false;
 
         /** Largest difference between two phases, VA (DE.SFP.3). */
         double phaseDifferenceVA() default 0;
@@ -86,6 +92,7 @@ public final class MainConnection {
         limits.fuse(config.fuseA());
         limits.contract(config.subscribedVA());
         limits.share(config.subscribedVA(), percent);
+        limits.trip(config.meterTrips() ? config.subscribedVA() : 0, Ids.phases(config.phases()));
         limits.phaseDifference(config.phaseDifferenceVA());
         limits.quarterHour(config.quarterHourW());
     }

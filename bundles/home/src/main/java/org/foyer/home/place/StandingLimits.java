@@ -9,6 +9,8 @@ import org.foyer.api.control.Limits;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Scope;
 import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Phase;
+import org.foyer.api.place.Phases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class StandingLimits {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandingLimits.class);
+
+    private static final double TRIP_A_PER_KVA = 5;
 
     private final Limits limits;
     private final Scope scope;
@@ -57,6 +61,19 @@ final class StandingLimits {
     void share(double subscribedVA, int percent) {
         double share = percent == 100 ? 0 : subscribedVA * percent / 100;
         apply("share", Measure.APPARENT_POWER_VA, share, Limit.Binding.WISH);
+    }
+
+    /**
+     * A meter that switches off by itself follows its contract, not the breaker: 9 kVA on one phase
+     * are 45 A, on three phases 15 A each (FR.MDP.9).
+     *
+     * @param subscribedVA 0 if the meter does not
+     * @param phases of the supply; not known: one
+     */
+    void trip(double subscribedVA, Phases phases) {
+        double amps = subscribedVA / 1000 * TRIP_A_PER_KVA;
+        boolean three = phases.isKnown() && phases.share(Phase.L2) > 0;
+        apply("trip", Measure.CURRENT_A, three ? amps / 3 : amps, Limit.Binding.LAW);
     }
 
     void phaseDifference(double volts) {

@@ -7,6 +7,7 @@ import org.foyer.api.control.Controller;
 import org.foyer.api.control.LadderSwitches;
 import org.foyer.api.control.Policy;
 import org.foyer.api.control.PowerBound;
+import org.foyer.api.control.Stops;
 import org.foyer.api.device.DeviceId;
 
 /** What is settled now, gathered from whoever settles a part of it. Thread-safe. */
@@ -33,6 +34,10 @@ public final class PolicyBook {
 
     public synchronized void controllers(Map<DeviceId, Controller> controllers) {
         policy = policy.controlled(controllers);
+    }
+
+    public synchronized void stops(Map<Stops.What, Stops.Stop> stops) {
+        policy = policy.stopped(stops);
     }
 
     public synchronized void bounds(List<PowerBound> bounds) {

@@ -24,6 +24,7 @@ import org.foyer.api.reading.Reading;
 import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.home.contact.FreshReading;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class GuardTest {
         guard.look(state(1.0, Duration.ofSeconds(1)));
         assertEquals(List.of(BOUND), standing, "somebody");
         guard.look(state(0.0, Duration.ofSeconds(1)));
-        guard.look(state(0.0, Guard.OLD.plusMillis(1)));
+        guard.look(state(0.0, FreshReading.OLD.plusMillis(1)));
         assertEquals(List.of(BOUND), standing, "old");
         guard.look(state(0.0, Duration.ZERO));
         guard.look(state(null, Duration.ZERO));

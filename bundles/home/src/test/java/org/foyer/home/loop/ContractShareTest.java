@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Measure;
 import org.foyer.api.control.Ruling;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.home.place.MainConnection;
 import org.foyer.orchestrator.Ladder;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
-/** The shipped configuration, loop and ladder: what of its contract a household lets itself use. */
+/** The shipped configuration, loop and ladder: what a contract allows. */
 class ContractShareTest {
 
     private final LoopBench bench = new LoopBench();
@@ -38,16 +42,16 @@ class ContractShareTest {
     }
 
     private MainConnection connection(int percent) {
+        return connection(Map.of("subscribedVA", 9000.0, "contractPercent", percent));
+    }
+
+    private MainConnection connection(Map<String, Object> said) {
         BundleContext context =
                 proxy(
                         BundleContext.class,
                         Map.of("registerService", proxy(ServiceRegistration.class, Map.of())));
         return new MainConnection(
-                context,
-                bench.loop.limits(),
-                proxy(
-                        MainConnection.Config.class,
-                        Map.of("subscribedVA", 9000.0, "contractPercent", percent)));
+                context, bench.loop.limits(), proxy(MainConnection.Config.class, said));
     }
 
     private void reads(double watts) {
@@ -64,10 +68,11 @@ class ContractShareTest {
     }
 
     @Test
-    @Tag("part:FR.PUC5.13")
+    @Tag("FR.PUC5.13")
     @DisplayName(
             "What the meter reads and what is asked for, with what was granted and does not show"
-                    + " yet, is held against the household's percentage of its contract")
+                    + " yet, is held against the household's percentage of its contract; 90 % if"
+                    + " nobody said one")
     void share() {
         bench.loop.orchestrator(new Ladder());
         bench.device(
@@ -79,7 +84,7 @@ class ContractShareTest {
                         Duration.ZERO,
                         DeviceKind.WATER_HEATER,
                         new Capability.SettablePower(0, 3000)));
-        for (String plug : new String[] {"pump", "press"}) {
+        for (String plug : new String[] {"pump", "press", "fan"}) {
             bench.device(
                     new FakeDriver(
                             plug,
@@ -100,14 +105,14 @@ class ContractShareTest {
                 pump.outcome().reason().code(),
                 "the meter reads 4000 still, 3000 are granted: 7500 of 7200");
         assertEquals("share", pump.outcome().reason().parameters().get("limit"));
-        assertEquals("300", pump.outcome().reason().parameters().get("overW"));
+        assertEquals("300", pump.outcome().reason().parameters().get("overVA"));
         bench.reads("boiler", 3000);
         reads(7000);
         assertTrue(
                 ask("c.print", "press", on).outcome().reason().code() == ReasonCode.LIMIT_NO_ROOM,
                 "nor once it shows");
 
-        connection(90);
+        connection(Map.of("subscribedVA", 9000.0));
         bench.reads("boiler", 3000);
         reads(7000);
         bench.after(Duration.ofMinutes(5));
@@ -119,7 +124,66 @@ class ContractShareTest {
                 ReasonCode.SUN_FADING,
                 ask("b.garden", "pump", on).outcome().reason().code(),
                 "7500 of 8100 VA");
+        bench.reads("boiler", 3000);
+        bench.reads("press", 0);
+        Ruling press = ask("c.print", "press", on);
+        assertEquals(ReasonCode.SUN_FADING, press.outcome().reason().code(), "8000 of 8100 VA");
+        bench.reads("boiler", 3000);
+        bench.reads("fan", 0);
+        Ruling fan = ask("d.air", "fan", on);
+        assertEquals(ReasonCode.LIMIT_NO_ROOM, fan.outcome().reason().code(), "8500 of 8100 VA");
+        assertEquals("share", fan.outcome().reason().parameters().get("limit"));
         assertThrows(IllegalArgumentException.class, () -> connection(0));
         assertThrows(IllegalArgumentException.class, () -> connection(101));
+    }
+
+    private Map<String, Double> amps() {
+        bench.work();
+        Map<String, Double> amps = new TreeMap<>();
+        for (Limit limit : bench.loop.limits().current()) {
+            if (limit.measure() == Measure.CURRENT_A) {
+                amps.put(limit.name(), limit.profile().at(bench.time.now()).orElseThrow());
+            }
+        }
+        return amps;
+    }
+
+    private static Map<String, Object> supply(double subscribedVA, String... phases) {
+        return Map.of(
+                "subscribedVA", subscribedVA, "fuseA", 60.0, "phases", phases, "meterTrips", true);
+    }
+
+    @Test
+    @Tag("FR.MDP.9")
+    @DisplayName(
+            "Where the meter trips, 9 kVA are 45 A on one phase and 15 A on each of three, beside"
+                    + " the breaker's 60 A; that is kept, and follows the contract")
+    void trip() {
+        bench.loop.orchestrator(new Ladder());
+        bench.device(
+                new FakeDriver(
+                        "meter", Duration.ZERO, DeviceKind.GRID_METER, new Capability.Meter()));
+        bench.device(
+                new FakeDriver(
+                        "oven", Duration.ZERO, DeviceKind.SWITCH, new Capability.Switchable(1500)));
+        connection(Map.of("subscribedVA", 9000.0, "fuseA", 60.0));
+        assertEquals(Map.of("fuse", 60.0), amps(), "another meter leaves it to the breaker");
+        connection(supply(9000, "L1"));
+        assertEquals(Map.of("fuse", 60.0, "trip", 45.0), amps());
+        connection(supply(9000));
+        assertEquals(Map.of("fuse", 60.0, "trip", 45.0), amps());
+        connection(supply(6000, "L1"));
+        assertEquals(Map.of("fuse", 60.0, "trip", 30.0), amps());
+        connection(supply(9000, "L1", "L2", "L3"));
+        assertEquals(Map.of("fuse", 60.0, "trip", 15.0), amps());
+
+        bench.reads("oven", 0);
+        bench.reads("meter", Quantity.CURRENT_L1, 13);
+        bench.reads("meter", Quantity.CURRENT_L2, 1);
+        bench.reads("meter", Quantity.CURRENT_L3, 1);
+        reads(3000);
+        Ruling oven = ask("a.cook", "oven", new Command.Switch(true));
+        assertEquals(ReasonCode.LIMIT_NO_ROOM, oven.outcome().reason().code());
+        assertEquals("trip", oven.outcome().reason().parameters().get("limit"));
     }
 }

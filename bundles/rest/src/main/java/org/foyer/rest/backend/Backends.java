@@ -12,6 +12,7 @@ import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
@@ -53,6 +54,8 @@ public interface Backends {
     Controllers controllers();
 
     Autonomies autonomies();
+
+    Stops stops();
 
     DeviceRoles deviceRoles();
 

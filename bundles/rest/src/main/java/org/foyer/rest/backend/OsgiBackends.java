@@ -12,6 +12,7 @@ import org.foyer.api.control.KeptOrders;
 import org.foyer.api.control.Limits;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
@@ -73,6 +74,12 @@ public final class OsgiBackends implements Backends {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Autonomies autonomies;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Stops stops;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -265,6 +272,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Autonomies autonomies() {
         return ready(autonomies, "home");
+    }
+
+    @Override
+    public Stops stops() {
+        return ready(stops, "home");
     }
 
     @Override

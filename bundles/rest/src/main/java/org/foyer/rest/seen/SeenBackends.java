@@ -21,6 +21,7 @@ import org.foyer.api.control.Limits;
 import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.SentOrders;
+import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
@@ -177,6 +178,11 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     public Autonomies autonomies() {
         Autonomies all = backends.autonomies();
         return isWhole() ? all : new SeenAutonomies(all, sight());
+    }
+
+    @Override
+    public Stops stops() {
+        return backends.stops();
     }
 
     @Override

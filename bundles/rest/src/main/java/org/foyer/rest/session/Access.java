@@ -138,6 +138,8 @@ public final class Access {
         part(table, SERVES, "GET /devices/{id}/bounds");
         part(table, DECIDES, "PUT /devices/{id}/bounds", "DELETE /devices/{id}/bounds");
         part(table, LIVES, "POST /devices/{id}/triggers/{name}");
+        site(table, LIVES, "GET /home/stops", "PUT /home/stops/{what}");
+        site(table, LIVES, "DELETE /home/stops/{what}");
         site(table, LIVES, "GET /home/tiles");
         site(table, DECIDES, "PUT /home/tiles");
         part(table, LIVES, "GET /history", "GET /history/quantities");

@@ -73,12 +73,18 @@ public final class Wording {
             String name = matcher.group(1);
             String shown = special.apply(name);
             if (shown == null) {
+                name = parameters.containsKey(name) ? name : apparent(name);
                 String value = parameters.get(name);
                 shown = value == null ? "…" : show(name, value, parameters, locale);
             }
             matcher.appendReplacement(text, Matcher.quoteReplacement(shown));
         }
         return matcher.appendTail(text).toString();
+    }
+
+    /** The name under which a power stands in VA where it is not in W. */
+    private static String apparent(String name) {
+        return name.endsWith("W") ? name.substring(0, name.length() - 1) + "VA" : name;
     }
 
     /** The texts of a language as they stand beside that type. */
@@ -148,6 +154,9 @@ public final class Wording {
         if (name.endsWith("W")) {
             return watts(value, locale);
         }
+        if (name.endsWith("VA")) {
+            return voltAmperes(value, locale);
+        }
         if (name.endsWith("Wh")) {
             return wattHours(value, locale);
         }
@@ -182,6 +191,17 @@ public final class Wording {
             NumberFormat format = digits(locale, shown);
             format.setMinimumFractionDigits(shown);
             return format.format(kw) + " kW";
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private static String voltAmperes(String value, Locale locale) {
+        try {
+            double va = Double.parseDouble(value);
+            return Math.abs(va) < 1000
+                    ? digits(locale, 0).format(va) + " VA"
+                    : digits(locale, 1).format(va / 1000) + " kVA";
         } catch (NumberFormatException e) {
             return value;
         }

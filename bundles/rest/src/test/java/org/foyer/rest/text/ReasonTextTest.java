@@ -23,6 +23,7 @@ import org.foyer.api.trouble.TroubleCode;
 import org.foyer.rest.FakeHouse;
 import org.foyer.rest.PlainBackends;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ class ReasonTextTest {
                     "limit.contract",
                     "limit.operator",
                     "limit.share",
+                    "limit.trip",
                     "source.system",
                     "source.check",
                     "source.store",
@@ -153,6 +155,22 @@ class ReasonTextTest {
         assertEquals(
                 "Paused to make room on the connection (garage).",
                 texts.text(Reason.of(ReasonCode.LIMIT_SHED, "limit", "garage"), Locale.ENGLISH));
+    }
+
+    @Test
+    @Tag("FR.PRI.6")
+    @DisplayName("How much too much a start would be is told in VA under a contract in VA")
+    void overflow() {
+        assertEquals(
+                "Pas maintenant : le raccordement (contrat) serait dépassé de 600 VA.",
+                texts.text(
+                        Reason.of(ReasonCode.LIMIT_NO_ROOM, "limit", "contract", "overVA", 600),
+                        Locale.FRENCH));
+        assertEquals(
+                "Not now: the connection (contract) would be 1.5 kVA over.",
+                texts.text(
+                        Reason.of(ReasonCode.LIMIT_NO_ROOM, "limit", "contract", "overVA", 1520),
+                        Locale.ENGLISH));
     }
 
     @Test
@@ -275,7 +293,7 @@ class ReasonTextTest {
     /** Words of others follow the sentence; they are not in it. */
     private static Set<String> shown(List<String> parameters) {
         Set<String> shown = new TreeSet<>(parameters);
-        shown.removeAll(Set.of("detail", "source"));
+        shown.removeAll(Set.of("detail", "source", "overVA"));
         return shown;
     }
 

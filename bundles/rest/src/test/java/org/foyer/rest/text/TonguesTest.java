@@ -111,6 +111,7 @@ class TonguesTest {
                     Map.entry("name", "boiler"),
                     Map.entry("needs", "sums"),
                     Map.entry("nowAt", "1970-01-01T00:00:00Z"),
+                    Map.entry("overVA", "700"),
                     Map.entry("overW", "700"),
                     Map.entry("part", "org.example.Main"),
                     Map.entry("percent", "64"),

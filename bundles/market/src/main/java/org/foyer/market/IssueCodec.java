@@ -23,6 +23,7 @@ final class IssueCodec {
     private static final int FORMAT = 1;
     private static final int LISTED = 0;
     private static final int TIME_OF_USE = 1;
+    private static final int TIERS = 2;
     private static final int MOST_SLOTS = 100_000;
 
     private IssueCodec() {}
@@ -39,8 +40,12 @@ final class IssueCodec {
             write(out, issue.terms());
             out.writeUTF(issue.quality().name());
             if (issue.slots() instanceof TimeOfUse rule) {
-                out.writeByte(TIME_OF_USE);
+                boolean tiers = !rule.tiers().tiers().isEmpty();
+                out.writeByte(tiers ? TIERS : TIME_OF_USE);
                 write(out, rule);
+                if (tiers) {
+                    TierCodec.write(out, rule.tiers());
+                }
             } else {
                 out.writeByte(LISTED);
                 write(out, (ListedSlots) issue.slots());
@@ -70,6 +75,7 @@ final class IssueCodec {
                     switch (in.readByte()) {
                         case LISTED -> listed(in);
                         case TIME_OF_USE -> rule(in);
+                        case TIERS -> tiers(in);
                         default -> throw new IllegalArgumentException("of an unknown kind");
                     });
         } catch (IOException | DateTimeException | ArithmeticException e) {
@@ -139,6 +145,12 @@ final class IssueCodec {
                                 rate(in))
                         : null;
         return new TimeOfUse(standard, offPeak, currency, zone);
+    }
+
+    private static TimeOfUse tiers(DataInputStream in) throws IOException {
+        TimeOfUse rule = rule(in);
+        return new TimeOfUse(
+                rule.standard(), rule.offPeak(), TierCodec.read(in), rule.currency(), rule.zone());
     }
 
     private static void write(DataOutputStream out, TimeOfUse.Rate rate) throws IOException {

@@ -87,7 +87,7 @@ final class Tariff implements AutoCloseable {
             look.run();
         } else {
             TimeOfUse rule = reader.timeOfUse();
-            Terms terms = reader.terms(rule.toString());
+            Terms terms = reader.terms(rule.origin());
             Optional<Instant> validFrom = reader.validFrom();
             this.book = new PriceBook(house.clock(), log(id), main);
             book.begin(terms, validFrom, rule);

@@ -28,6 +28,16 @@ public @interface TariffConfig {
     @AttributeDefinition(description = "Price of drawn energy per kWh in that period")
     String offPeakImportPrice() default "";
 
+    @AttributeDefinition(
+            description =
+                    "Prices of drawn energy by weekday and hour, such as mon-fri 08:00-19:00 0.30;"
+                            + " the first that holds counts, importPrice at all other times")
+    String[] tiers() default {};
+
+    @AttributeDefinition(
+            description = "Days that count as Sundays: 2026-04-06, or 12-25 for every year")
+    String[] holidays() default {};
+
     @AttributeDefinition(description = "Day-ahead file; if given, the fixed prices are unused")
     String csv() default "";
 
@@ -68,8 +78,8 @@ public @interface TariffConfig {
     @AttributeDefinition(
             description =
                     "From then on, HH:mm, the file's missing prices of tomorrow are estimated by"
-                            + " those of today; empty: never")
-    String estimateFrom() default "";
+                            + " those of today; empty: never (FR.PUC8.5)")
+    String estimateFrom() default "23:45";
 
     @AttributeDefinition(
             description =

@@ -76,7 +76,18 @@ final class TariffReader {
                 new TimeOfUse.Rate(
                         amount("importPrice", config.importPrice()),
                         isCo2() ? 0 : Money.microPerKWh("exportPrice", config.exportPrice()));
-        return new TimeOfUse(standard, offPeak(standard), currency(), zone);
+        return new TimeOfUse(standard, offPeak(standard), tiers(standard), currency(), zone);
+    }
+
+    private Tiers tiers(TimeOfUse.Rate standard) {
+        Tiers tiers =
+                new TierReader(text -> amount("tiers", text), standard.exportMicro())
+                        .read(config.tiers(), config.holidays());
+        if (!tiers.tiers().isEmpty() && !config.offPeakFrom().isBlank()) {
+            throw new IllegalArgumentException(
+                    "offPeakFrom '" + config.offPeakFrom() + "': leave it out beside tiers");
+        }
+        return tiers;
     }
 
     private TimeOfUse.OffPeak offPeak(TimeOfUse.Rate standard) {
@@ -205,7 +216,7 @@ final class TariffReader {
     }
 
     Optional<LocalTime> estimateFrom() {
-        return config.estimateFrom().isBlank()
+        return config.estimateFrom().isBlank() || config.csvReplay()
                 ? Optional.empty()
                 : Optional.of(time("estimateFrom", config.estimateFrom()));
     }

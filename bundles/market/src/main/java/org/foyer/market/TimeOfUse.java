@@ -14,12 +14,15 @@ import java.util.TreeSet;
 import org.foyer.api.market.PriceSlot;
 
 /**
- * Prices by the clock on the wall: one price, or another one in one period of the day. Slots end at
- * midnight. On the days when the clocks change, what the wall clock shows decides. Immutable.
+ * Prices by the clock on the wall: one price, another one in one period of the day, or tiers by
+ * weekday and hour. Slots end at midnight. On the days when the clocks change, what the wall clock
+ * shows decides. Immutable.
  *
- * @param offPeak null if there is one price only
+ * @param offPeak null if there is no such period
+ * @param tiers before both others
  */
-record TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) implements Slots {
+record TimeOfUse(Rate standard, OffPeak offPeak, Tiers tiers, String currency, ZoneId zone)
+        implements Slots {
 
     private static final long MAX_DAYS = 3_660;
 
@@ -38,6 +41,35 @@ record TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) i
             boolean beforeEnd = time.isBefore(until);
             return from.isBefore(until) ? afterStart && beforeEnd : afterStart || beforeEnd;
         }
+    }
+
+    TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) {
+        this(standard, offPeak, Tiers.NONE, currency, zone);
+    }
+
+    /** Equal for equal prices, over restarts and versions too. */
+    String origin() {
+        String rule =
+                "TimeOfUse[standard=%s, offPeak=%s, currency=%s, zone=%s]"
+                        .formatted(standard, offPeak, currency, zone);
+        return tiers.equals(Tiers.NONE) ? rule : rule + " " + tiersInOrder();
+    }
+
+    /** Sets of days have no order of their own. */
+    private String tiersInOrder() {
+        return tiers.tiers().stream()
+                        .map(
+                                t ->
+                                        new TreeSet<>(t.days())
+                                                + " "
+                                                + t.from()
+                                                + " "
+                                                + t.until()
+                                                + t.rate())
+                        .toList()
+                + " "
+                + new TreeSet<>(tiers.holidays().once())
+                + new TreeSet<>(tiers.holidays().yearly());
     }
 
     @Override
@@ -66,6 +98,12 @@ record TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) i
         if (offPeak != null) {
             addBounds(day, offPeak.from(), bounds);
             addBounds(day, offPeak.until(), bounds);
+        }
+        for (Tiers.Tier tier : tiers.tiers()) {
+            addBounds(day, tier.from(), bounds);
+            addBounds(day, tier.until(), bounds);
+        }
+        if (bounds.size() > 2) {
             ZoneOffsetTransition change = zone.getRules().nextTransition(start.minusMillis(1));
             if (change != null) {
                 bounds.add(change.getInstant());
@@ -91,8 +129,12 @@ record TimeOfUse(Rate standard, OffPeak offPeak, String currency, ZoneId zone) i
     }
 
     private Rate rate(Instant at) {
-        return offPeak != null && offPeak.holds(at.atZone(zone).toLocalTime())
-                ? offPeak.rate()
-                : standard;
+        LocalDateTime local = at.atZone(zone).toLocalDateTime();
+        return tiers.rate(local)
+                .orElseGet(
+                        () ->
+                                offPeak != null && offPeak.holds(local.toLocalTime())
+                                        ? offPeak.rate()
+                                        : standard);
     }
 }

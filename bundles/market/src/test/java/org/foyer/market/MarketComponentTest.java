@@ -1,7 +1,7 @@
 package org.foyer.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +14,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -431,50 +430,8 @@ class MarketComponentTest {
         assertEquals(List.of(), troubles.current());
     }
 
-    @Test
-    @Tag("part:IT.HL4.1")
-    @Tag("part:DE.SFT.2")
-    @DisplayName(
-            "Once a day an outside supplier's prices of the next 24 hours come, in quarters of an"
-                    + " hour, with who gave them and since when they are known")
-    void everyDay() throws IOException {
-        Path file = folder.resolve("supplier.csv");
-        Instant day = Instant.parse("2026-06-21T22:00:00Z");
-        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
-        quarters(all, day.minus(Duration.ofDays(1)), 10);
-        Files.writeString(file, all);
-        MarketComponent market = market(Map.of("csv", file.toString(), "party", "energia"));
-        for (int tomorrow = 1; tomorrow <= 3; tomorrow++) {
-            Instant end = day.plus(Duration.ofDays(1));
-            assertEquals(
-                    List.of(),
-                    market.prices("main.import", day, end, Optional.empty()),
-                    "tomorrow is not known yet");
-            Instant came = time.now();
-            quarters(all, day, 10 * tomorrow);
-            Files.writeString(file, all);
-            Files.setLastModifiedTime(file, FileTime.from(time.now()));
-            time.advance(Duration.ofMinutes(1));
-            tasks.settle();
-            List<KnownPrice> prices = market.prices("main.import", day, end, Optional.empty());
-            assertEquals(96, prices.size());
-            for (int i = 0; i < 96; i++) {
-                KnownPrice price = prices.get(i);
-                assertEquals(day.plus(Duration.ofMinutes(15L * i)), price.from());
-                assertEquals(price.from().plusSeconds(900), price.until());
-                assertEquals((10 * tomorrow + i) * 1000L, price.microPerKWh());
-                assertEquals(Optional.of("energia"), price.issue().source().party());
-                assertFalse(price.issue().knownFrom().isBefore(came), "since it came");
-                assertFalse(price.issue().knownFrom().isAfter(time.now()));
-            }
-            time.advance(Duration.ofDays(1).minus(Duration.ofMinutes(1)));
-            day = end;
-        }
-        market.stop();
-    }
-
     /** A day of quarters, in EUR per MWh from {@code first} on. */
-    private static void quarters(StringBuilder file, Instant day, int first) {
+    static void quarters(StringBuilder file, Instant day, int first) {
         for (int i = 0; i < 96; i++) {
             String at = day.plus(Duration.ofMinutes(15L * i)).toString();
             file.append(at.replace('T', ' ').replace("Z", ""))
@@ -485,7 +442,7 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("part:FR.PUC8.5")
+    @Tag("FR.PUC8.5")
     @DisplayName(
             "Prices of tomorrow that do not come are looked for until 23:45, then estimated as"
                     + " today and told as such until they are there")
@@ -497,7 +454,7 @@ class MarketComponentTest {
         quarters(all, day, 10);
         Files.writeString(file, all);
         time.setClock(Instant.parse("2026-06-21T14:00:00Z"));
-        MarketComponent market = market(Map.of("csv", file.toString(), "estimateFrom", "23:45"));
+        MarketComponent market = market(Map.of("csv", file.toString()));
         for (int minute = 0; minute < 7 * 60 + 45; minute++) {
             assertEquals(
                     List.of(),
@@ -517,9 +474,13 @@ class MarketComponentTest {
                         Optional.empty());
         assertEquals(96, guessed.size());
         assertTrue(guessed.stream().allMatch(p -> p.quality() == PriceQuality.ESTIMATED));
-        assertEquals(10_000, guessed.get(0).microPerKWh(), "as today");
+        for (int i = 0; i < 96; i++) {
+            assertEquals((10 + i) * 1000L, guessed.get(i).microPerKWh(), "as today");
+        }
         var told = troubles.find(TroubleCode.PRICES_ESTIMATED, "prices-main").orElseThrow();
         assertEquals("late.csv", told.parameters().get("file"));
+        assertNotEquals(
+                TroubleCode.Severity.INFO, told.code().severity(), "it becomes a notice, too");
         time.advance(Duration.ofHours(2));
         tasks.settle();
         assertTrue(
@@ -570,62 +531,72 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("part:IT.REG.2")
+    @Tag("IT.REG.2")
     @DisplayName(
-            "ARERA's tariffs: one price at all hours; and three tiers by weekday and hour, with"
-                    + " Sundays and holidays in the third")
+            "ARERA's tariffs are said in a line each: one price at all hours; and three tiers by"
+                    + " weekday and hour, with Sundays and holidays in the third, also over a restart")
     void arera() throws IOException {
         MarketComponent flat = market(Map.of("importPrice", "0.27"));
         for (int hour = 0; hour < 24 * 14; hour++) {
             assertEquals(270_000, price(flat, "main", NOON.plus(Duration.ofHours(hour))));
         }
         flat.stop();
-        ZoneId rome = ZoneId.of("Europe/Rome");
-        LocalDate first = LocalDate.parse("2026-11-30");
-        Set<LocalDate> holidays = Set.of(LocalDate.parse("2026-12-08"));
-        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
-        for (int hour = 0; hour < 24 * 14; hour++) {
-            var at = first.atStartOfDay(rome).plusHours(hour);
-            all.append(at.toInstant().toString().replace('T', ' ').replace("Z", ""))
-                    .append(',')
-                    .append(100 * (4 - tier(at, holidays)))
-                    .append('\n');
-        }
-        Path file = folder.resolve("fasce.csv");
-        Files.writeString(file, all);
-        FurtherTariff tiers =
-                further("fasce", Map.of("csv", file.toString(), "connection", "barn"));
-        MarketComponent market = market(Map.of());
-        market.addFurther(tiers);
-        Map<String, Long> said =
+        ZoneId zone = Books.BRUSSELS;
+        Map<String, Object> tiers =
                 Map.of(
-                        "2026-11-30T07:59", 200_000L,
-                        "2026-11-30T08:00", 300_000L,
-                        "2026-11-30T18:59", 300_000L,
-                        "2026-11-30T19:00", 200_000L,
-                        "2026-11-30T23:00", 100_000L,
-                        "2026-12-05T10:00", 200_000L,
-                        "2026-12-05T23:30", 100_000L,
-                        "2026-12-06T12:00", 100_000L,
-                        "2026-12-08T12:00", 100_000L,
-                        "2026-12-09T12:00", 300_000L);
-        said.forEach(
-                (at, price) ->
-                        assertEquals(
-                                price,
-                                market.prices(
-                                                "fasce.import",
-                                                LocalDateTime.parse(at).atZone(rome).toInstant(),
-                                                LocalDateTime.parse(at)
-                                                        .atZone(rome)
-                                                        .toInstant()
-                                                        .plusSeconds(1),
-                                                Optional.empty())
-                                        .get(0)
-                                        .microPerKWh(),
-                                at));
-        tiers.stop();
-        market.stop();
+                        "tiers",
+                        new String[] {
+                            "mon-fri 08:00-19:00 0.30", "mon-sat 07:00-23:00 0.25",
+                        },
+                        "importPrice",
+                        "0.20",
+                        "holidays",
+                        new String[] {"12-08", "2027-03-29"},
+                        "validFrom",
+                        "2026-06-01T00:00:00Z");
+        Set<LocalDate> holidays =
+                Set.of(LocalDate.parse("2026-12-08"), LocalDate.parse("2027-03-29"));
+        for (int start = 0; start < 2; start++) {
+            FurtherTariff fasce = further("fasce", tiers);
+            MarketComponent market = market(Map.of());
+            market.addFurther(fasce);
+            for (String first : List.of("2026-10-19", "2026-11-30", "2027-03-22")) {
+                Instant from = LocalDate.parse(first).atStartOfDay(zone).toInstant();
+                for (int half = 0; half < 48 * 14; half++) {
+                    Instant at = from.plus(Duration.ofMinutes(30L * half));
+                    long expected = 200_000 + 50_000L * (3 - tier(at.atZone(zone), holidays));
+                    KnownPrice price =
+                            market.prices("fasce.import", at, at.plusSeconds(1), Optional.empty())
+                                    .get(0);
+                    assertEquals(expected, price.microPerKWh(), at + " start " + start);
+                    assertEquals(1, price.issue().version(), "the same after a restart");
+                }
+            }
+            fasce.stop();
+            market.stop();
+        }
+        for (String wrong :
+                List.of(
+                        "mon 8-19 0.3",
+                        "mon-abc 08:00-19:00 0.3",
+                        "sat-mon 08:00-19:00 0.3",
+                        "mon 19:00-08:00 0.3",
+                        "mon 08:00-25:00 0.3",
+                        "mon 08:00-19:00 much")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> market(Map.of("tiers", new String[] {wrong})),
+                    wrong);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        market(
+                                Map.of(
+                                        "tiers",
+                                        new String[] {"mon 08:00-24:00 0.3"},
+                                        "holidays",
+                                        new String[] {"Easter"})));
     }
 
     /** F1 on workdays from 8 to 19; F2 beside it from 7 to 23 and on Saturdays; else F3. */

@@ -13,6 +13,7 @@ import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.tasks.ManualTasks;
 import org.foyer.testing.time.TestTime;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TroubleComponentTest {
@@ -43,6 +44,33 @@ class TroubleComponentTest {
         tasks.settle();
         assertEquals(
                 List.of("meter-silent meter ALARM", "device-lost boiler WARNING"), board.posted);
+    }
+
+    @Test
+    @Tag("FR.PUC8.5")
+    @DisplayName("Estimated prices are told with a notice, once")
+    void estimatedPrices() {
+        component.bindNotices(board);
+        for (int look = 0; look < 3; look++) {
+            troubles.raise(TroubleCode.PRICES_ESTIMATED, "prices-main", Map.of("file", "spot.csv"));
+            tasks.settle();
+        }
+        assertEquals(List.of("prices-estimated prices-main WARNING"), board.posted);
+    }
+
+    @Test
+    @Tag("IT.HL5.3")
+    @DisplayName("A contract that is nearly used up is a warning, one that is exceeded an alarm")
+    void contracts() {
+        component.bindNotices(board);
+        troubles.raise(TroubleCode.CONTRACT_NEAR, "contract", Map.of("limit", "contract"));
+        tasks.settle();
+        troubles.clear(TroubleCode.CONTRACT_NEAR, "contract");
+        troubles.raise(TroubleCode.CONTRACT_EXCEEDED, "contract", Map.of("limit", "contract"));
+        tasks.settle();
+        assertEquals(
+                List.of("contract-near contract WARNING", "contract-exceeded contract ALARM"),
+                board.posted);
     }
 
     @Test

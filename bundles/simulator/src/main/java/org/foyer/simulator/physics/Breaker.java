@@ -10,20 +10,23 @@ import java.util.Arrays;
  * at 1.13 times the rated current, within an hour at 1.45 times and between 1 and 60 s at 2.55
  * times. The magnet trips at once from the lower bound of its type on (B: 3 times, C: 5 times the
  * rated current): the most sensitive breaker that one may have got. Somebody closes it again after
- * {@link #CLOSED_AFTER}. Not thread-safe: owned by the house.
+ * {@link #CLOSED_AFTER}. A meter that switches off by itself has the bimetal's curve at the current
+ * of its contract, and no magnet. Not thread-safe: owned by the house.
  */
 public final class Breaker {
 
     /** Until somebody has gone to the board. */
     public static final Duration CLOSED_AFTER = Duration.ofMinutes(5);
 
+    private static final double A_PER_KVA = 5;
     private static final double TRIPS_AT = 1.3;
     private static final double SECONDS = 200;
 
     /** Where the magnet acts. */
     public enum Type {
         B(3),
-        C(5);
+        C(5),
+        METER(Double.POSITIVE_INFINITY);
 
         private final double instant;
 
@@ -44,6 +47,16 @@ public final class Breaker {
     public Breaker(Type type, double ratedAmps) {
         this.type = type;
         this.ratedAmps = ratedAmps;
+    }
+
+    /**
+     * The breaker in a meter such as a Linky, which follows the contract (FR.MDP.9).
+     *
+     * @param subscribedVA subscribed apparent power, VA
+     * @param phases of the supply, 1 or 3
+     */
+    public static Breaker ofMeter(double subscribedVA, int phases) {
+        return new Breaker(Type.METER, subscribedVA / 1000 * A_PER_KVA / phases);
     }
 
     /**

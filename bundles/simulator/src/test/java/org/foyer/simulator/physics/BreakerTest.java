@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -40,6 +41,39 @@ class BreakerTest {
         assertTrue(seconds(Breaker.Type.B, 3.1, 60) < 0.1);
         assertTrue(seconds(Breaker.Type.C, 5.1, 60) < 0.1);
         assertTrue(seconds(Breaker.Type.C, 4.9, 60) > 0.1);
+    }
+
+    /** Seconds until a cold breaker trips at those amperes on one pole. */
+    private static double seconds(Breaker breaker, double amps, double most) {
+        for (double t = 0; t < most; t += 0.05) {
+            Instant from = START.plusMillis((long) (t * 1000));
+            if (breaker.carry(new Span(from, from.plusMillis(50)), amps, 0, 0)) {
+                return t;
+            }
+        }
+        return most;
+    }
+
+    @Test
+    @Tag("FR.MDP.9")
+    @DisplayName(
+            "A meter of 9 kVA trips as a thermal breaker of 45 A, of 15 A on each of three phases,"
+                    + " the sooner the more; the breaker of 60 A behind it holds")
+    void meter() {
+        assertEquals(7200, seconds(Breaker.ofMeter(9000, 1), 45 * 1.13, 7200));
+        assertEquals(7200, seconds(Breaker.ofMeter(9000, 3), 15 * 1.13, 7200));
+        assertTrue(seconds(Breaker.ofMeter(9000, 1), 45 * 1.45, 3600) < 3600);
+        assertTrue(seconds(Breaker.ofMeter(9000, 3), 15 * 1.45, 3600) < 3600);
+        assertEquals(3600, seconds(new Breaker(Breaker.Type.C, 60), 45 * 1.45, 3600));
+        double before = 3600;
+        for (double times : new double[] {1.2, 1.5, 2, 3, 6, 10}) {
+            double after = seconds(Breaker.ofMeter(9000, 1), 45 * times, 3600);
+            assertTrue(after < before, times + " times: " + after + " s");
+            assertTrue(after > 0.1, "no magnet at " + times + " times");
+            before = after;
+        }
+        assertTrue(seconds(Breaker.ofMeter(6000, 1), 40, 3600) < 3600, "another contract");
+        assertEquals(3600, seconds(Breaker.ofMeter(9000, 1), 40, 3600));
     }
 
     @Test

@@ -2,17 +2,23 @@ package org.foyer.store.install;
 
 import static org.foyer.store.testing.TestHome.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.foyer.api.control.Command;
+import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.device.DeviceKind;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.Reason;
@@ -127,6 +133,111 @@ class PermissionTest extends StoreCase {
                     changed();
                     return home.house.current().size() == 1;
                 });
+    }
+
+    private static final String STEERER =
+            """
+            package %PACKAGE%;
+            import org.foyer.api.service.*;
+            public class Main {
+                public static volatile DeviceControl leaked;
+                private volatile DeviceControl control;
+                public void start() { leaked = control; }
+                public void stop() {}
+            }
+            """;
+
+    private static String steers(String id, String kinds) {
+        return """
+                {"type": "CONTROL", "id": "%s", "required": false, "purpose": {"en": "Steer."},
+                 "kinds": [%s], "commands": ["SWITCH", "RELEASE"], "maxPowerW": 3000}"""
+                .formatted(id, kinds);
+    }
+
+    private boolean isSteered(String device) throws Exception {
+        DeviceControl control = home.field(CURIOUS.value(), "leaked", DeviceControl.class);
+        DeviceId id = new DeviceId(device);
+        if (control != null) {
+            try {
+                control.request(
+                        id,
+                        new Command.Switch(true),
+                        Duration.ofMinutes(1),
+                        Reason.of(ReasonCode.SUN_FADING));
+            } catch (IllegalArgumentException | AccessEndedException e) {
+                assertTrue(home.house.current().stream().noneMatch(i -> i.device().equals(id)));
+                return false;
+            }
+        }
+        return home.house.current().stream().anyMatch(i -> i.device().equals(id));
+    }
+
+    @Test
+    @Tag("FR.PUC2.7")
+    @DisplayName(
+            "Heater, heat pump, car, washing machine and dryer: each class is steered after the yes"
+                    + " to it, by no other yes, and no more after it was taken back")
+    void eachClass() throws Exception {
+        Map<String, String> classOf =
+                Map.of(
+                        "heater", "SPACE_HEATER",
+                        "pump", "HEAT_PUMP",
+                        "car", "EV_CHARGER",
+                        "washer", "WHITE_GOODS",
+                        "dryer", "WHITE_GOODS");
+        classOf.forEach(
+                (device, kind) ->
+                        home.house.put(
+                                new DeviceId(device),
+                                DeviceKind.valueOf(kind),
+                                List.of(new Capability.Switchable(2000)),
+                                0));
+        Map<String, String> scopes = new TreeMap<>();
+        Set.copyOf(classOf.values())
+                .forEach(kind -> scopes.put(kind.toLowerCase(Locale.ROOT).replace('_', '-'), kind));
+        catalogue.offer(
+                Bundles.bundle(CURIOUS.value(), "1.0.0")
+                        .source(CURIOUS.value() + ".Main", STEERER)
+                        .component(
+                                CURIOUS.value() + ".Main",
+                                Map.of("control", "org.foyer.api.service.DeviceControl?"))
+                        .header("Import-Package", "org.foyer.api.service")
+                        .header("Require-Capability", Services.EXTENDER)
+                        .file(
+                                "FOYER-INF/service.json",
+                                Services.description(
+                                        CURIOUS.value(),
+                                        "1.0.0",
+                                        scopes.entrySet().stream()
+                                                .map(s -> steers(s.getKey(), quoted(s.getValue())))
+                                                .collect(Collectors.joining(",")),
+                                        "[]"))
+                        .into(jars));
+        Job job = home.install(CURIOUS.value());
+        assertEquals(Job.Stage.DONE, job.stage(), () -> job.error().toString());
+        for (String device : classOf.keySet()) {
+            assertFalse(isSteered(device), device + " before any yes");
+        }
+        for (var scope : scopes.entrySet()) {
+            home.store.grant(CURIOUS, scope.getKey(), "anna");
+            home.store.pause(CURIOUS, true);
+            home.store.pause(CURIOUS, false);
+            for (var device : classOf.entrySet()) {
+                assertEquals(
+                        device.getValue().equals(scope.getValue()),
+                        isSteered(device.getKey()),
+                        device.getKey() + " after the yes to " + scope.getKey());
+            }
+            home.store.revoke(CURIOUS, scope.getKey(), "anna");
+            assertEquals(List.of(), home.house.current(), "and given back with it");
+            for (String device : classOf.keySet()) {
+                assertFalse(isSteered(device), device + " after the no");
+            }
+        }
+    }
+
+    private static String quoted(String kind) {
+        return "\"" + kind + "\"";
     }
 
     @Test

@@ -98,7 +98,7 @@ class SharedBaseTest extends StoreCase {
     }
 
     @Test
-    @Tag("part:X.21")
+    @Tag("X.21")
     @DisplayName(
             "A value that the home has taken once, live or recorded, serves every service with a"
                     + " right to it, as it is; one without a right does not see it")
@@ -146,7 +146,7 @@ class SharedBaseTest extends StoreCase {
     }
 
     @Test
-    @Tag("part:FR.PUC1.2")
+    @Tag("FR.PUC1.2")
     @DisplayName("A service provider sees what the roof gives now and has given, once it may")
     void production() throws Exception {
         home.house.put(ROOF, DeviceKind.PV_INVERTER, List.of(new Capability.Meter()), -3400);

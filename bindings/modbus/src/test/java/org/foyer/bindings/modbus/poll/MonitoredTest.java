@@ -89,6 +89,17 @@ class MonitoredTest {
                       damp: {address: 5, type: uint16, unit: "%", quantity: humidity}
                     """
                     + METERED;
+    private static final String PLUG =
+            HEAD.formatted("plug", "switch")
+                    + """
+                      power: {address: 1, type: uint16, unit: W, quantity: power}
+                      relay: {address: 2, type: uint16, access: rw}
+                    capabilities:
+                      switchable: {rated-w: 300}
+                    commands:
+                      SWITCH: {writes: [{register: relay, on: 1, off: 0}]}
+                      RELEASE: {writes: [{register: relay, value: 0}]}
+                    """;
     private static final String COOLING =
             HEAD.formatted("cooling", "other")
                     + """
@@ -222,6 +233,31 @@ class MonitoredTest {
             shows("air", "pm2.5", 40);
             shows("air", "temperature", -2);
             shows("air", "humidity", 61);
+        }
+    }
+
+    @Test
+    @Tag("GR.2.3")
+    @DisplayName(
+            "The air is too damp: the plug that feeds the dehumidifier is commanded, and it dries")
+    void dehumidifier() throws Exception {
+        Bank air = new Bank().put(1, 25, 3, 12, 145, 78);
+        Bank plug = new Bank().put(1, 0, 0);
+        try (Slave one = Slave.start(Framing.TCP, air);
+                Slave two = Slave.start(Framing.TCP, plug)) {
+            start("air", GASES, one);
+            start("plug", PLUG, two);
+            shows("air", "humidity", 78);
+            shows("plug", "power", 0);
+            assertEquals(DeviceKind.SWITCH, home.driver("plug").device().kind());
+            home.driver("plug").apply(SetPoints.of(new Command.Switch(true)));
+            assertEquals(1, plug.get(2));
+            plug.put(1, 280);
+            air.put(1, 25, 3, 12, 145, 61);
+            shows("plug", "power", 280);
+            shows("air", "humidity", 61);
+            home.driver("plug").apply(SetPoints.of(new Command.Switch(false)));
+            assertEquals(0, plug.get(2));
         }
     }
 

@@ -228,6 +228,28 @@ class AutonomyTest {
     }
 
     @Test
+    @DisplayName("What stands in the role next is asked for and moved by the same yes")
+    void exchanged() throws Exception {
+        desk.set(BATTERY, Autonomy.ASK);
+        order(2000);
+        answer("yes", "anna");
+        assertEquals(new Command.SetPower(2000), battery.last());
+        FakeDriver other =
+                new FakeDriver(
+                        "battery",
+                        Duration.ZERO,
+                        DeviceKind.BATTERY,
+                        new Capability.SettablePower(-2500, 2500));
+        bench.device(other);
+        battery = other;
+        pass(Duration.ofSeconds(3));
+        assertEquals(new Command.SetPower(2000), other.last());
+        withdraws("sun");
+        assertGivenBack();
+        assertEquals(Autonomy.ASK, desk.current().of(BATTERY));
+    }
+
+    @Test
     @DisplayName("A no refuses for four hours and says until when; then it is asked again")
     void declined() throws Exception {
         desk.set(BATTERY, Autonomy.ASK);

@@ -2,6 +2,7 @@ package org.foyer.service.sunfirst;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ public final class SunFirst {
     private final Map<DeviceId, Instant> refusedUntil = new ConcurrentHashMap<>();
 
     /** Devices that ask people first: the wish goes on, and nothing heats meanwhile. */
-    private final Set<DeviceId> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<DeviceId> waiting =
+            Collections.newSetFromMap(new ConcurrentHashMap<>());
 
     private volatile Instant latest = Instant.EPOCH;
 

@@ -2,6 +2,7 @@ package org.foyer.orchestrator;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,36 +112,11 @@ final class Account {
         return tightest == null ? "" : tightest.name();
     }
 
-    /** Whether that limit is one of active power. */
-    boolean isInWatts(Candidate candidate) {
-        Constraint tightest = tightest(candidate);
-        return tightest != null
-                && switch (tightest.limit().measure()) {
-                    case POWER_W, QUARTER_HOUR_MEAN_W -> true;
-                    case APPARENT_POWER_VA, CURRENT_A, PHASE_DIFFERENCE_VA -> false;
-                };
-    }
-
-    /** The most the device may draw with nothing else on, W. */
-    double wholeW(Candidate candidate) {
-        double least = Double.POSITIVE_INFINITY;
-        for (Constraint constraint : on(candidate)) {
-            least = Math.min(least, constraint.wholeW(candidate));
-        }
-        return least;
-    }
-
-    /** Name of the limit that says so. */
-    String wholeLimit(Candidate candidate) {
-        String name = "";
-        double least = Double.POSITIVE_INFINITY;
-        for (Constraint constraint : on(candidate)) {
-            if (constraint.wholeW(candidate) < least) {
-                least = constraint.wholeW(candidate);
-                name = constraint.name();
-            }
-        }
-        return name;
+    /** What leaves the device the least with nothing else on; empty if nothing bounds it. */
+    Optional<Constraint> whole(Candidate candidate) {
+        return on(candidate).stream()
+                .filter(c -> c.wholeW(candidate) < Double.POSITIVE_INFINITY)
+                .min(Comparator.comparingDouble(c -> c.wholeW(candidate)));
     }
 
     /** Whether a good reading says that a bound on the device is exceeded. */

@@ -1,12 +1,16 @@
 package org.foyer.orchestrator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Measure;
 import org.foyer.api.place.Phase;
 import org.foyer.api.place.Phases;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 
 /**
  * One linear bound on a branch: a limit, or the part of it for one phase or one pair of phases.
@@ -143,6 +147,24 @@ final class Constraint {
         double nominal =
                 limit.measure() == Measure.CURRENT_A ? share * volts() / Load.NOMINAL_VOLTS : share;
         return value / nominal;
+    }
+
+    /**
+     * The reason that refuses an order, with how much too much it is: W under a limit of active
+     * power, else VA.
+     *
+     * @param more its further parameters
+     */
+    Reason refusal(ReasonCode code, double over, Map<String, String> more) {
+        String name =
+                switch (limit.measure()) {
+                    case POWER_W, QUARTER_HOUR_MEAN_W -> "overW";
+                    case APPARENT_POWER_VA, CURRENT_A, PHASE_DIFFERENCE_VA -> "overVA";
+                };
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.put("limit", name());
+        parameters.put(name, String.valueOf(Math.round(over)));
+        return new Reason(code, parameters);
     }
 
     double room() {

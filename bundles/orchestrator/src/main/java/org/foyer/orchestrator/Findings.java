@@ -121,7 +121,9 @@ final class Findings {
                                         "device",
                                         candidate.state.device().name(),
                                         "limit",
-                                        account.wholeLimit(candidate))));
+                                        account.whole(candidate)
+                                                .map(Constraint::name)
+                                                .orElse(""))));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.foyer.api.control.Decision;
@@ -217,8 +218,7 @@ final class PowerCheck {
                     reducedTo(candidate, smaller.get()),
                     Result.REDUCED);
         } else {
-            candidate.note(
-                    order, Result.REFUSED, refused(candidate, beyond(candidate, order, delta)));
+            candidate.note(order, Result.REFUSED, refused(candidate, order, delta));
         }
     }
 
@@ -242,28 +242,39 @@ final class PowerCheck {
                 Math.round(named(candidate, smaller)));
     }
 
-    private Reason refused(Candidate candidate, double overW) {
-        if (cannotRun(candidate)) {
-            return cannotRunReason(candidate);
+    /** By the limit that the order is the most over with all shed that gives way to it. */
+    private Reason refused(Candidate candidate, Order order, double needed) {
+        Optional<Reason> never = cannotRun(candidate);
+        if (never.isPresent()) {
+            return never.get();
         }
         ReasonCode code =
                 isMeasured(candidate) ? ReasonCode.LIMIT_NO_ROOM : ReasonCode.UNMEASURED_NO_ROOM;
-        String over = account.isInWatts(candidate) ? "overW" : "overVA";
-        return Reason.of(code, "limit", account.limit(candidate), over, Math.round(overW));
+        List<Candidate> lower = givesWay(candidate, order);
+        Constraint tightest = account.tightest(candidate);
+        double most = 0;
+        for (Constraint constraint : account.of(candidate)) {
+            double share = constraint.share(candidate);
+            double over = share > 0 ? needed - possible(constraint, lower) / share : 0;
+            if (over > most) {
+                most = over;
+                tightest = constraint;
+            }
+        }
+        return tightest.refusal(code, most, Map.of());
     }
 
-    /** Whether the limit is below what the device needs even with nothing else on. */
-    boolean cannotRun(Candidate candidate) {
-        return Steps.smallest(candidate.state.device()) > account.wholeW(candidate);
-    }
-
-    private Reason cannotRunReason(Candidate candidate) {
-        return Reason.of(
-                ReasonCode.CANNOT_RUN_UNDER_LIMIT,
-                "limit",
-                account.wholeLimit(candidate),
-                "powerW",
-                Math.round(Steps.smallest(candidate.state.device())));
+    /** Why it cannot run if a limit is below what it needs even with nothing else on. */
+    private Optional<Reason> cannotRun(Candidate candidate) {
+        double needed = Steps.smallest(candidate.state.device());
+        return account.whole(candidate)
+                .filter(c -> needed > c.wholeW(candidate))
+                .map(
+                        c ->
+                                c.refusal(
+                                        ReasonCode.CANNOT_RUN_UNDER_LIMIT,
+                                        needed - c.wholeW(candidate),
+                                        Map.of("powerW", String.valueOf(Math.round(needed)))));
     }
 
     private static double named(Candidate candidate, SetPoints setPoints) {
@@ -386,7 +397,7 @@ final class PowerCheck {
                                 ? candidate.standing.by().map(Source::id).orElse("")
                                 : account.limit(candidate),
                         standing,
-                        cannotRun(candidate) ? cannotRunReason(candidate) : why);
+                        cannotRun(candidate).orElse(why));
     }
 
     /** What held it was lifted, and another limit leaves it no more room. */
@@ -471,19 +482,6 @@ final class PowerCheck {
             double saved = cut(next, missing / tightest.share(next), tightest.name(), binding);
             account.take(next, -saved);
         }
-    }
-
-    /** What the order would still be too much with all shed that gives way to it, W. */
-    private double beyond(Candidate claimant, Order order, double needed) {
-        List<Candidate> lower = givesWay(claimant, order);
-        double most = 0;
-        for (Constraint constraint : account.of(claimant)) {
-            double share = constraint.share(claimant);
-            if (share > 0) {
-                most = Math.max(most, needed - possible(constraint, lower) / share);
-            }
-        }
-        return most;
     }
 
     /** Who can be turned down for it. */
@@ -612,8 +610,7 @@ final class PowerCheck {
                     code, "limit", limit, "powerW", Math.round(named(candidate, smaller.get())));
         }
         return cannotRun(candidate)
-                ? cannotRunReason(candidate)
-                : Reason.of(ReasonCode.LIMIT_SHED, "limit", limit);
+                .orElseGet(() -> Reason.of(ReasonCode.LIMIT_SHED, "limit", limit));
     }
 
     /** An order that is carried out smaller stays its source's. */

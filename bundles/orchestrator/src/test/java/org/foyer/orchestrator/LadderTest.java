@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Measure;
@@ -12,7 +13,10 @@ import org.foyer.api.control.SetPoints;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Capability;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.place.Phase;
+import org.foyer.api.place.Phases;
 import org.foyer.api.reading.Quantity;
+import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -134,6 +138,54 @@ class LadderTest {
         assertEquals(ReasonCode.LIMIT_NO_ROOM, house.why("oven"));
         assertEquals("1500", house.of("oven").reason().parameters().get("overVA"));
         assertEquals("contract", house.of("oven").reason().parameters().get("limit"));
+    }
+
+    @Test
+    @Tag("part:FR.PRI.6")
+    @DisplayName("What is larger than the contract itself is refused with its overflow too")
+    void largerThanTheContract() {
+        House house =
+                new House()
+                        .plug("sauna", 7000, 0)
+                        .grid(500)
+                        .limit("contract", Measure.APPARENT_POWER_VA, 6000)
+                        .asks(Mandate.PERSON, "anna", "sauna", ON)
+                        .decide();
+        assertEquals(
+                new Reason(
+                        ReasonCode.CANNOT_RUN_UNDER_LIMIT,
+                        Map.of("limit", "contract", "powerW", "7000", "overVA", "1000")),
+                house.of("sauna").reason());
+        house.limit("operator", Measure.POWER_W, 4200).seconds(1).decide();
+        assertEquals(
+                new Reason(
+                        ReasonCode.CANNOT_RUN_UNDER_LIMIT,
+                        Map.of("limit", "operator", "powerW", "7000", "overW", "2800")),
+                house.of("sauna").reason(),
+                "of the tighter one");
+    }
+
+    @Test
+    @Tag("part:FR.PRI.6")
+    @DisplayName("Under several limits name, figure and unit of the overflow are of the same one")
+    void overflowOfOneLimit() {
+        House house =
+                new House()
+                        .plug("oven", 2000, 0)
+                        .plug("iron", 1000, 1000)
+                        .heater("boiler", 1500)
+                        .circuit("kitchen", null, Phases.of(Phase.L1), List.of(), "oven", "iron")
+                        .grid(3500)
+                        .limit("all", Measure.POWER_W, 4500)
+                        .fuse("kitchen", 10)
+                        .asks(Mandate.PLAN, "sun", "boiler", power(1500))
+                        .asks(Mandate.PERSON, "ben", "iron", ON)
+                        .decide();
+        house.seconds(1).asks(Mandate.PERSON, "anna", "oven", ON).decide();
+        assertEquals(
+                Map.of("limit", "fuse.kitchen", "overVA", "700"),
+                house.of("oven").reason().parameters(),
+                "1000 and 2000 in 2300; of the tighter 4500 W the boiler would have given way");
     }
 
     @Test

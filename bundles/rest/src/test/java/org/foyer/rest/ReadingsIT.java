@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,8 +79,11 @@ class ReadingsIT extends RestCase {
                 assertEquals(60, series.path("points").size(), name);
                 double recorded = FakeHouse.past(new DeviceId(device.getKey()), quantity);
                 assertTrue(others.add(recorded), "a value of its own, or nothing is told apart");
+                Instant at = Instant.parse("2026-06-21T00:00:00Z");
                 for (JsonNode point : series.path("points")) {
                     assertEquals(recorded, point.path("mean").asDouble(), name);
+                    assertEquals(at, Instant.parse(point.path("from").asText()), name);
+                    at = at.plusSeconds(60);
                 }
                 assertEquals(quantity.name(), series.path("quantity").asText());
                 assertEquals(quantity.unit().symbol(), series.path("unit").asText());

@@ -54,7 +54,7 @@ final class Control {
             return String.format(
                     Locale.ROOT,
                     "%s pv %d W, battery %d W %.1f %%, boiler %d W %.1f °C %s, base %d W,"
-                            + " grid %d W%s",
+                            + " grid %d W%s%s",
                     house.now(),
                     Math.round(house.pv().powerWatts()),
                     Math.round(house.battery().powerWatts()),
@@ -64,6 +64,7 @@ final class Control {
                     house.boiler().status(),
                     Math.round(house.baseWatts()),
                     Math.round(house.meter().watts()),
+                    house.isDark() ? ", dark" : "",
                     faults);
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.foyer.simulator.physics.Breaker;
 import org.foyer.simulator.replay.ReplayException;
 import org.foyer.simulator.wire.Endpoint;
 import org.foyer.simulator.wire.ManyMeters;
@@ -24,6 +25,9 @@ import org.foyer.simulator.wire.ManyMeters;
 public final class Main {
     private static final int BAD_USAGE = 2;
     private static final int CANNOT_START = 3;
+
+    /** The simulated house has a supply of three. */
+    private static final int PHASES = 3;
 
     private Main() {}
 
@@ -61,6 +65,9 @@ public final class Main {
                         options.zone(),
                         options.replay());
         try (var simulator = new Simulator(settings, clock)) {
+            if (options.meterTripsVA() > 0) {
+                simulator.house().through(Breaker.ofMeter(options.meterTripsVA(), PHASES));
+            }
             options.faults().ifPresent(simulator.faults()::setAll);
             thread("simulator-modbus", simulator::serve);
             announce(options, json(options, start, simulator.endpoints()));

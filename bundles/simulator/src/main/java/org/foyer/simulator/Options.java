@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param zone of the household
  * @param faults from the start, {@code device=fault,...}
  * @param readyFile gets the line of endpoints once the devices answer
+ * @param meterTripsVA subscribed power that the meter trips by, VA; 0 = it does not
  * @param many number of load meters to run instead of a house, 0 = a house
  */
 record Options(
@@ -33,6 +34,7 @@ record Options(
         ZoneId zone,
         Optional<String> faults,
         Optional<Path> readyFile,
+        int meterTripsVA,
         int many) {
 
     static final String USAGE =
@@ -47,6 +49,7 @@ record Options(
               --zone ZONE         local time of the household (default Europe/Paris)
               --faults LIST       e.g. boiler=drop,pv=delay:500
               --ready-file FILE   gets the endpoints, one JSON line, when the devices answer
+              --meter-trips VA    the meter trips by a contract of that power, 1..36000 (default 0, never)
               --many N            N load meters (1..500) instead of a house
             On standard input: fault <device> <fault>, status, quit.
             """;
@@ -72,6 +75,7 @@ record Options(
                 o.zone,
                 o.faults,
                 o.readyFile,
+                o.meterTripsVA,
                 o.many);
     }
 
@@ -85,6 +89,7 @@ record Options(
         private ZoneId zone = ZoneId.of("Europe/Paris");
         private Optional<String> faults = Optional.empty();
         private Optional<Path> readyFile = Optional.empty();
+        private int meterTripsVA;
         private int many;
 
         void set(String name, String value) {
@@ -99,6 +104,7 @@ record Options(
                     case "--zone" -> zone = ZoneId.of(value);
                     case "--faults" -> faults = Optional.of(value);
                     case "--ready-file" -> readyFile = Optional.of(Path.of(value));
+                    case "--meter-trips" -> meterTripsVA = range(value, 36_000);
                     case "--many" -> many = range(value, 500);
                     default -> throw new IllegalArgumentException("no such option");
                 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.foyer.simulator.wire.Endpoint;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,29 @@ class MainTest {
     }
 
     @Test
+    @Tag("part:FR.MDP.9")
+    @DisplayName("A house whose meter trips by its contract goes dark")
+    void meterTrips() throws Exception {
+        Process process =
+                start(
+                        "--speed", "200",
+                        "--start", "2025-01-10T18:00:00+01:00",
+                        "--meter-trips", "100");
+        try (BufferedReader out = lines(process.getInputStream());
+                Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+            assertTrue(out.readLine().contains("boiler"));
+            String status = say(in, out, "status");
+            while (!status.contains(", dark")) {
+                status = say(in, out, "status");
+            }
+            assertTrue(status.contains("grid 0 W, dark"), status);
+            assertEquals("ok quit", say(in, out, "quit"));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     @DisplayName("load meters as a process")
     void many() throws Exception {
         Process process = start("--many", "250");
@@ -122,6 +146,7 @@ class MainTest {
         message("--zone Nowhere", "--zone", "Nowhere");
         message("--start noon", "--start", "noon");
         message("--many 501: takes 0..500", "--many", "501");
+        message("--meter-trips 36001: takes 0..36000", "--meter-trips", "36001");
         assertEquals(7, Options.parse("--seed", "7").seed());
     }
 

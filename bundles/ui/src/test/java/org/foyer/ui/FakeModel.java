@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +32,7 @@ final class FakeModel {
 
     private final ObjectNode state = start();
     private final Set<BlockingQueue<String>> listeners = ConcurrentHashMap.newKeySet();
+    private volatile Clock clock = Clock.systemUTC();
     private String failNextJob = "";
     private long jobs;
     private long ids;
@@ -96,11 +99,16 @@ final class FakeModel {
         }
     }
 
+    /** From now on it is that time in the home. */
+    void stands(Instant at) {
+        clock = Clock.fixed(at, ZoneOffset.UTC);
+    }
+
     ObjectNode home() {
         ObjectNode home = read(all -> (ObjectNode) all.get("home"));
-        home.put("at", Instant.now().toString()).put("tickMs", tickMs());
-        String past = Instant.now().minusSeconds(5400).toString();
-        String later = Instant.now().plusSeconds(1500).toString();
+        home.put("at", clock.instant().toString()).put("tickMs", tickMs());
+        String past = clock.instant().minusSeconds(5400).toString();
+        String later = clock.instant().plusSeconds(1500).toString();
         home.get("devices")
                 .forEach(
                         device -> {

@@ -29,7 +29,7 @@ class OrderBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("PT.HLUC1.PUC3.3")
+    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName("Sent is not done: the card says what the device does with the order, as it comes")
     void states() {
         boilerAnswers("SENT");

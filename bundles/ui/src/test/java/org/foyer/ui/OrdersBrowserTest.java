@@ -96,7 +96,7 @@ class OrdersBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("PT.HLUC1.PUC3.3")
+    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName(
             "Modes, phases, numbers and words of a gadget are set; what acts once says what is known")
     void more() {
@@ -151,7 +151,7 @@ class OrdersBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("PT.HLUC1.PUC3.3")
+    @Tag("part:PT.HLUC1.PUC3.3")
     @DisplayName("A person's bound is set and lifted beside what the house says of it")
     void bounds() {
         openSignedIn(TestBrowser.View.PHONE);

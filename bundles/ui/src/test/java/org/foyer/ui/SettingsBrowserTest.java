@@ -22,7 +22,7 @@ class SettingsBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("PT.HLUC1.PUC3.3")
+    @Tag("part:PT.HLUC1.PUC3.3")
     @Tag("BE.12.2")
     @DisplayName(
             "Settings are shown by their kind, saved by keyboard, and only what changed is sent")

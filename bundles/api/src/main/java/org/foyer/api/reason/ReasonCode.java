@@ -61,9 +61,10 @@ public enum ReasonCode {
     /** Switched back to make room: {@code limit}. */
     LIMIT_SHED("limit"),
     /**
-     * Refused or off: it needs more than the limit allows in all: {@code limit}, {@code powerW}.
+     * Refused or off: it needs more than the limit allows in all: {@code limit}, {@code powerW},
+     * {@code overW}; {@code overVA} in its place where the limit is none of active power.
      */
-    CANNOT_RUN_UNDER_LIMIT("limit", "powerW"),
+    CANNOT_RUN_UNDER_LIMIT("limit", "powerW", "overW", "overVA"),
     /** Granted while the meter is silent, because so much is surely free: {@code limit}. */
     UNMEASURED_START("limit"),
     /** Made smaller while the meter is silent: {@code limit}, {@code powerW}. */

@@ -9,7 +9,6 @@ import org.foyer.api.control.Limits;
 import org.foyer.api.control.Measure;
 import org.foyer.api.control.Scope;
 import org.foyer.api.place.GridConnection;
-import org.foyer.api.place.Phase;
 import org.foyer.api.place.Phases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,15 +64,16 @@ final class StandingLimits {
 
     /**
      * A meter that switches off by itself follows its contract, not the breaker: 9 kVA on one phase
-     * are 45 A, on three phases 15 A each (FR.MDP.9).
+     * are 45 A, whichever phase that is; on more they are shared out, 15 A on each of three
+     * (FR.MDP.9).
      *
      * @param subscribedVA 0 if the meter does not
      * @param phases of the supply; not known: one
      */
     void trip(double subscribedVA, Phases phases) {
         double amps = subscribedVA / 1000 * TRIP_A_PER_KVA;
-        boolean three = phases.isKnown() && phases.share(Phase.L2) > 0;
-        apply("trip", Measure.CURRENT_A, three ? amps / 3 : amps, Limit.Binding.LAW);
+        int poles = Math.max(1, phases.on().size());
+        apply("trip", Measure.CURRENT_A, amps / poles, Limit.Binding.LAW);
     }
 
     void phaseDifference(double volts) {

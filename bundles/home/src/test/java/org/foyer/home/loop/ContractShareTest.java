@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Mandate;
@@ -113,6 +115,7 @@ class ContractShareTest {
                 "nor once it shows");
 
         connection(Map.of("subscribedVA", 9000.0));
+        assertEquals(8100, limit("share"), "90 % of 9000 VA");
         bench.reads("boiler", 3000);
         reads(7000);
         bench.after(Duration.ofMinutes(5));
@@ -135,6 +138,15 @@ class ContractShareTest {
         assertEquals("share", fan.outcome().reason().parameters().get("limit"));
         assertThrows(IllegalArgumentException.class, () -> connection(0));
         assertThrows(IllegalArgumentException.class, () -> connection(101));
+    }
+
+    private double limit(String name) {
+        bench.work();
+        return bench.loop.limits().current().stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .flatMap(l -> l.profile().at(bench.time.now()).stream().boxed().findFirst())
+                .orElseThrow();
     }
 
     private Map<String, Double> amps() {
@@ -174,16 +186,31 @@ class ContractShareTest {
         assertEquals(Map.of("fuse", 60.0, "trip", 45.0), amps());
         connection(supply(6000, "L1"));
         assertEquals(Map.of("fuse", 60.0, "trip", 30.0), amps());
-        connection(supply(9000, "L1", "L2", "L3"));
-        assertEquals(Map.of("fuse", 60.0, "trip", 15.0), amps());
+        connection(supply(9000, "L2"));
+        assertEquals(Map.of("fuse", 60.0, "trip", 45.0), amps(), "whichever phase it is");
+        connection(supply(9000, "L1", "L2"));
+        assertEquals(Map.of("fuse", 60.0, "trip", 22.5), amps());
+        // At 190 V the current is the tighter of the two: 42 A are 7980 VA.
+        assertNoRoom("one phase, 42 A and 7.9 A in 45 A", 190, "L1", 42);
+        assertNoRoom("three phases, 13 A and 6.5 A in 15 A", 230, "L1 L2 L3", 13, 1, 1);
+    }
 
+    /** Of 9 kVA, with those amperes on its phases, the trip current keeps the oven off. */
+    private void assertNoRoom(String what, double volts, String phases, double... amps) {
+        Map<String, Object> said = new TreeMap<>(supply(9000, phases.split(" ")));
+        said.put("contractPercent", 100);
+        connection(said);
+        bench.after(Duration.ofMinutes(5));
         bench.reads("oven", 0);
-        bench.reads("meter", Quantity.CURRENT_L1, 13);
-        bench.reads("meter", Quantity.CURRENT_L2, 1);
-        bench.reads("meter", Quantity.CURRENT_L3, 1);
-        reads(3000);
+        List<Quantity> each =
+                List.of(Quantity.CURRENT_L1, Quantity.CURRENT_L2, Quantity.CURRENT_L3);
+        for (int i = 0; i < amps.length; i++) {
+            bench.reads("meter", each.get(i), amps[i]);
+        }
+        bench.reads("meter", Quantity.VOLTAGE_L1, volts);
+        reads(volts * DoubleStream.of(amps).sum());
         Ruling oven = ask("a.cook", "oven", new Command.Switch(true));
-        assertEquals(ReasonCode.LIMIT_NO_ROOM, oven.outcome().reason().code());
-        assertEquals("trip", oven.outcome().reason().parameters().get("limit"));
+        assertEquals(ReasonCode.LIMIT_NO_ROOM, oven.outcome().reason().code(), what);
+        assertEquals("trip", oven.outcome().reason().parameters().get("limit"), what);
     }
 }

@@ -21,7 +21,7 @@ public final class ReasonText {
     private static final Pattern TAIL = Pattern.compile("[ \\u00a0]*: \\{([a-zA-Z0-9]+)}$");
 
     /** A remark that a record of an earlier version may lack. */
-    private static final Pattern REMARK = Pattern.compile(" \\(\\{([a-zA-Z0-9]+)}\\)");
+    private static final Pattern REMARK = Pattern.compile(" \\(\\{([a-zA-Z0-9]+)}[^(){}]*\\)");
 
     private final Wording wording;
     private final Names names;
@@ -114,7 +114,13 @@ public final class ReasonText {
         }
         sentence =
                 REMARK.matcher(sentence)
-                        .replaceAll(m -> parameters.containsKey(m.group(1)) ? "$0" : "");
+                        .replaceAll(
+                                m ->
+                                        parameters.containsKey(m.group(1))
+                                                        || parameters.containsKey(
+                                                                Wording.apparent(m.group(1)))
+                                                ? "$0"
+                                                : "");
         String filled =
                 wording.fill(
                         sentence,

@@ -83,7 +83,7 @@ public final class Wording {
     }
 
     /** The name under which a power stands in VA where it is not in W. */
-    private static String apparent(String name) {
+    static String apparent(String name) {
         return name.endsWith("W") ? name.substring(0, name.length() - 1) + "VA" : name;
     }
 

@@ -171,6 +171,17 @@ class ReasonTextTest {
                 texts.text(
                         Reason.of(ReasonCode.LIMIT_NO_ROOM, "limit", "contract", "overVA", 1520),
                         Locale.ENGLISH));
+        Map<String, String> large = Map.of("limit", "contract", "powerW", "7000");
+        Map<String, String> over = new HashMap<>(large);
+        over.put("overVA", "1200");
+        String told = "It needs 7.0 kW, and the connection (contract) does not allow that much";
+        assertEquals(
+                told + " in all (1.2 kVA too much).",
+                texts.text(new Reason(ReasonCode.CANNOT_RUN_UNDER_LIMIT, over), Locale.ENGLISH));
+        assertEquals(
+                told + " in all.",
+                texts.text(new Reason(ReasonCode.CANNOT_RUN_UNDER_LIMIT, large), Locale.ENGLISH),
+                "recorded by an earlier version");
     }
 
     @Test

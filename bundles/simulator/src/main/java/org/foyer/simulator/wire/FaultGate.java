@@ -2,6 +2,7 @@ package org.foyer.simulator.wire;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * The present fault of one device, asked by the server for every connection and request.
@@ -10,10 +11,17 @@ import java.time.Instant;
 public final class FaultGate {
     private static final Fault WORKING = new Fault.None();
 
+    /** Of a device without energy counters. */
+    static final Runnable NO_COUNTERS =
+            () -> {
+                throw new IllegalArgumentException("this device has no counters to reset");
+            };
+
     private final Clock clock;
     private final RegisterBank bank;
     private final Runnable reboot;
     private final Runnable resetCounters;
+    private final BooleanSupplier dark;
     private Fault fault = WORKING;
     private RegisterBank frozen;
     private Instant back = Instant.MIN;
@@ -24,20 +32,21 @@ public final class FaultGate {
      * @param reboot makes the device forget its volatile commands
      */
     public FaultGate(Clock clock, RegisterBank bank, Runnable reboot) {
-        this(
-                clock,
-                bank,
-                reboot,
-                () -> {
-                    throw new IllegalArgumentException("this device has no counters to reset");
-                });
+        this(clock, bank, reboot, NO_COUNTERS, () -> false);
     }
 
     /**
      * @param resetCounters sets the device's energy counters to zero
+     * @param dark whether the device is without power
      */
-    FaultGate(Clock clock, RegisterBank bank, Runnable reboot, Runnable resetCounters) {
+    FaultGate(
+            Clock clock,
+            RegisterBank bank,
+            Runnable reboot,
+            Runnable resetCounters,
+            BooleanSupplier dark) {
         this.resetCounters = resetCounters;
+        this.dark = dark;
         this.clock = clock;
         this.bank = bank;
         this.reboot = reboot;
@@ -69,7 +78,7 @@ public final class FaultGate {
     /** True while connections are to be cut. */
     boolean unreachable() {
         Fault now = fault();
-        return now instanceof Fault.Drop || now instanceof Fault.Reboot;
+        return now instanceof Fault.Drop || now instanceof Fault.Reboot || dark.getAsBoolean();
     }
 
     /** The registers to answer from. */

@@ -75,14 +75,11 @@ public final class HouseServer implements Runnable, AutoCloseable {
             for (Unit unit : units) {
                 var bank = new CurrentBank(unit.bank(), bringToPresent);
                 Runnable reboot = locked(house, unit.reboot());
-                var gate =
+                Runnable reset =
                         unit.id().equals(METER)
-                                ? new FaultGate(
-                                        clock,
-                                        bank,
-                                        reboot,
-                                        locked(house, house.meter()::resetCounters))
-                                : new FaultGate(clock, bank, reboot);
+                                ? locked(house, house.meter()::resetCounters)
+                                : FaultGate.NO_COUNTERS;
+                var gate = new FaultGate(clock, bank, reboot, reset, () -> isDark(house));
                 int port = portBase == 0 ? 0 : portBase + index++;
                 int got = server.listen(address, port, Map.of(unit.unitId(), gate));
                 gates.put(unit.id(), gate);
@@ -100,6 +97,12 @@ public final class HouseServer implements Runnable, AutoCloseable {
             throw e;
         }
         faults = new Faults(gates, server::wakeUp);
+    }
+
+    private static boolean isDark(House house) {
+        synchronized (house.lock()) {
+            return house.isDark();
+        }
     }
 
     private static List<Unit> units(House house) {

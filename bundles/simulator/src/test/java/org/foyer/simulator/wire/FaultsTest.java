@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import org.foyer.simulator.Rig;
+import org.foyer.simulator.physics.Breaker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,32 @@ class FaultsTest {
     @AfterEach
     void stop() throws Exception {
         rig.close();
+    }
+
+    @Test
+    @DisplayName("a meter that trips: nothing answers until it is closed again")
+    void dark() throws Exception {
+        rig.simulator.house().through(Breaker.ofMeter(100, 3));
+        rig.simulator.house().boiler().setPoint(3000, rig.time.now());
+        rig.simulator.house().boiler().commanded(true, rig.time.now());
+        for (int i = 0; i < 600 && !rig.simulator.house().isDark(); i++) {
+            rig.pass(1);
+        }
+        for (String device : new String[] {"boiler", "pv", "meter"}) {
+            assertThrows(
+                    Exception.class,
+                    () -> {
+                        try (var client = rig.connect(device)) {
+                            client.read(device.equals("boiler") ? 1003 : 40_000);
+                        }
+                    },
+                    device);
+        }
+        rig.simulator.house().through(Breaker.ofMeter(36_000, 3));
+        rig.pass(1);
+        try (var pv = rig.connect("pv")) {
+            assertEquals(0x5375, pv.read(40_000));
+        }
     }
 
     @Test

@@ -173,7 +173,7 @@ class PermissionTest extends StoreCase {
     }
 
     @Test
-    @Tag("FR.PUC2.7")
+    @Tag("part:FR.PUC2.7")
     @DisplayName(
             "Heater, heat pump, car, washing machine and dryer: each class is steered after the yes"
                     + " to it, by no other yes, and no more after it was taken back")

@@ -120,6 +120,14 @@ class MonitoredTest {
                       l1: {address: 2, type: int16, unit: W, quantity: power.l1}
                     """
                     + METERED;
+    private static final String CONTACTS =
+            HEAD.formatted("linky", "grid-meter")
+                    + """
+                      power: {address: 1, type: int16, unit: W, quantity: power}
+                      water: {address: 2, type: uint16, unit: bool, quantity: contact-1}
+                      car: {address: 3, type: uint16, unit: bool, quantity: contact-2}
+                    """
+                    + METERED;
 
     private final Houses house = new Houses(20);
     private final FakeHome home = new FakeHome();
@@ -239,7 +247,7 @@ class MonitoredTest {
     @Test
     @Tag("GR.2.3")
     @DisplayName(
-            "The air is too damp: the plug that feeds the dehumidifier is commanded, and it dries")
+            "The air is too damp: the plug that feeds the dehumidifier is commanded on, and off")
     void dehumidifier() throws Exception {
         Bank air = new Bank().put(1, 25, 3, 12, 145, 78);
         Bank plug = new Bank().put(1, 0, 0);
@@ -258,6 +266,22 @@ class MonitoredTest {
             shows("air", "humidity", 61);
             home.driver("plug").apply(SetPoints.of(new Command.Switch(false)));
             assertEquals(0, plug.get(2));
+        }
+    }
+
+    @Test
+    @Tag("part:FR.PRI.12")
+    @DisplayName("A meter's virtual contacts are read, each as on or off, as they change")
+    void contacts() throws Exception {
+        Bank meter = new Bank().put(1, 500, 1, 0);
+        try (Slave one = Slave.start(Framing.TCP, meter)) {
+            start("linky", CONTACTS, one);
+            shows("linky", "contact-1", 1);
+            shows("linky", "contact-2", 0);
+            assertEquals(Unit.BOOLEAN, home.reading("linky", "contact-1").quantity().unit());
+            meter.put(1, 500, 0, 1);
+            shows("linky", "contact-1", 0);
+            shows("linky", "contact-2", 1);
         }
     }
 

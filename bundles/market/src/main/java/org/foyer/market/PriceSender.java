@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.runtime.AutoCloseableTask;
-import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.TroubleCode;
@@ -55,6 +54,7 @@ public final class PriceSender {
         int everyMinutes() default 15;
     }
 
+    private static final int MOST_PORT = 65_535;
     private static final Logger LOG = LoggerFactory.getLogger(PriceSender.class);
 
     private final Troubles troubles;
@@ -66,7 +66,9 @@ public final class PriceSender {
     private final Executor line;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AutoCloseableTask looking;
-    private volatile boolean ended;
+
+    /** Guarded by this. */
+    private boolean ended;
 
     /**
      * @throws IllegalArgumentException naming the field and the remedy
@@ -74,11 +76,23 @@ public final class PriceSender {
     @Activate
     public PriceSender(
             @Reference Tasks tasks,
-            @Reference MachineTicker ticker,
             @Reference Troubles troubles,
             @Reference Storage storage,
             Config config,
             Map<String, Object> properties) {
+        this(tasks, troubles, storage, config, properties, PriceFetch.LONGEST);
+    }
+
+    /**
+     * @param longest that a look may take
+     */
+    PriceSender(
+            Tasks tasks,
+            Troubles troubles,
+            Storage storage,
+            Config config,
+            Map<String, Object> properties,
+            Duration longest) {
         URI url = address(config.url());
         if (config.everyMinutes() < 1 || config.everyMinutes() > 1440) {
             throw new IllegalArgumentException(
@@ -93,13 +107,22 @@ public final class PriceSender {
         this.host = url.getHost();
         this.file = Path.of(config.file().strip()).toAbsolutePath();
         this.subject = "prices-from-" + pid.substring(pid.lastIndexOf('~') + 1);
-        this.fetch = new PriceFetch(url, ticker);
         this.line = tasks.blocking("prices/fetch");
+        this.fetch = new PriceFetch(url, longest, line);
         this.looking =
                 tasks.every("prices/fetch", Duration.ofMinutes(config.everyMinutes()), this::look);
     }
 
     private static URI address(String text) {
+        URI url = url(text);
+        if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+            throw new IllegalArgumentException(
+                    "url: port " + url.getPort() + ": give 1 to " + MOST_PORT);
+        }
+        return url;
+    }
+
+    private static URI url(String text) {
         try {
             URI url = URI.create(text == null ? "" : text.strip());
             boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
@@ -122,12 +145,7 @@ public final class PriceSender {
     private void take() {
         try {
             Optional<byte[]> content = fetch.fetch();
-            if (content.isPresent() && !isThere(content.get())) {
-                Files.createDirectories(file.getParent());
-                storage.replace(file, content.get());
-                LOG.info("Prices of {} came: {} bytes", host, content.get().length);
-            }
-            clear();
+            put(content);
         } catch (IOException e) {
             LOG.warn("Prices of {} did not come: {}", host, e.toString());
             tell(e);
@@ -136,13 +154,26 @@ public final class PriceSender {
         }
     }
 
+    /** Nothing once it has ended. */
+    private synchronized void put(Optional<byte[]> content) throws IOException {
+        if (ended) {
+            return;
+        }
+        if (content.isPresent() && !isThere(content.get())) {
+            Files.createDirectories(file.getParent());
+            storage.replace(file, content.get());
+            LOG.info("Prices of {} came: {} bytes", host, content.get().length);
+        }
+        clear();
+    }
+
     private boolean isThere(byte[] content) throws IOException {
         return Files.isRegularFile(file)
                 && Files.size(file) == content.length
                 && Arrays.equals(Files.readAllBytes(file), content);
     }
 
-    private void tell(IOException e) {
+    private synchronized void tell(IOException e) {
         if (!ended) {
             Reason why =
                     Reason.of(ReasonCode.FILE_NOT_READ)
@@ -161,7 +192,7 @@ public final class PriceSender {
     }
 
     @Deactivate
-    void stop() {
+    synchronized void stop() {
         ended = true;
         looking.close();
         clear();

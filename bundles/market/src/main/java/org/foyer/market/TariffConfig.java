@@ -77,8 +77,8 @@ public @interface TariffConfig {
 
     @AttributeDefinition(
             description =
-                    "From then on, HH:mm, the file's missing prices of tomorrow are estimated by"
-                            + " those of today; empty: never (FR.PUC8.5)")
+                    "From then on, HH:mm, the file's missing prices of tomorrow are estimated as"
+                            + " on the last day that is known; empty: never (FR.PUC8.5)")
     String estimateFrom() default "23:45";
 
     @AttributeDefinition(

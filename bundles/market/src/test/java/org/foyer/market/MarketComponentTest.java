@@ -504,6 +504,86 @@ class MarketComponentTest {
         market.stop();
     }
 
+    private List<KnownPrice> day(MarketComponent market, Instant day) {
+        return market.prices("main.import", day, day.plus(Duration.ofDays(1)), Optional.empty());
+    }
+
+    private void minutes(long count) {
+        for (long minute = 0; minute < count; minute++) {
+            time.advance(Duration.ofMinutes(1));
+            tasks.settle();
+        }
+    }
+
+    @Test
+    @Tag("FR.PUC8.5")
+    @DisplayName("Prices of tomorrow that come at 20:00 are taken then, and nothing is estimated")
+    void late() throws IOException {
+        Path file = folder.resolve("late.csv");
+        Instant today = Instant.parse("2026-06-20T22:00:00Z");
+        Instant tomorrow = today.plus(Duration.ofDays(1));
+        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
+        quarters(all, today, 10);
+        Files.writeString(file, all);
+        time.setClock(Instant.parse("2026-06-21T14:00:00Z"));
+        MarketComponent market = market(Map.of("csv", file.toString()));
+        minutes(4 * 60);
+        assertEquals(List.of(), day(market, tomorrow));
+        quarters(all, tomorrow, 50);
+        Files.writeString(file, all);
+        Files.setLastModifiedTime(file, FileTime.from(time.now()));
+        for (long minutes : new long[] {2, 4 * 60}) {
+            minutes(minutes);
+            List<KnownPrice> prices = day(market, tomorrow);
+            assertEquals(96, prices.size());
+            assertTrue(prices.stream().allMatch(p -> p.quality() == PriceQuality.FINAL));
+            assertEquals(List.of(), troubles.current());
+        }
+        market.stop();
+    }
+
+    @Test
+    @Tag("FR.PUC8.5")
+    @DisplayName(
+            "Each day that is missing is estimated as the last real one and told, also by a home"
+                    + " that was off late in the evening")
+    void days() throws IOException {
+        Path file = folder.resolve("late.csv");
+        Instant real = Instant.parse("2026-06-20T22:00:00Z");
+        StringBuilder all = new StringBuilder("datetime_utc,price_eur_mwh\n");
+        quarters(all, real, 10);
+        Files.writeString(file, all);
+        time.setClock(Instant.parse("2026-06-21T21:30:00Z"));
+        MarketComponent market = market(Map.of("csv", file.toString()));
+        for (int missing = 1; missing <= 3; missing++) {
+            minutes(20);
+            asReal(market, real.plus(Duration.ofDays(missing)), 96);
+            minutes(24 * 60 - 20);
+            assertTrue(troubles.find(TroubleCode.PRICES_ESTIMATED, "prices-main").isPresent());
+        }
+        market.stop();
+        time.advance(Duration.ofHours(9));
+        market = market(Map.of("csv", file.toString()));
+        minutes(1);
+        Instant today = real.plus(Duration.ofDays(4));
+        asReal(market, today, 4 * (24 - 8) - 2);
+        assertEquals(List.of(), day(market, today.plus(Duration.ofDays(1))), "not yet");
+        assertTrue(troubles.find(TroubleCode.PRICES_ESTIMATED, "prices-main").isPresent());
+        market.stop();
+    }
+
+    /** The last quarters of that day as those of the real one. */
+    private void asReal(MarketComponent market, Instant day, int count) {
+        List<KnownPrice> prices = day(market, day);
+        assertEquals(count, prices.size());
+        for (int i = 0; i < count; i++) {
+            assertEquals(PriceQuality.ESTIMATED, prices.get(i).quality());
+            assertEquals((10 + 96 - count + i) * 1000L, prices.get(i).microPerKWh());
+        }
+        assertEquals(
+                TroubleCode.PRICES_ESTIMATED, troubles.current().get(0).code(), "and it is told");
+    }
+
     @Test
     @Tag("FR.PUC8.6")
     @DisplayName("Hourly prices of the next day hold for their hours, for each quarter of them")

@@ -358,10 +358,14 @@ class PriceBookTest {
         assertEquals(quarters, books.book.known(start, end, Optional.empty()).size());
         time.advance(Duration.ofDays(1));
         tomorrow.look();
-        assertEquals(
-                List.of(),
-                now(books, end.plus(Duration.ofHours(2)), end.plus(Duration.ofHours(3))),
-                "an estimate is not estimated on");
+        for (Known.Held held :
+                books.book.known(
+                        end,
+                        day.plusDays(2).atStartOfDay(Books.BRUSSELS).toInstant(),
+                        Optional.empty())) {
+            int hour = held.slot().from().atZone(Books.BRUSSELS).getHour();
+            assertEquals(100 + hour, held.slot().importMicroPerKWh(), "as the last real day");
+        }
         List<PriceSlot> real = new ArrayList<>();
         for (Instant at = start; at.isBefore(end); at = at.plusSeconds(900)) {
             real.add(Books.slot(at, 15, 7));

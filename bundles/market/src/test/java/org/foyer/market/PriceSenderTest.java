@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.foyer.api.market.KnownPrice;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.tasks.ManualTasks;
+import org.foyer.testing.tasks.RealTasks;
 import org.foyer.testing.time.TestTime;
 import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +48,14 @@ class PriceSenderTest {
     private static final String HEAD = "datetime_utc,price_eur_mwh\n";
 
     private final TestTime time = new TestTime(NOON, Books.BRUSSELS);
-    private final ManualTasks tasks = new ManualTasks(time);
+    private final RealTasks threads = new RealTasks();
+    private final ManualTasks tasks = new ManualTasks(time, threads);
     private final RecordedTroubles troubles = new RecordedTroubles(time.clock());
     private HttpServer supplier;
     private volatile String says = HEAD;
     private volatile int status = 200;
+    private Duration longest = PriceFetch.LONGEST;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -67,11 +76,18 @@ class PriceSenderTest {
 
     @AfterEach
     void close() {
+        threads.awaitIdle();
+        threads.close();
         supplier.stop(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         String tag = "\"" + says.hashCode() + "\"";
         if (status != 200) {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
@@ -111,11 +127,16 @@ class PriceSenderTest {
     private PriceSender sender(String url) {
         return new PriceSender(
                 tasks,
-                time.machine(),
                 troubles,
                 new TestStorage(folder),
                 config(url, 15),
-                Map.of("service.pid", "org.foyer.market.senders~energia"));
+                Map.of("service.pid", "org.foyer.market.senders~energia"),
+                longest);
+    }
+
+    private void look() {
+        tasks.round();
+        threads.awaitIdle();
     }
 
     private MarketComponent market() throws IOException {
@@ -137,7 +158,7 @@ class PriceSenderTest {
     private void pass(Duration passing) {
         for (long minute = 0; minute < passing.toMinutes(); minute++) {
             time.advance(Duration.ofMinutes(1));
-            tasks.settle();
+            threads.awaitIdle();
         }
     }
 
@@ -157,7 +178,7 @@ class PriceSenderTest {
         MarketComponentTest.quarters(all, day.minus(DAY), 10);
         says = all.toString();
         PriceSender sender = sender(url("?home=7"));
-        tasks.settle();
+        look();
         MarketComponent market = market();
         for (int tomorrow = 1; tomorrow <= 3; tomorrow++) {
             pass(Duration.ofHours(4));
@@ -197,7 +218,7 @@ class PriceSenderTest {
         MarketComponentTest.quarters(all, day, 10);
         says = all.toString();
         PriceSender sender = sender(url(""));
-        tasks.settle();
+        look();
         MarketComponent market = market();
         pass(Duration.ofMinutes(2));
         assertEquals(96, of(market, day).size());
@@ -221,12 +242,76 @@ class PriceSenderTest {
     }
 
     @Test
+    @DisplayName(
+            "A supplier whose answer drips, in its head or in its body, is given up and told; the"
+                    + " next look is as any")
+    void dripping() throws IOException {
+        longest = Duration.ofMillis(300);
+        for (String first : List.of("HTTP/1.1 200 OK\r\nX-A: ", HEAD_OF_CHUNKS)) {
+            try (ServerSocket drips = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                Thread dripping = new Thread(() -> drip(drips, first));
+                dripping.start();
+                PriceSender sender = sender("http://127.0.0.1:" + drips.getLocalPort() + "/x");
+                for (int look = 0; look < 2; look++) {
+                    look();
+                    var told =
+                            troubles.find(TroubleCode.PRICES_WRONG, "prices-from-energia")
+                                    .orElseThrow();
+                    assertEquals(
+                            "not there after 0 s",
+                            told.why().orElseThrow().parameters().get("detail"));
+                }
+                sender.stop();
+            }
+        }
+    }
+
+    private static final String HEAD_OF_CHUNKS =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=";
+
+    /** Until whoever asks has gone; whoever asks next is served then. */
+    private static void drip(ServerSocket server, String first) {
+        while (!server.isClosed()) {
+            try (Socket line = server.accept()) {
+                OutputStream out = line.getOutputStream();
+                out.write(first.getBytes(StandardCharsets.US_ASCII));
+                while (true) {
+                    out.write('x');
+                    out.flush();
+                    LockSupport.parkNanos(5_000_000);
+                }
+            } catch (IOException e) {
+                // The one who asked has gone, or the test is over.
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("What comes after a sender was taken out of the settings is not written")
+    void ended() throws IOException {
+        held = new CountDownLatch(1);
+        says = HEAD + "2026-06-21 10:00:00,20\n";
+        PriceSender sender = sender(url(""));
+        tasks.round();
+        sender.stop();
+        held.countDown();
+        threads.awaitIdle();
+        assertEquals(1, asked.get());
+        assertFalse(Files.exists(folder.resolve("energia.csv")));
+        sender(url(""));
+        look();
+        assertTrue(Files.exists(folder.resolve("energia.csv")), "one that goes on does write");
+    }
+
+    @Test
     @DisplayName("Of a wrong setting the field and the remedy are told")
     void wrong() {
         Map<String, String> none = new HashMap<>();
         none.put("ftp://127.0.0.1/x", "url");
         none.put("https://ada:secret@127.0.0.1/x", "url");
         none.put("prices", "url");
+        none.put("http://127.0.0.1:65536/x", "url: port 65536: give 1 to 65535");
+        none.put("http://127.0.0.1:0/x", "url");
         none.forEach(
                 (url, field) -> {
                     String said =
@@ -240,7 +325,6 @@ class PriceSenderTest {
                 () ->
                         new PriceSender(
                                 tasks,
-                                time.machine(),
                                 troubles,
                                 new TestStorage(folder),
                                 config(url(""), 0),

@@ -2,6 +2,7 @@ package org.foyer.trouble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,62 @@ class TroubleComponentTest {
         assertEquals(
                 List.of("contract-near contract WARNING", "contract-exceeded contract ALARM"),
                 board.posted);
+    }
+
+    private void flickers(TroubleCode code, Duration clear) {
+        troubles.clear(code, "it");
+        tasks.settle();
+        time.advance(clear);
+        troubles.raise(code, "it", Map.of());
+        tasks.settle();
+    }
+
+    @Test
+    @Tag("part:GR.2.6")
+    @DisplayName("Gas that endangers people becomes a notice each time that it comes back")
+    void gasAgain() {
+        component.bindNotices(board);
+        List<String> expected = new ArrayList<>();
+        for (TroubleCode code : List.of(TroubleCode.CARBON_MONOXIDE, TroubleCode.AMMONIA)) {
+            troubles.raise(code, "it", Map.of("device", "Cellar"));
+            tasks.settle();
+            expected.add(code.key() + " it ALARM");
+            assertEquals(expected, board.posted);
+            for (Duration clear : List.of(Duration.ofMinutes(20), Duration.ofSeconds(1))) {
+                flickers(code, clear);
+                expected.add(code.key() + " it ALARM");
+                assertEquals(expected, board.posted);
+                time.advance(Duration.ofMinutes(1));
+                troubles.raise(code, "it", Map.of("device", "Cellar"));
+                tasks.settle();
+                assertEquals(expected, board.posted, "it stands");
+            }
+        }
+    }
+
+    @Test
+    @Tag("part:IT.HL5.3")
+    @DisplayName(
+            "A contract that is exceeded anew becomes a notice anew, but for a few minutes; what"
+                    + " else flickers only after an hour")
+    void excessAgain() {
+        component.bindNotices(board);
+        troubles.raise(TroubleCode.CONTRACT_EXCEEDED, "it", NONE);
+        tasks.settle();
+        for (int i = 0; i < 4; i++) {
+            flickers(TroubleCode.CONTRACT_EXCEEDED, Duration.ofMinutes(1));
+            assertEquals(1, board.posted.size(), "told just now");
+        }
+        flickers(TroubleCode.CONTRACT_EXCEEDED, Duration.ofMinutes(1));
+        assertEquals(2, board.posted.size(), "five minutes later it is news");
+        flickers(TroubleCode.CONTRACT_EXCEEDED, Duration.ofMinutes(20));
+        assertEquals(3, board.posted.size());
+        troubles.raise(TroubleCode.METER_SILENT, "it", NONE);
+        tasks.settle();
+        flickers(TroubleCode.METER_SILENT, Duration.ofMinutes(20));
+        assertEquals(4, board.posted.size());
+        flickers(TroubleCode.METER_SILENT, Duration.ofHours(1));
+        assertEquals(5, board.posted.size());
     }
 
     @Test

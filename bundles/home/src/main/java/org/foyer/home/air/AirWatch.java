@@ -46,11 +46,13 @@ public final class AirWatch implements HomeListener {
                         new Gas(
                                 "co",
                                 ppm("coPpm", config.coPpm()),
+                                1165,
                                 TroubleCode.CARBON_MONOXIDE,
                                 troubles),
                         new Gas(
                                 "nh3",
                                 ppm("nh3Ppm", config.nh3Ppm()),
+                                708,
                                 TroubleCode.AMMONIA,
                                 troubles));
     }

@@ -3,66 +3,126 @@ package org.foyer.home.air;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.DeviceState;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.reading.Reading;
-import org.foyer.api.reading.Unit;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.api.trouble.Troubles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One gas: who measures too much of it is told until he measures clearly less, however long he is
- * silent meanwhile. Owned by the turn of its listener.
+ * silent or away meanwhile; that he is away is told, too. Owned by the turn of its listener.
  */
 final class Gas {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gas.class);
 
     /** Below so much of the limit it is over. */
     private static final double CLEAR = 0.8;
 
     private final String quantity;
     private final double mostPpm;
+    private final double microgramPerPpm;
     private final TroubleCode code;
     private final Troubles troubles;
-    private final Set<DeviceId> told = new HashSet<>();
 
-    Gas(String quantity, double mostPpm, TroubleCode code, Troubles troubles) {
+    /** With their names. */
+    private final Map<DeviceId, String> told = new HashMap<>();
+
+    /** Of those told. */
+    private final Set<DeviceId> lost = new HashSet<>();
+
+    private final Set<DeviceId> unwatched = new HashSet<>();
+
+    /**
+     * @param microgramPerPpm what 1 ppm weighs in a cubic metre at 20 °C and 1013 hPa, µg
+     */
+    Gas(
+            String quantity,
+            double mostPpm,
+            double microgramPerPpm,
+            TroubleCode code,
+            Troubles troubles) {
         this.quantity = quantity;
         this.mostPpm = mostPpm;
+        this.microgramPerPpm = microgramPerPpm;
         this.code = code;
         this.troubles = troubles;
     }
 
     void look(HomeState state) {
-        Map<DeviceId, DeviceState> devices = new HashMap<>(state.devices());
-        for (DeviceId gone : Set.copyOf(told)) {
-            if (!devices.containsKey(gone)) {
-                clear(gone);
-            }
+        told.forEach((id, name) -> lost(id, name, !state.devices().containsKey(id)));
+        unwatched.retainAll(state.devices().keySet());
+        state.devices()
+                .forEach(
+                        (id, device) ->
+                                device.readings().values().stream()
+                                        .filter(r -> r.quantity().name().equals(quantity))
+                                        .forEach(r -> look(id, device, r)));
+    }
+
+    private void lost(DeviceId id, String name, boolean gone) {
+        if (gone && lost.add(id)) {
+            troubles.raise(
+                    TroubleCode.DEVICE_LOST,
+                    lostSubject(id),
+                    Map.of("device", name),
+                    Optional.of(Reason.of(ReasonCode.DEVICE_OFFLINE)),
+                    Optional.empty());
+        } else if (!gone && lost.remove(id)) {
+            troubles.clear(TroubleCode.DEVICE_LOST, lostSubject(id));
         }
-        devices.forEach(
-                (id, device) ->
-                        device.readings().values().stream()
-                                .filter(r -> r.quantity().name().equals(quantity))
-                                .filter(r -> r.quantity().unit() == Unit.PARTS_PER_MILLION)
-                                .forEach(r -> look(id, device, r)));
+    }
+
+    /** Not that of the device alone: who watches devices may tell of it himself. */
+    private String lostSubject(DeviceId id) {
+        return quantity + "-" + id.value();
     }
 
     private void look(DeviceId id, DeviceState device, Reading reading) {
-        if (reading.value() > mostPpm && told.add(id)) {
-            troubles.raise(code, id.value(), Map.of("device", device.device().name()));
-        } else if (reading.value() < CLEAR * mostPpm && told.contains(id)) {
+        OptionalDouble ppm = ppm(reading);
+        if (ppm.isEmpty()) {
+            if (unwatched.add(id)) {
+                LOG.warn(
+                        "{}: {} in '{}' is not watched; give it in ppm or µg/m³",
+                        id,
+                        quantity,
+                        reading.quantity().unit().symbol());
+            }
+            return;
+        }
+        if (ppm.getAsDouble() > mostPpm) {
+            if (told.put(id, device.device().name()) == null) {
+                troubles.raise(code, id.value(), Map.of("device", device.device().name()));
+            }
+        } else if (ppm.getAsDouble() < CLEAR * mostPpm && told.containsKey(id)) {
             clear(id);
         }
     }
 
+    private OptionalDouble ppm(Reading reading) {
+        return switch (reading.quantity().unit()) {
+            case PARTS_PER_MILLION -> OptionalDouble.of(reading.value());
+            case MICROGRAM_PER_CUBIC_METRE -> OptionalDouble.of(reading.value() / microgramPerPpm);
+            default -> OptionalDouble.empty();
+        };
+    }
+
     private void clear(DeviceId id) {
-        told.remove(id);
+        String name = told.remove(id);
+        lost(id, name, false);
         troubles.clear(code, id.value());
     }
 
     void end() {
-        Set.copyOf(told).forEach(this::clear);
+        Set.copyOf(told.keySet()).forEach(this::clear);
     }
 }

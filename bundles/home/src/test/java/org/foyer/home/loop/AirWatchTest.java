@@ -29,19 +29,26 @@ class AirWatchTest {
 
     private final LoopBench bench = new LoopBench();
     private final RecordedTroubles troubles = new RecordedTroubles(bench.time.clock());
-    private final AirWatch watch = new AirWatch(troubles, config(20, 20));
+    private final AirWatch watch = new AirWatch(troubles, config(Map.of()));
 
     private static AirWatch.Config config(double co, double nh3) {
-        Map<String, Double> said = Map.of("coPpm", co, "nh3Ppm", nh3);
+        return config(Map.of("coPpm", co, "nh3Ppm", nh3));
+    }
+
+    /** Where nothing is said, the shipped limits. */
+    private static AirWatch.Config config(Map<String, Double> said) {
         return (AirWatch.Config)
                 Proxy.newProxyInstance(
                         AirWatch.Config.class.getClassLoader(),
                         new Class<?>[] {AirWatch.Config.class},
-                        (proxy, method, args) -> said.get(method.getName()));
+                        (proxy, method, args) ->
+                                said.getOrDefault(
+                                        method.getName(), (Double) method.getDefaultValue()));
     }
 
-    private void sensor(String id) {
-        bench.device(new FakeDriver(id, Duration.ZERO, DeviceKind.SENSOR, new Capability.Meter()));
+    private FakeDriver sensor(String id) {
+        return bench.device(
+                new FakeDriver(id, Duration.ZERO, DeviceKind.SENSOR, new Capability.Meter()));
     }
 
     private void reads(String sensor, Quantity gas, double ppm) {
@@ -84,6 +91,52 @@ class AirWatchTest {
         reads("cellar", CO, 10);
         reads("stable", NH3, 3);
         assertEquals(0, troubles.current().size());
+    }
+
+    @Test
+    @Tag("part:GR.2.6")
+    @DisplayName(
+            "An alarm of a sensor that goes stays, and that it went is told, until it is back and"
+                    + " says that the air is clean")
+    void lost() {
+        bench.loop.orchestrator(new Ladder());
+        FakeDriver cellar = sensor("cellar");
+        reads("cellar", CO, 21);
+        bench.loop.remove(cellar);
+        bench.after(Duration.ofSeconds(10));
+        watch.changed(bench.loop.state());
+        assertTrue(bench.loop.state().device(cellar.device().id()).isEmpty(), "it is gone");
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"));
+        var gone = troubles.find(TroubleCode.DEVICE_LOST, "co-cellar").orElseThrow();
+        assertEquals(cellar.device().name(), gone.parameters().get("device"));
+        sensor("cellar");
+        bench.after(Duration.ofSeconds(1));
+        watch.changed(bench.loop.state());
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"), "it has not said anything yet");
+        assertEquals(1, troubles.current().size(), "it is back");
+        reads("cellar", CO, 30);
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"));
+        reads("cellar", CO, 2);
+        assertEquals(0, troubles.current().size());
+    }
+
+    @Test
+    @Tag("part:GR.2.6")
+    @DisplayName("A gas that is measured by weight is watched, too")
+    void weight() {
+        bench.loop.orchestrator(new Ladder());
+        for (String sensor : new String[] {"cellar", "stable"}) {
+            sensor(sensor);
+        }
+        Quantity co = new Quantity("co", Unit.MICROGRAM_PER_CUBIC_METRE);
+        Quantity nh3 = new Quantity("nh3", Unit.MICROGRAM_PER_CUBIC_METRE);
+        reads("cellar", co, 23_200);
+        reads("stable", nh3, 14_100);
+        assertEquals(0, troubles.current().size(), "19.9 ppm");
+        reads("cellar", co, 23_400);
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"), "20.1 ppm");
+        reads("stable", nh3, 14_300);
+        assertTrue(told(TroubleCode.AMMONIA, "stable"), "20.2 ppm");
     }
 
     @Test

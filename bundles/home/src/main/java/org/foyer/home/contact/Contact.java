@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Intents;
@@ -22,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A contact of a meter that a supplier opens and closes. What it says is an order to each device
- * behind it, renewed while it says so, and withdrawn once the meter says nothing: unknown is no
- * order. Owned by the turn of its listener.
+ * behind it, also to one that comes later, renewed while it says so, and withdrawn once the meter
+ * says nothing: unknown is no order. Owned by the turn of its listener.
  */
 final class Contact {
 
@@ -45,6 +47,9 @@ final class Contact {
     private final Source source;
     private Optional<Boolean> said = Optional.empty();
     private long orderedAt;
+
+    /** Of the devices behind it, those that were there at the last look. */
+    private Set<DeviceId> there = Set.of();
 
     /** When it said so first, a label: a renewal is no newer word. */
     private Instant since = Instant.EPOCH;
@@ -69,6 +74,11 @@ final class Contact {
                 FreshReading.of(state, meter, quantity).map(Reading::value).map(v -> v >= 0.5);
         boolean other = !says.equals(said);
         said = says;
+        Set<DeviceId> before = there;
+        there =
+                devices.stream()
+                        .filter(state.devices()::containsKey)
+                        .collect(Collectors.toUnmodifiableSet());
         if (says.isEmpty()) {
             if (other) {
                 withdraw();
@@ -79,6 +89,10 @@ final class Contact {
             boolean began = other || Duration.between(since, now).compareTo(LONGEST) > 0;
             since = began || now.isBefore(since) ? now : since;
             devices.forEach(id -> state.device(id).ifPresent(d -> order(d, says.get())));
+        } else {
+            there.stream()
+                    .filter(id -> !before.contains(id))
+                    .forEach(id -> state.device(id).ifPresent(d -> order(d, says.get())));
         }
     }
 

@@ -173,6 +173,17 @@ public final class HomeComponent {
                                         tasks),
                                 clock),
                         tasks);
+        // So does what a person has stopped.
+        KeptStops stops =
+                new KeptStops(
+                        new RetriedDocument(
+                                "stops",
+                                storage.document(folder.folder(FOLDER).resolve("stops.json"), MAX),
+                                Document.Urgency.WITHDRAWAL,
+                                troubles,
+                                tasks),
+                        clock,
+                        loop::stops);
         thread.start(loop);
         // Before anybody can offer a device: bindings wait for what is registered below.
         Path folderOfRoles = folder.folder(ROLES);
@@ -210,16 +221,6 @@ public final class HomeComponent {
                                 troubles,
                                 tasks),
                         loop::controllers);
-        KeptStops stops =
-                new KeptStops(
-                        new RetriedDocument(
-                                "stops",
-                                storage.document(folder.folder(FOLDER).resolve("stops.json"), MAX),
-                                Document.Urgency.WITHDRAWAL,
-                                troubles,
-                                tasks),
-                        clock,
-                        loop::stops);
         BoundDesk bounds =
                 new BoundDesk(
                         new KeptBounds(

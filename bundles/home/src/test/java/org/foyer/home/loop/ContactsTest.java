@@ -199,6 +199,26 @@ class ContactsTest {
     }
 
     @Test
+    @Tag("part:FR.PRI.12")
+    @DisplayName(
+            "A device that comes after the contact moved is told at once, and again if it went")
+    void later() {
+        contact("water", said("contact-1", "boiler", "late"));
+        moves("contact-1", true);
+        FakeDriver late =
+                new FakeDriver(
+                        "late", Duration.ZERO, DeviceKind.SWITCH, new Capability.Switchable(800));
+        for (int coming = 0; coming < 2; coming++) {
+            bench.device(late);
+            seconds(2);
+            assertEquals(SetPoints.of(ON), holds("late"));
+            bench.loop.remove(late);
+            seconds(10);
+            assertTrue(bench.loop.state().device(late.device().id()).isEmpty());
+        }
+    }
+
+    @Test
     @DisplayName("What a contact needs is asked for by its field")
     void wrong() {
         for (String field : List.of("contact", "devices")) {

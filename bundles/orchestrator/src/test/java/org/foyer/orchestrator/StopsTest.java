@@ -61,9 +61,9 @@ class StopsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PLAN", "RULE", "SUPPLIER"})
-    @Tag("FR.HL1.7")
-    @Tag("FR.FLX.7")
-    @Tag("FR.PUC6.5")
+    @Tag("part:FR.HL1.7")
+    @Tag("part:FR.FLX.7")
+    @Tag("part:FR.PUC6.5")
     @DisplayName(
             "Flexibility is stopped in the whole home and automatic control goes on, or the other"
                     + " way round, or both; at once, and until it is allowed again")
@@ -102,7 +102,7 @@ class StopsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FR", "DE", "BE", "PT", "GR"})
-    @Tag("FR.FLX.7")
+    @Tag("part:FR.FLX.7")
     @DisplayName("In each country flexibility is stopped in the middle of an activation")
     void eachCountry(String country) {
         House house = new House().heater("boiler", 0);

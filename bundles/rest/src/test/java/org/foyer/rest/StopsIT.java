@@ -35,9 +35,9 @@ class StopsIT extends RestCase {
     }
 
     @Test
-    @Tag("FR.HL1.7")
-    @Tag("FR.FLX.7")
-    @Tag("FR.PUC6.5")
+    @Tag("part:FR.HL1.7")
+    @Tag("part:FR.FLX.7")
+    @Tag("part:FR.PUC6.5")
     @DisplayName("Flexibility and control are stopped and allowed one by one, with who did it")
     void oneByOne() throws Exception {
         problem(get(STOPS, null), 401, "sign-in");

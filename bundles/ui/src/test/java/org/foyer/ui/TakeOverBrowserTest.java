@@ -135,9 +135,9 @@ class TakeOverBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Tag("FR.HL1.7")
-    @Tag("FR.PUC6.5")
-    @Tag("FR.FLX.7")
+    @Tag("part:FR.HL1.7")
+    @Tag("part:FR.PUC6.5")
+    @Tag("part:FR.FLX.7")
     @DisplayName(
             "Flexibility, or automatic control, is stopped for the whole home on the page, each by"
                     + " itself, and allowed again")

@@ -74,9 +74,9 @@ class StopsTest {
     }
 
     @Test
-    @Tag("FR.HL1.7")
-    @Tag("FR.FLX.7")
-    @Tag("FR.PUC6.5")
+    @Tag("part:FR.HL1.7")
+    @Tag("part:FR.FLX.7")
+    @Tag("part:FR.PUC6.5")
     @DisplayName(
             "What a person stops is given back within a second, stays stopped over a restart, and"
                     + " acts again once it is allowed")

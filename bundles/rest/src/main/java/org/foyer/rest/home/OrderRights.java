@@ -93,7 +93,7 @@ public final class OrderRights {
      * care of when they were removed.
      */
     private boolean isForeign(Source source, DeviceId device, Map<String, String> tenancies) {
-        if (source.mandate() == Mandate.PLAN) {
+        if (source.mandate() == Mandate.PLAN || source.mandate() == Mandate.FLEXIBILITY) {
             return !sights.of(Tenancy.HOME).commands(device);
         }
         String tenancy = tenancies.get(source.id());

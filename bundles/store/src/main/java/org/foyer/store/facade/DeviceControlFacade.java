@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.foyer.api.control.Actuator;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.Intent;
-import org.foyer.api.control.Mandate;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.Device;
 import org.foyer.api.device.DeviceId;
@@ -188,7 +187,7 @@ final class DeviceControlFacade extends Facade implements DeviceControl {
     private CompletionStage<Answer> submit(
             Rights rights, DeviceId device, Command command, Duration lasting, Reason why) {
         Instant from = ports.clock().instant();
-        Source source = new Source(Mandate.PLAN, service().value(), rights.name());
+        Source source = new Source(rights.mandate(), service().value(), rights.name());
         Leases.Lease lease = leases.enter(device, command);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         var unused =

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.api.control.Mandate;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
+import org.foyer.api.store.Category;
 import org.foyer.api.store.Grant;
 import org.foyer.api.store.Scope;
 import org.foyer.api.store.ServiceDescription;
@@ -20,6 +22,7 @@ import org.foyer.api.store.ServiceDescription;
  * @param control granted scopes over devices
  * @param others all other granted scopes, at most one of each type counts
  * @param own what is the service's own and comes with the subscription
+ * @param mandate by what right it gives orders
  */
 public record Rights(
         String name,
@@ -27,7 +30,8 @@ public record Rights(
         List<Scope.Readings> readings,
         List<Scope.Control> control,
         List<Scope> others,
-        Own own) {
+        Own own,
+        Mandate mandate) {
     /** Nothing at all. */
     public static final Rights NONE =
             new Rights("", false, List.of(), List.of(), List.of(), Own.NONE);
@@ -36,6 +40,17 @@ public record Rights(
         readings = List.copyOf(readings);
         control = List.copyOf(control);
         others = List.copyOf(others);
+    }
+
+    /** Of a service that plans. */
+    Rights(
+            String name,
+            boolean open,
+            List<Scope.Readings> readings,
+            List<Scope.Control> control,
+            List<Scope> others,
+            Own own) {
+        this(name, open, readings, control, others, own, Mandate.PLAN);
     }
 
     /**
@@ -68,7 +83,13 @@ public record Rights(
                 readings,
                 control,
                 others,
-                Own.of(description, settings));
+                Own.of(description, settings),
+                mandate(description));
+    }
+
+    /** Of the master category, which the catalogue signs: no service names a mandate itself. */
+    private static Mandate mandate(ServiceDescription description) {
+        return description.category() == Category.FLEXIBILITY ? Mandate.FLEXIBILITY : Mandate.PLAN;
     }
 
     /** What the household calls a service. */

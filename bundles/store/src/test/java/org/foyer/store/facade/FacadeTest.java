@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foyer.api.control.Command;
+import org.foyer.api.control.Mandate;
+import org.foyer.api.control.Stops;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.history.Series;
@@ -26,7 +28,10 @@ import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.service.AccessEndedException;
 import org.foyer.api.service.Answer;
 import org.foyer.api.service.DeviceView;
+import org.foyer.api.store.Category;
+import org.foyer.api.store.Grant;
 import org.foyer.api.store.Scope;
+import org.foyer.api.store.ServiceDescription;
 import org.foyer.api.store.ServiceId;
 import org.foyer.store.activity.ActivityLog;
 import org.foyer.store.testing.FakeHouse;
@@ -60,9 +65,13 @@ class FacadeTest {
                     Duration.ofMillis(200));
 
     private DeviceControlFacade steering() {
+        return steering(rights(Duration.ofSeconds(1)));
+    }
+
+    private DeviceControlFacade steering(Rights rights) {
         return new DeviceControlFacade(
                 ID,
-                rights(Duration.ofSeconds(1)),
+                rights,
                 house.ports(Duration.ofSeconds(1)),
                 turns,
                 new RateLimit(() -> 0, 10, 20),
@@ -188,6 +197,50 @@ class FacadeTest {
         assertThrows(
                 AccessEndedException.class,
                 () -> facade.request(FakeHouse.BOILER, kilowatt, minute, WHY));
+    }
+
+    @Test
+    @Tag("part:FR.HL1.7")
+    @Tag("part:FR.FLX.7")
+    @DisplayName(
+            "A service of the category flexibility orders as flexibility, which can be stopped"
+                    + " apart; any other one as a plan, whatever else it says")
+    void mandates() {
+        for (Category category : Category.values()) {
+            Rights granted = rights(Duration.ofSeconds(1));
+            ServiceDescription described =
+                    new ServiceDescription(
+                            ID,
+                            "1.0.0",
+                            "Test",
+                            category,
+                            Set.of(Category.FLEXIBILITY),
+                            List.of(),
+                            Map.of("en", Map.of("name", "Flexibility")),
+                            List.of(),
+                            Set.of(),
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            List.of());
+            List<Grant> grants =
+                    List.of(
+                            new Grant(
+                                    ID,
+                                    granted.control().get(0),
+                                    Grant.State.GRANTED,
+                                    FakeHouse.START,
+                                    Optional.empty()));
+            DeviceControlFacade facade = steering(Rights.of(described, grants, Map.of(), "en"));
+            facade.request(
+                    FakeHouse.BOILER, new Command.SetPower(1000), Duration.ofMinutes(1), WHY);
+            Mandate mandate = house.current().get(0).source().mandate();
+            boolean flexibility = category == Category.FLEXIBILITY;
+            assertEquals(flexibility ? Mandate.FLEXIBILITY : Mandate.PLAN, mandate);
+            assertEquals(flexibility, Stops.What.FLEXIBILITY.includes(mandate));
+            assertEquals(!flexibility, Stops.What.CONTROL.includes(mandate));
+            facade.release(FakeHouse.BOILER);
+        }
     }
 
     private static void refused(

@@ -516,7 +516,7 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("FR.PUC8.5")
+    @Tag("part:FR.PUC8.5")
     @DisplayName("Prices of tomorrow that come at 20:00 are taken then, and nothing is estimated")
     void late() throws IOException {
         Path file = folder.resolve("late.csv");
@@ -543,7 +543,7 @@ class MarketComponentTest {
     }
 
     @Test
-    @Tag("FR.PUC8.5")
+    @Tag("part:FR.PUC8.5")
     @DisplayName(
             "Each day that is missing is estimated as the last real one and told, also by a home"
                     + " that was off late in the evening")

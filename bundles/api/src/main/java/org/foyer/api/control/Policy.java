@@ -48,8 +48,7 @@ public record Policy(
 
     /** The same with another order of services. */
     public Policy ordered(List<String> order) {
-        return new Policy(
-                switches, order, controllers, bounds, batteryFeedsOrders, asking, stops);
+        return new Policy(switches, order, controllers, bounds, batteryFeedsOrders, asking, stops);
     }
 
     /** The same with other switches. */
@@ -60,8 +59,7 @@ public record Policy(
 
     /** The same with other controllers. */
     public Policy controlled(Map<DeviceId, Controller> other) {
-        return new Policy(
-                switches, serviceOrder, other, bounds, batteryFeedsOrders, asking, stops);
+        return new Policy(switches, serviceOrder, other, bounds, batteryFeedsOrders, asking, stops);
     }
 
     /** The same with other bounds. */
@@ -72,8 +70,7 @@ public record Policy(
 
     /** The same with the battery's say. */
     public Policy feeding(boolean battery) {
-        return new Policy(
-                switches, serviceOrder, controllers, bounds, battery, asking, stops);
+        return new Policy(switches, serviceOrder, controllers, bounds, battery, asking, stops);
     }
 
     /** The same with another say of people. */

@@ -65,8 +65,7 @@ public final class SunFirst {
     private final Map<DeviceId, Instant> refusedUntil = new ConcurrentHashMap<>();
 
     /** Devices that ask people first: the wish goes on, and nothing heats meanwhile. */
-    private final Set<DeviceId> waiting =
-            Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private final Set<DeviceId> waiting = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
     private volatile Instant latest = Instant.EPOCH;
 

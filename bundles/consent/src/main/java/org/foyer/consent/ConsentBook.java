@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.foyer.api.consent.Asked;
 import org.foyer.api.consent.Consent;
@@ -41,7 +43,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All consents of the house, one immutable list changed one by one, and the gate that asks them. An
  * end given as a date comes with the earlier of calendar and house ticker, so that a clock set back
- * gives nobody more time; what was over stays over. Thread-safe.
+ * gives nobody more time; what was over stays over. The gate never waits for the disk: it reads the
+ * list that is in force, which is replaced in one step. Thread-safe.
  */
 @Component(service = {ConsentBook.class, Consents.class, Egress.class})
 public final class ConsentBook implements Consents, Egress {
@@ -54,7 +57,13 @@ public final class ConsentBook implements Consents, Egress {
     /** Of house time: how often what is not on disk is tried again, and counts are kept. */
     private static final Duration STORING = Duration.ofMinutes(1);
 
+    /** So far may clock and ticker be apart before the clock counts as set back. */
+    private static final Duration APART = Duration.ofSeconds(1);
+
     private record Left(long atNanos, Duration left) {}
+
+    /** What clock and ticker said when they were looked at last. */
+    private record Looked(Instant at, long nanos) {}
 
     private final ConsentFile file;
     private final ReadBook counts;
@@ -63,14 +72,19 @@ public final class ConsentBook implements Consents, Egress {
     private final Troubles troubles;
     private final AutoCloseableTask storing;
     private final SecureRandom random = new SecureRandom();
+
+    /** Held while something is changed and stored; never by who only asks. */
     private final Object lock = new Object();
-    private volatile List<Consent> consents;
 
-    /** Until the ends of those that have one; guarded by {@code lock}. */
-    private final Map<String, Left> left = new HashMap<>();
+    private final AtomicReference<List<Consent>> consents;
 
-    /** Whether something is in force that is not on disk; guarded by {@code lock}. */
-    private boolean unstored;
+    /** Until the ends of those that have one. */
+    private final Map<String, Left> left = new ConcurrentHashMap<>();
+
+    private final AtomicReference<Looked> looked;
+
+    /** The list that is on disk, or one that never was in force; guarded by {@code lock}. */
+    private List<Consent> stored;
 
     @Activate
     public ConsentBook(
@@ -85,8 +99,12 @@ public final class ConsentBook implements Consents, Egress {
         this.troubles = troubles;
         this.file = new ConsentFile(house.folder(ConsentFile.FOLDER), storage, troubles);
         this.counts = new ReadBook(house.folder(ReadBook.FOLDER), storage, clock);
-        this.consents = List.copyOf(file.load(clock.instant()));
-        this.consents.forEach(this::remember);
+        this.looked = new AtomicReference<>(new Looked(clock.instant(), ticker.nanos()));
+        ConsentFile.Loaded loaded = file.load(clock.instant());
+        this.consents = new AtomicReference<>(List.copyOf(loaded.consents()));
+        this.consents.get().forEach(this::remember);
+        this.stored = loaded.isAsStored() ? consents.get() : List.of();
+        storeChanged();
         this.storing = tasks.every("consent/store", STORING, this::storeLate);
     }
 
@@ -115,19 +133,32 @@ public final class ConsentBook implements Consents, Egress {
 
     /** With those ended whose time is over. */
     private List<Consent> current() {
-        List<Consent> known = consents;
+        lookAtClock();
+        List<Consent> known = consents.get();
         if (known.stream().noneMatch(this::isOver)) {
             return known;
         }
-        synchronized (lock) {
-            Instant now = clock.instant();
-            consents =
-                    consents.stream()
-                            .map(c -> isOver(c) ? c.ended(new Consent.Ended(false, now)) : c)
-                            .toList();
-            unstored = true;
-            return consents;
+        Consent.Ended over = new Consent.Ended(false, clock.instant());
+        return change(c -> isOver(c) ? c.ended(over) : c);
+    }
+
+    /**
+     * What is recorded during a pause is of the pause, whatever the clock calls the time of it: one
+     * that was set back was so at any moment since the last look.
+     */
+    private void lookAtClock() {
+        Looked before = looked.get();
+        Looked now = new Looked(clock.instant(), ticker.nanos());
+        Duration passed = Duration.ofNanos(now.nanos() - before.nanos());
+        Instant due = before.at().plus(passed);
+        if (looked.compareAndSet(before, now) && now.at().isBefore(due.minus(APART))) {
+            Instant earliest = now.at().minus(passed);
+            change(c -> c.ended().isPresent() ? c : c.setBack(due, earliest));
         }
+    }
+
+    private List<Consent> change(UnaryOperator<Consent> each) {
+        return consents.updateAndGet(all -> all.stream().map(each).toList());
     }
 
     private boolean isOver(Consent consent) {
@@ -137,10 +168,8 @@ public final class ConsentBook implements Consents, Egress {
         if (!clock.instant().isBefore(consent.terms().until().get())) {
             return true;
         }
-        synchronized (lock) {
-            Left known = left.get(consent.id());
-            return known != null && ticker.since(known.atNanos()).compareTo(known.left()) >= 0;
-        }
+        Left known = left.get(consent.id());
+        return known != null && ticker.since(known.atNanos()).compareTo(known.left()) >= 0;
     }
 
     @Override
@@ -193,30 +222,31 @@ public final class ConsentBook implements Consents, Egress {
                         List.of(),
                         Optional.empty());
         synchronized (lock) {
-            if (current().stream().filter(c -> c.ended().isEmpty()).count() >= MOST) {
+            if (current().stream()
+                            .filter(c -> c.terms().tenancy().equals(terms.tenancy()))
+                            .filter(c -> c.ended().isEmpty())
+                            .count()
+                    >= MOST) {
                 throw new ConsentException(Reason.of(ReasonCode.ENTRIES_TOO_MANY, "most", MOST));
             }
-            List<Consent> next = new ArrayList<>(consents);
-            next.add(consent);
-            store(bounded(next));
             remember(consent);
+            store(all -> bounded(all, consent));
         }
         LOG.info("a consent was given: {} to {}", terms.type(), terms.recipient());
         return consent;
     }
 
-    /** Without the oldest of those that ended, of more than are kept. */
-    private static List<Consent> bounded(List<Consent> all) {
+    /** With one more, without those of its tenancy that ended first, of more than are kept. */
+    private static List<Consent> bounded(List<Consent> all, Consent more) {
         List<Consent> kept = new ArrayList<>(all);
-        long tooMany = all.stream().filter(c -> c.ended().isPresent()).count() - MOST_ENDED;
-        for (int i = 0; i < kept.size() && tooMany > 0; ) {
-            if (kept.get(i).ended().isPresent()) {
-                kept.remove(i);
-                tooMany--;
-            } else {
-                i++;
-            }
-        }
+        kept.add(more);
+        List<Consent> ended =
+                all.stream()
+                        .filter(c -> c.terms().tenancy().equals(more.terms().tenancy()))
+                        .filter(c -> c.ended().isPresent())
+                        .sorted(Comparator.comparing(c -> c.ended().orElseThrow().at()))
+                        .toList();
+        kept.removeAll(ended.subList(0, Math.max(0, ended.size() - MOST_ENDED)));
         return kept;
     }
 
@@ -224,7 +254,11 @@ public final class ConsentBook implements Consents, Egress {
     public Consent accept(String id, String program) throws ConsentException {
         Consent.Yes yes = new Consent.Yes(program, clock.instant());
         synchronized (lock) {
-            store(changed(id, c -> c.accepted(yes)));
+            Consent known = open(id);
+            if (known.accepted().isPresent()) {
+                return known;
+            }
+            store(all -> with(all, id, c -> c.accepted(yes)));
             return open(id);
         }
     }
@@ -237,7 +271,9 @@ public final class ConsentBook implements Consents, Egress {
     @Override
     public void resume(String id) throws ConsentException {
         synchronized (lock) {
-            store(changed(id, c -> c.resumed(clock.instant())));
+            open(id);
+            Instant now = clock.instant();
+            store(all -> with(all, id, c -> c.resumed(now)));
         }
     }
 
@@ -253,57 +289,66 @@ public final class ConsentBook implements Consents, Egress {
                 .orElseThrow(() -> new ConsentException(Reason.of(ReasonCode.ENTRY_GONE)));
     }
 
-    private List<Consent> changed(String id, UnaryOperator<Consent> change)
-            throws ConsentException {
-        Consent before = open(id);
-        return consents.stream().map(c -> c.equals(before) ? change.apply(c) : c).toList();
+    private static List<Consent> with(List<Consent> all, String id, UnaryOperator<Consent> one) {
+        return all.stream().map(c -> c.id().equals(id) ? one.apply(c) : c).toList();
     }
 
-    /** With the lock held: on disk, then in force. */
-    private void store(List<Consent> next) throws ConsentException {
+    /**
+     * With the lock held: on disk, then in force; what the gate sees end meanwhile stays ended.
+     *
+     * @param change may be asked more than once
+     */
+    private void store(UnaryOperator<List<Consent>> change) throws ConsentException {
+        List<Consent> before = consents.get();
+        List<Consent> next = List.copyOf(change.apply(before));
         try {
             file.save(next, Document.Urgency.ORDINARY);
         } catch (IOException e) {
             LOG.warn("Not stored, so not done: {}", e.getMessage());
             throw new ConsentException(Reason.of(ReasonCode.NOTHING_STORED));
         }
-        consents = List.copyOf(next);
-        stored();
+        stored(next);
+        if (!consents.compareAndSet(before, next)) {
+            consents.updateAndGet(now -> List.copyOf(change.apply(now)));
+        }
     }
 
     /** In force, then on disk, for which it may take the room that is kept free. */
     private boolean withhold(String id, UnaryOperator<Consent> change) throws ConsentException {
         synchronized (lock) {
-            consents = List.copyOf(changed(id, change));
-            return save();
+            open(id);
+            consents.updateAndGet(all -> with(all, id, change));
+            return storeChanged();
         }
     }
 
-    private boolean save() {
-        try {
-            file.save(consents, Document.Urgency.WITHDRAWAL);
-            stored();
-            return true;
-        } catch (IOException e) {
-            LOG.warn("Not stored, but in force: {}", e.getMessage());
-            unstored = true;
-            troubles.raise(TroubleCode.NOT_STORED, ConsentFile.FOLDER, Map.of("what", "consent"));
-            return false;
+    private boolean storeChanged() {
+        synchronized (lock) {
+            List<Consent> now = consents.get();
+            if (stored == now) {
+                return true;
+            }
+            try {
+                file.save(now, Document.Urgency.WITHDRAWAL);
+                stored(now);
+                return true;
+            } catch (IOException e) {
+                LOG.warn("Not stored, but in force: {}", e.getMessage());
+                troubles.raise(
+                        TroubleCode.NOT_STORED, ConsentFile.FOLDER, Map.of("what", "consent"));
+                return false;
+            }
         }
     }
 
-    private void stored() {
-        unstored = false;
+    private void stored(List<Consent> now) {
+        stored = now;
         troubles.clear(TroubleCode.NOT_STORED, ConsentFile.FOLDER);
     }
 
     private void storeLate() {
         current();
-        synchronized (lock) {
-            if (unstored) {
-                save();
-            }
-        }
+        storeChanged();
         counts.save();
     }
 }

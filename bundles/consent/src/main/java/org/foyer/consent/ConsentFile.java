@@ -17,14 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The consents on disk. Where the newest are damaged the copy's come back paused, since the copy
- * may be older than the last withdrawal; where that is damaged, too, there are none. Both are told.
+ * may be older than the last withdrawal; where that is damaged, too, there are none. Of an entry
+ * that cannot be read nothing leaves, and the others stand. All of it is told.
  * Not thread-safe; its user holds a lock.
  */
 final class ConsentFile {
 
     static final String FOLDER = "consents";
     static final String NAME = "consents.json";
-    static final int LARGEST = 8 << 20;
+    static final int LARGEST = 16 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsentFile.class);
 
@@ -41,41 +42,70 @@ final class ConsentFile {
     }
 
     /**
+     * What was stored.
+     *
+     * @param isAsStored false if what the disk holds now lets out more
+     */
+    record Loaded(List<Consent> consents, boolean isAsStored) {}
+
+    /**
      * @param now since when those of a copy are paused
      */
-    List<Consent> load(Instant now) {
+    Loaded load(Instant now) {
         Document.Found found;
         try {
             found = document.read();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
-        Optional<List<Consent>> consents = found.content().flatMap(this::readable);
-        if (found.damage().isPresent() || consents.isPresent() != found.content().isPresent()) {
-            TroubleCode code =
-                    consents.isPresent() ? TroubleCode.FILE_RESTORED : TroubleCode.FILE_LOST;
-            troubles.raise(code, FOLDER, Map.of("file", NAME));
-            LOG.warn("{} was damaged: {}", file, consents.isPresent() ? "its copy holds" : "lost");
+        Optional<ConsentForm.Found> read = found.content().flatMap(this::readable);
+        boolean damaged = found.damage().isPresent();
+        int unreadable = read.map(ConsentForm.Found::unreadable).orElse(0);
+        if (damaged || unreadable > 0 || read.isPresent() != found.content().isPresent()) {
+            boolean restored = read.isPresent() && unreadable == 0;
+            troubles.raise(
+                    restored ? TroubleCode.FILE_RESTORED : TroubleCode.FILE_LOST,
+                    FOLDER,
+                    Map.of("file", NAME));
+            LOG.warn("{} was damaged: {}", file, restored ? "its copy holds" : "lost");
         }
-        List<Consent> kept = consents.orElse(List.of());
-        return found.damage().isPresent() ? kept.stream().map(c -> c.paused(now)).toList() : kept;
+        List<Consent> kept = read.map(ConsentForm.Found::consents).orElse(List.of());
+        return new Loaded(
+                damaged ? kept.stream().map(c -> c.paused(now)).toList() : kept,
+                !damaged || kept.isEmpty());
     }
 
-    private Optional<List<Consent>> readable(byte[] bytes) {
+    private Optional<ConsentForm.Found> readable(byte[] bytes) {
+        Optional<ConsentForm.Found> read = Optional.empty();
         try {
-            return Optional.of(ConsentForm.read(bytes));
+            read = Optional.of(ConsentForm.read(bytes));
         } catch (IOException e) {
             LOG.warn("{}", e.getMessage());
+        }
+        if (read.isEmpty() || read.get().unreadable() > 0) {
             try {
                 storage.replace(file.resolveSibling(NAME + ".damaged"), bytes);
             } catch (IOException notAside) {
                 LOG.warn("{} could not be set aside: {}", file, notAside.getMessage());
             }
-            return Optional.empty();
         }
+        return read;
     }
 
+    /**
+     * @throws IOException also when it could not be read again, or leaves no room for what is taken
+     *     back later
+     */
     void save(List<Consent> consents, Document.Urgency urgency) throws IOException {
-        document.write(ConsentForm.write(consents), urgency);
+        byte[] bytes = ConsentForm.write(consents);
+        if (urgency == Document.Urgency.ORDINARY) {
+            if (bytes.length > LARGEST / 2) {
+                throw new IOException(bytes.length + " bytes, at most " + LARGEST / 2);
+            }
+            if (!ConsentForm.read(bytes).consents().equals(consents)) {
+                throw new IOException("it could not be read again");
+            }
+        }
+        document.write(bytes, urgency);
     }
 }

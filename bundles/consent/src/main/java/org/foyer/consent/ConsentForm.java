@@ -22,10 +22,13 @@ import org.foyer.api.consent.Granularity;
 import org.foyer.api.consent.LegalBasis;
 import org.foyer.api.consent.Technique;
 import org.foyer.api.device.DeviceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Consents as JSON. Thread-safe. */
 final class ConsentForm {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConsentForm.class);
     private static final int FORMAT = 1;
 
     private ConsentForm() {}
@@ -86,22 +89,31 @@ final class ConsentForm {
     }
 
     /**
+     * What was stored.
+     *
+     * @param unreadable how many entries are damaged and left out
+     */
+    record Found(List<Consent> consents, int unreadable) {}
+
+    /**
      * @throws IOException when it is none of ours
      */
-    static List<Consent> read(byte[] bytes) throws IOException {
-        try {
+    static Found read(byte[] bytes) throws IOException {
             JsonNode root = JSON.readTree(bytes);
             if (root.path("format").asInt() != FORMAT) {
                 throw new IOException("format " + root.path("format") + " is of another version");
             }
             List<Consent> consents = new ArrayList<>();
+            int unreadable = 0;
             for (JsonNode node : root.path("consents")) {
-                consents.add(consent(node));
+                try {
+                    consents.add(consent(node));
+                } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+                    LOG.warn("A stored consent is damaged and left out: {}", e.getMessage());
+                    unreadable++;
+                }
             }
-            return consents;
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IOException("the consents are damaged: " + e.getMessage(), e);
-        }
+            return new Found(consents, unreadable);
     }
 
     private static Consent consent(JsonNode node) {

@@ -58,7 +58,7 @@ public final class ConsentPart implements BackupPart {
             throw new IOException("the consents are larger than " + ConsentFile.LARGEST + " bytes");
         }
         List<Consent> back =
-                ConsentForm.read(Files.readAllBytes(file)).stream()
+                ConsentForm.read(Files.readAllBytes(file)).consents().stream()
                         .filter(c -> c.ended().isEmpty())
                         .map(c -> c.paused(clock.instant()))
                         .toList();

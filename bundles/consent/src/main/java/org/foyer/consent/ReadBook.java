@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,9 @@ final class ReadBook {
     private final Clock clock;
     private final Map<Key, ReadCount> counts = new HashMap<>();
     private boolean changed;
+
+    /** Held while a file is written, and never for {@link #count}. */
+    private final Object writing = new Object();
 
     ReadBook(Path folder, Storage storage, Clock clock) {
         this.document = storage.document(folder.resolve("reads.json"), LARGEST);
@@ -107,24 +111,43 @@ final class ReadBook {
                 .toList();
     }
 
-    synchronized void save() {
+    /** Counting goes on while the disk takes its time. */
+    void save() {
+        synchronized (writing) {
+            Collection<ReadCount> kept = changed();
+            if (kept.isEmpty()) {
+                return;
+            }
+            try {
+                document.write(form(kept));
+            } catch (IOException e) {
+                LOG.warn("Counts of what was read are not stored yet: {}", e.getMessage());
+                synchronized (this) {
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    /** All of them, if there is anything that was not written. */
+    private synchronized Collection<ReadCount> changed() {
         if (!changed) {
-            return;
+            return List.of();
         }
         forget(clock.instant());
+        changed = false;
+        return List.copyOf(counts.values());
+    }
+
+    private static byte[] form(Collection<ReadCount> counts) throws IOException {
         ObjectNode root = ConsentForm.JSON.createObjectNode().put("format", FORMAT);
         ArrayNode all = root.putArray("reads");
-        for (ReadCount count : counts.values()) {
+        for (ReadCount count : counts) {
             ObjectNode node = all.addObject().put("tenancy", count.tenancy());
             node.put("recipient", count.recipient()).put("type", count.type().name());
             node.put("hour", count.hour().toString()).put("count", count.count());
             node.put("last", count.last().toString());
         }
-        try {
-            document.write(ConsentForm.JSON.writeValueAsBytes(root));
-            changed = false;
-        } catch (IOException e) {
-            LOG.warn("Counts of what was read are not stored yet: {}", e.getMessage());
-        }
+        return ConsentForm.JSON.writeValueAsBytes(root);
     }
 }

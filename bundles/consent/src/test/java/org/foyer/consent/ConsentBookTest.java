@@ -3,6 +3,7 @@ package org.foyer.consent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.foyer.api.consent.ReadCount;
 import org.foyer.api.consent.Technique;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.reason.ReasonCode;
+import org.foyer.api.storage.Document;
+import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.testing.storage.TestStorage;
 import org.foyer.testing.tasks.ManualTasks;
@@ -60,6 +63,10 @@ class ConsentBookTest {
 
     private ConsentBook open(Path folder) {
         storage = new TestStorage(folder);
+        return open(folder, storage);
+    }
+
+    private ConsentBook open(Path folder, Storage disk) {
         return new ConsentBook(
                 name -> {
                     try {
@@ -68,7 +75,7 @@ class ConsentBookTest {
                         throw new java.io.UncheckedIOException(e);
                     }
                 },
-                storage,
+                disk,
                 time.clock(),
                 time.house(),
                 new ManualTasks(time),
@@ -80,8 +87,12 @@ class ConsentBookTest {
     }
 
     private ConsentTerms terms(Optional<Instant> until, Technique technique) {
+        return terms("home", until, technique);
+    }
+
+    private ConsentTerms terms(String tenancy, Optional<Instant> until, Technique technique) {
         return new ConsentTerms(
-                "home",
+                tenancy,
                 "stadtwerke",
                 DataType.HISTORY,
                 Set.of(METER),
@@ -246,6 +257,138 @@ class ConsentBookTest {
     }
 
     @Test
+    @DisplayName("After damage all stays paused, start after start, until somebody resumes it")
+    void damagedForGood() throws Exception {
+        String id = given();
+        Files.write(consentsFile(), "rubbish".getBytes(StandardCharsets.UTF_8));
+        restart();
+        assertTrue(troubles.has(TroubleCode.FILE_RESTORED));
+        for (int start = 0; start < 2; start++) {
+            assertTrue(only().isPaused());
+            assertFalse(passes(), "start " + start);
+            restart();
+        }
+        book.resume(id);
+        restart();
+        assertTrue(passes());
+    }
+
+    private Path consentsFile() {
+        return home.resolve("consents").resolve("consents.json");
+    }
+
+    @Test
+    @DisplayName("An entry that cannot be read costs itself alone, is told and set aside")
+    void damagedEntry() throws Exception {
+        String bad = given();
+        String good = given();
+        byte[] stored = ConsentForm.write(book.all());
+        String spoilt =
+                new String(stored, StandardCharsets.UTF_8)
+                        .replaceFirst("\"purpose\":\"bills\"", "\"purpose\":\"\"");
+        storage.document(consentsFile(), 1 << 20)
+                .write(spoilt.getBytes(StandardCharsets.UTF_8), Document.Urgency.ORDINARY);
+        restart();
+        assertEquals(good, only().id());
+        assertTrue(passes());
+        assertTrue(troubles.has(TroubleCode.FILE_LOST));
+        Path aside = consentsFile().resolveSibling("consents.json.damaged");
+        assertTrue(Files.readString(aside).contains(bad));
+    }
+
+    @Test
+    @DisplayName("What could not be read again is not stored, and so not in force")
+    void notReadableAgain() throws Exception {
+        String id = book.give(terms(Optional.empty()), "ada").id();
+        assertEquals(
+                ReasonCode.NOTHING_STORED,
+                assertThrows(ConsentException.class, () -> book.accept(id, "x".repeat(2000)))
+                        .reason()
+                        .code());
+        assertFalse(passes());
+        restart();
+        assertEquals(id, only().id());
+    }
+
+    @Test
+    @DisplayName("A pause is of its whole time, whatever the clock called it; resuming works")
+    void clockSetBackInAPause() throws Exception {
+        String id = given();
+        time.advance(Duration.ofHours(10));
+        book.pause(id);
+        Instant paused = time.now();
+        time.advance(Duration.ofSeconds(3630));
+        Instant setBack = time.now();
+        time.stepClock(Duration.ofHours(-3));
+        Instant again = time.now();
+        time.advance(Duration.ofMinutes(20));
+        book.resume(id);
+        assertTrue(passes());
+        assertEquals(2, only().pauses().size());
+        Consent.Pause renamed = only().pauses().get(0);
+        assertFalse(renamed.from().isAfter(again), "not a moment late");
+        assertTrue(renamed.from().isAfter(again.minusSeconds(61)));
+        assertEquals(time.now(), renamed.until().orElseThrow());
+        Consent.Pause named = only().pauses().get(1);
+        assertEquals(paused, named.from());
+        assertFalse(named.until().orElseThrow().isBefore(setBack), "not a moment early");
+        assertTrue(named.until().orElseThrow().isBefore(setBack.plusSeconds(61)));
+        List<Consent.Pause> before = only().pauses();
+        restart();
+        assertEquals(before, only().pauses());
+        assertTrue(passes());
+    }
+
+    @Test
+    @DisplayName("Once accepted, a further yes writes nothing")
+    void acceptedAlready() throws Exception {
+        String id = given();
+        storage.withoutReserve();
+        assertEquals("box", book.accept(id, "another").accepted().orElseThrow().by());
+    }
+
+    @Test
+    @DisplayName("While the disk takes its time, the gate answers and counts")
+    void slowDisk() throws Exception {
+        given(Optional.of(time.now().plus(Duration.ofDays(3))));
+        SlowDisk disk = new SlowDisk(new TestStorage(home));
+        book = open(home, disk);
+        disk.stall();
+        Thread giving =
+                new Thread(
+                        () -> {
+                            try {
+                                book.give(terms(Optional.empty()), "ada");
+                            } catch (ConsentException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        giving.start();
+        disk.awaitWrite();
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(passes()));
+        time.setClock(time.now().plus(Duration.ofDays(4)));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertFalse(passes(), "over"));
+        disk.go();
+        giving.join();
+        assertEquals(2, book.all().size());
+        assertFalse(passes(), "what was over meanwhile stays over");
+
+        book.read("home", "stadtwerke", DataType.HISTORY);
+        disk.stall();
+        Thread counting = new Thread(book::stop);
+        counting.start();
+        disk.awaitWrite();
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> {
+                    book.read("home", "stadtwerke", DataType.HISTORY);
+                    assertEquals(2, book.reads().get(0).count());
+                });
+        disk.go();
+        counting.join();
+    }
+
+    @Test
     @DisplayName("What this house cannot keep is not promised; nor an end that is no end")
     void refused() {
         assertEquals(
@@ -266,21 +409,47 @@ class ConsentBookTest {
                         .field());
     }
 
+    private ConsentTerms termsOf(String tenancy) {
+        return terms(tenancy, Optional.empty(), Technique.RAW);
+    }
+
     @Test
-    @DisplayName("There are never too many; those that ended make room")
+    @DisplayName("There are never too many of one tenancy; it takes no room of another")
     void tooMany() throws Exception {
+        book.give(termsOf("bea"), "bea");
         for (int i = 0; i < 100; i++) {
-            book.give(terms(Optional.empty()), "ada");
+            book.give(termsOf("home"), "ada");
         }
         assertEquals(
                 ReasonCode.ENTRIES_TOO_MANY,
-                assertThrows(
-                                ConsentException.class,
-                                () -> book.give(terms(Optional.empty()), "ada"))
+                assertThrows(ConsentException.class, () -> book.give(termsOf("home"), "ada"))
                         .reason()
                         .code());
-        book.withdraw(book.all().get(0).id());
-        book.give(terms(Optional.empty()), "ada");
+        book.give(termsOf("bea"), "bea");
+        book.withdraw(book.all().get(1).id());
+        book.give(termsOf("home"), "ada");
+    }
+
+    @Test
+    @DisplayName("Of those that ended the first to end are forgotten, of the same tenancy alone")
+    void forgotten() throws Exception {
+        String lasting = book.give(termsOf("home"), "ada").id();
+        String other = book.give(termsOf("bea"), "bea").id();
+        book.withdraw(other);
+        String first = "";
+        for (int i = 0; i < ConsentBook.MOST_ENDED; i++) {
+            time.setClock(time.now().plusSeconds(1));
+            String id = book.give(termsOf("home"), "ada").id();
+            book.withdraw(id);
+            first = i == 0 ? id : first;
+        }
+        time.setClock(time.now().plusSeconds(1));
+        book.withdraw(lasting);
+        book.give(termsOf("home"), "ada");
+        List<String> kept = book.all().stream().map(Consent::id).toList();
+        assertTrue(kept.contains(lasting), "given first, ended last");
+        assertTrue(kept.contains(other));
+        assertFalse(kept.contains(first));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ class WhatPassesTest {
     }
 
     @Property
-    @Label("It passes from its start until its end, but not while paused nor once withdrawn")
+    @Label("It passes from its start until its end, resumed or not, but not while paused or ended")
     void time(
             @ForAll @LongRange(min = -5_000_000, max = 5_000_000) long nowS,
             @ForAll @LongRange(min = 0, max = 3_000_000) long pauseS,
@@ -100,8 +101,7 @@ class WhatPassesTest {
         Consent consent = open(Granularity.QUARTER_HOUR).paused(pause).resumed(resumed);
         Consent last = withdrawn ? consent.ended(new Consent.Ended(true, resumed)) : consent;
         boolean inTime = !now.isBefore(FROM) && now.isBefore(UNTIL);
-        boolean inPause = !now.isBefore(pause) && now.isBefore(resumed);
-        assertEquals(inTime && !inPause && !withdrawn, at(last, now).isEmpty(), last::toString);
+        assertEquals(inTime && !withdrawn, at(last, now).isEmpty(), last::toString);
         assertTrue(at(open(Granularity.QUARTER_HOUR).paused(pause), now).isPresent());
         assertEquals(
                 Optional.of(Refusal.NOT_ACCEPTED),
@@ -183,15 +183,56 @@ class WhatPassesTest {
         }
         assertTrue(consent.pauses().size() <= Consent.MOST_PAUSES);
         for (int i = 0; i < count; i++) {
-            assertEquals(Optional.of(Refusal.PAUSED), at(consent, FROM.plusSeconds(20L * i + 5)));
+            assertTrue(isKeptIn(consent, FROM.plusSeconds(20L * i + 5)));
         }
     }
 
+    private static boolean isKeptIn(Consent consent, Instant at) {
+        return consent.pauses().stream()
+                .anyMatch(
+                        p ->
+                                !at.isBefore(p.from())
+                                        && p.until().map(at::isBefore).orElse(true));
+    }
+
     @Test
-    @DisplayName("A clock that was set back ends a pause where it began")
+    @DisplayName("A clock set back during a pause: resuming works, both times of it are kept in")
     void clockSetBack() {
-        Consent consent = open(Granularity.RAW).paused(FROM.plusSeconds(100)).resumed(FROM);
-        assertEquals(Optional.empty(), at(consent, FROM.plusSeconds(100)));
+        Instant pause = FROM.plusSeconds(1000);
+        Consent consent =
+                open(Granularity.RAW)
+                        .paused(pause)
+                        .setBack(pause.plusSeconds(500), FROM.plusSeconds(100))
+                        .resumed(FROM.plusSeconds(200));
+        assertEquals(Optional.empty(), at(consent, FROM.plusSeconds(200)));
+        for (int second = 0; second < 2000; second += 50) {
+            boolean during = second >= 100 && second < 200 || second >= 1000 && second < 1500;
+            assertEquals(during, isKeptIn(consent, FROM.plusSeconds(second)), "" + second);
+        }
+        Consent unseen = open(Granularity.RAW).paused(pause).resumed(FROM.plusSeconds(100));
+        assertEquals(Optional.empty(), at(unseen, pause));
+        assertTrue(isKeptIn(unseen, FROM.plusSeconds(100)) && !isKeptIn(unseen, pause));
+    }
+
+    @Test
+    @DisplayName("Pauses are in order and apart, however they came, the open one at the end")
+    void pausesInOrder() {
+        Consent.Pause early = pause(10, 30);
+        Consent.Pause open = new Consent.Pause(FROM.plusSeconds(15), Optional.empty());
+        Consent consent =
+                new Consent(
+                        "c",
+                        terms(Granularity.RAW, Technique.RAW, 1),
+                        YES,
+                        Optional.of(YES),
+                        List.of(open, pause(50, 60), pause(20, 40), early, pause(70, 70)),
+                        Optional.empty());
+        assertEquals(List.of(pause(10, 40), pause(50, 60), open), consent.pauses());
+        assertTrue(consent.isPaused());
+    }
+
+    private static Consent.Pause pause(int from, int until) {
+        return new Consent.Pause(FROM.plusSeconds(from), Optional.of(FROM.plusSeconds(until)));
     }
 
     @Test
@@ -208,6 +249,21 @@ class WhatPassesTest {
         refused("until", () -> live(Granularity.RAW, FROM, true, Set.of(), 1));
         refused("personal", () -> live(Granularity.RAW, UNTIL, false, Set.of(), 1));
         refused("onward", () -> live(Granularity.RAW, UNTIL, true, Set.of("stadtwerke"), 1));
+        for (String id : new String[] {"", "x".repeat(65), null}) {
+            Set<String> onward = new HashSet<>();
+            onward.add(id);
+            refused("onward", () -> live(Granularity.RAW, UNTIL, true, onward, 1));
+        }
+        refused(
+                "recipient",
+                () ->
+                        terms(
+                                "x".repeat(65),
+                                Set.of(METER),
+                                "p",
+                                Granularity.DAY,
+                                Technique.RAW,
+                                1));
         refused("retention", () -> live(Granularity.RAW, UNTIL, true, Set.of("edf"), 0));
     }
 

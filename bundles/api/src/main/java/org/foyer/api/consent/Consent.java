@@ -2,6 +2,7 @@ package org.foyer.api.consent;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param terms what was agreed
  * @param given the household's yes
  * @param accepted the recipient's yes; empty: it has not said it yet, and gets nothing
- * @param pauses when nothing leaves, and nothing of what was recorded then leaves later; in order,
- *     the last one may be open. At most {@value #MOST_PAUSES}: of more the oldest become one
+ * @param pauses when nothing was to leave: nothing of what was recorded then leaves later either.
+ *     Those that are over in order and apart from each other, then the open one, if any, during
+ *     which nothing at all leaves. At most {@value #MOST_PAUSES}: of more the oldest become one
  * @param ended when it ended for good; empty: it has not
  */
 public record Consent(
@@ -48,10 +50,6 @@ public record Consent(
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(until, "until");
         }
-
-        boolean holds(Instant at) {
-            return !at.isBefore(from) && until.map(at::isBefore).orElse(true);
-        }
     }
 
     /**
@@ -83,8 +81,41 @@ public record Consent(
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(given, "given");
         Objects.requireNonNull(accepted, "accepted");
-        pauses = List.copyOf(pauses);
+        pauses = tidy(pauses);
         Objects.requireNonNull(ended, "ended");
+    }
+
+    private static List<Pause> tidy(List<Pause> pauses) {
+        List<Pause> inOrder = new ArrayList<>(pauses);
+        inOrder.sort(Comparator.comparing(Pause::from));
+        List<Pause> tidy = new ArrayList<>();
+        Optional<Pause> open = Optional.empty();
+        for (Pause pause : inOrder) {
+            int last = tidy.size() - 1;
+            if (pause.until().isEmpty()) {
+                open = open.or(() -> Optional.of(pause));
+            } else if (last >= 0 && !pause.from().isAfter(tidy.get(last).until().get())) {
+                tidy.set(last, both(tidy.get(last), pause));
+            } else if (pause.until().get().isAfter(pause.from())) {
+                tidy.add(pause);
+            }
+        }
+        while (tidy.size() + (open.isPresent() ? 1 : 0) > MOST_PAUSES) {
+            tidy.set(1, both(tidy.get(0), tidy.get(1)));
+            tidy.remove(0);
+        }
+        open.ifPresent(tidy::add);
+        return List.copyOf(tidy);
+    }
+
+    /** From the start of the first of two that are over to the later end. */
+    private static Pause both(Pause first, Pause second) {
+        Instant end = later(first.until().orElseThrow(), second.until().orElseThrow());
+        return new Pause(first.from(), Optional.of(end));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** Why it does not pass now by this consent; empty: it may. */
@@ -121,9 +152,7 @@ public record Consent(
         if (now.isBefore(terms.from())) {
             return Optional.of(Refusal.NOT_YET);
         }
-        return isPaused() || pauses.stream().anyMatch(p -> p.holds(now))
-                ? Optional.of(Refusal.PAUSED)
-                : Optional.empty();
+        return isPaused() ? Optional.of(Refusal.PAUSED) : Optional.empty();
     }
 
     /** Whether the household paused it and did not end that yet. */
@@ -141,24 +170,47 @@ public record Consent(
         if (isPaused()) {
             return this;
         }
-        List<Pause> more = new ArrayList<>(pauses);
-        more.add(new Pause(at, Optional.empty()));
-        if (more.size() > MOST_PAUSES) {
-            more.set(1, new Pause(more.get(0).from(), more.get(1).until()));
-            more.remove(0);
-        }
-        return new Consent(id, terms, given, accepted, more, ended);
+        return with(pauses.size(), new Pause(at, Optional.empty()));
     }
 
-    /** The same without a pause from then on; of a clock set back, it ends where it began. */
+    /**
+     * The same where the clock is set back during a pause: what was recorded until then is kept in,
+     * and what is recorded from now on, under times that were before.
+     *
+     * @param until what the clock said last before it was set back
+     * @param at since when, by what it says now
+     */
+    public Consent setBack(Instant until, Instant at) {
+        if (!isPaused()) {
+            return this;
+        }
+        int open = pauses.size() - 1;
+        Instant from = pauses.get(open).from();
+        return with(
+                open,
+                new Pause(from, Optional.of(later(from, until))),
+                new Pause(at, Optional.empty()));
+    }
+
+    /**
+     * The same without a pause from then on; an instant before the pause began, of a clock that was
+     * set back, belongs to it.
+     */
     public Consent resumed(Instant at) {
         if (!isPaused()) {
             return this;
         }
-        List<Pause> over = new ArrayList<>(pauses);
-        Instant from = over.remove(over.size() - 1).from();
-        over.add(new Pause(from, Optional.of(at.isAfter(from) ? at : from)));
-        return new Consent(id, terms, given, accepted, over, ended);
+        int open = pauses.size() - 1;
+        Instant from = pauses.get(open).from();
+        boolean back = at.isBefore(from);
+        return with(open, new Pause(back ? at : from, Optional.of(back ? from : at)));
+    }
+
+    /** With these after the first so many. */
+    private Consent with(int first, Pause... next) {
+        List<Pause> all = new ArrayList<>(pauses.subList(0, first));
+        all.addAll(List.of(next));
+        return new Consent(id, terms, given, accepted, all, ended);
     }
 
     /** The same at its end; one that ended stays as it ended. */

@@ -47,6 +47,10 @@ public record ConsentTerms(
         String reward) {
 
     public static final int LONGEST = 200;
+
+    /** Characters of an id of a tenancy or a party. */
+    public static final int LONGEST_ID = 64;
+
     public static final int MOST_DEVICES = 100;
 
     /** More parties than that get nothing passed on. */
@@ -60,8 +64,14 @@ public record ConsentTerms(
         Objects.requireNonNull(legalBasis, "legalBasis");
         Objects.requireNonNull(from, "from");
         devices = Set.copyOf(devices);
+        require(
+                onward.size() <= MOST_ONWARD && onward.stream().allMatch(ConsentTerms::isId),
+                "onward: name other parties by their ids, at most " + MOST_ONWARD);
         onward = Set.copyOf(onward);
-        require(!recipient.isBlank(), "recipient: name a party of the site");
+        require(isId(tenancy), "tenancy: give its id, 1 to " + LONGEST_ID + " characters");
+        require(
+                isId(recipient),
+                "recipient: name a party of the site, 1 to " + LONGEST_ID + " characters");
         require(
                 !devices.isEmpty() && devices.size() <= MOST_DEVICES,
                 "devices: name 1 to " + MOST_DEVICES);
@@ -77,14 +87,16 @@ public record ConsentTerms(
         require(
                 technique != Technique.RAW || personal,
                 "personal: raw data are personal; give true, or another technique");
-        require(
-                onward.size() <= MOST_ONWARD && !onward.contains(recipient),
-                "onward: name other parties, at most " + MOST_ONWARD);
+        require(!onward.contains(recipient), "onward: name others than the recipient");
         require(until.isEmpty() || until.get().isAfter(from), "until: give an end after its start");
         require(
                 retention.isEmpty() || retention.get().toSeconds() > 0,
                 "retention: give more than nothing");
         require(reward.length() <= LONGEST, "reward: give at most " + LONGEST + " characters");
+    }
+
+    private static boolean isId(String id) {
+        return id != null && !id.isBlank() && id.length() <= LONGEST_ID;
     }
 
     private static void require(boolean holds, String otherwise) {

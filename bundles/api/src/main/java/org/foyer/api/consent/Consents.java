@@ -11,7 +11,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Consents {
 
-    /** More that have not ended are refused. Of those that ended the newest 200 are kept. */
+    /**
+     * Of one tenancy: more that have not ended are refused. Of those that ended the 200 that did so
+     * last are kept.
+     */
     int MOST = 100;
 
     /** All, in the order in which they were given. */

@@ -47,19 +47,30 @@ public record Audience(
         return new Audience(party, household, services, parties, roles);
     }
 
-    /** Whether agents of the party see it: its owner, or named, by itself or by a role. */
+    /**
+     * Whether agents of the party see something of the whole site: its owner, or named, by itself
+     * or by a role that it has for the whole site.
+     */
     public boolean admits(Party party) {
-        return owner.filter(party.id()::equals).isPresent()
-                || parties.contains(party.id())
-                || !Collections.disjoint(roles, party.roles());
+        return isNamed(party)
+                || (party.connections().isEmpty() && !Collections.disjoint(roles, party.roles()));
+    }
+
+    /** Whether they see it where it is of that connection: by a role, if it has that there. */
+    public boolean admits(Party party, String connection) {
+        return isNamed(party) || roles.stream().anyMatch(role -> party.is(role, connection));
+    }
+
+    private boolean isNamed(Party party) {
+        return owner.filter(party.id()::equals).isPresent() || parties.contains(party.id());
     }
 
     /**
-     * Whether a service of the home sees it.
+     * Whether a service of the home sees something of that connection.
      *
      * @param actsFor the parties that it acts for
      */
-    public boolean admitsService(Set<Party> actsFor) {
-        return services || actsFor.stream().anyMatch(this::admits);
+    public boolean admitsService(Set<Party> actsFor, String connection) {
+        return services || actsFor.stream().anyMatch(p -> admits(p, connection));
     }
 }

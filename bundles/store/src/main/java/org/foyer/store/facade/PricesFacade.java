@@ -67,7 +67,7 @@ final class PricesFacade extends Facade implements Prices {
     }
 
     private boolean isForIt(PriceSeries series) {
-        return series.audience().admitsService(actsFor.get());
+        return series.audience().admitsService(actsFor.get(), series.connection());
     }
 
     private <T> List<T> known(Function<Tariffs, List<T>> asked) {

@@ -112,6 +112,19 @@ class PricesFacadeTest {
                                 Set.of(ContractRole.COMMUNITY),
                                 Set.of())));
         assertEquals(1, known("main.import"));
+        for (String connection : List.of("upper", "main")) {
+            actsFor.set(
+                    Set.of(
+                            new Party(
+                                    "sun",
+                                    "Sun",
+                                    Party.Kind.ORGANISATION,
+                                    Set.of(ContractRole.COMMUNITY),
+                                    Set.of(connection),
+                                    Set.of())));
+            assertEquals(
+                    connection.equals("main") ? 1 : 0, known("main.import"), "where it has it");
+        }
     }
 
     @Test

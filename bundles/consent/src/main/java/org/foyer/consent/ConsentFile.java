@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The consents on disk. Where the newest are damaged the copy's come back paused, since the copy
  * may be older than the last withdrawal; where that is damaged, too, there are none. Of an entry
- * that cannot be read nothing leaves, and the others stand. All of it is told.
- * Not thread-safe; its user holds a lock.
+ * that cannot be read nothing leaves, and the others stand. All of it is told. Not thread-safe; its
+ * user holds a lock.
  */
 final class ConsentFile {
 

@@ -99,21 +99,21 @@ final class ConsentForm {
      * @throws IOException when it is none of ours
      */
     static Found read(byte[] bytes) throws IOException {
-            JsonNode root = JSON.readTree(bytes);
-            if (root.path("format").asInt() != FORMAT) {
-                throw new IOException("format " + root.path("format") + " is of another version");
+        JsonNode root = JSON.readTree(bytes);
+        if (root.path("format").asInt() != FORMAT) {
+            throw new IOException("format " + root.path("format") + " is of another version");
+        }
+        List<Consent> consents = new ArrayList<>();
+        int unreadable = 0;
+        for (JsonNode node : root.path("consents")) {
+            try {
+                consents.add(consent(node));
+            } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+                LOG.warn("A stored consent is damaged and left out: {}", e.getMessage());
+                unreadable++;
             }
-            List<Consent> consents = new ArrayList<>();
-            int unreadable = 0;
-            for (JsonNode node : root.path("consents")) {
-                try {
-                    consents.add(consent(node));
-                } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-                    LOG.warn("A stored consent is damaged and left out: {}", e.getMessage());
-                    unreadable++;
-                }
-            }
-            return new Found(consents, unreadable);
+        }
+        return new Found(consents, unreadable);
     }
 
     private static Consent consent(JsonNode node) {

@@ -189,10 +189,7 @@ class WhatPassesTest {
 
     private static boolean isKeptIn(Consent consent, Instant at) {
         return consent.pauses().stream()
-                .anyMatch(
-                        p ->
-                                !at.isBefore(p.from())
-                                        && p.until().map(at::isBefore).orElse(true));
+                .anyMatch(p -> !at.isBefore(p.from()) && p.until().map(at::isBefore).orElse(true));
     }
 
     @Test
@@ -206,7 +203,7 @@ class WhatPassesTest {
                         .resumed(FROM.plusSeconds(200));
         assertEquals(Optional.empty(), at(consent, FROM.plusSeconds(200)));
         for (int second = 0; second < 2000; second += 50) {
-            boolean during = second >= 100 && second < 200 || second >= 1000 && second < 1500;
+            boolean during = (second >= 100 && second < 200) || (second >= 1000 && second < 1500);
             assertEquals(during, isKeptIn(consent, FROM.plusSeconds(second)), "" + second);
         }
         Consent unseen = open(Granularity.RAW).paused(pause).resumed(FROM.plusSeconds(100));
@@ -256,14 +253,7 @@ class WhatPassesTest {
         }
         refused(
                 "recipient",
-                () ->
-                        terms(
-                                "x".repeat(65),
-                                Set.of(METER),
-                                "p",
-                                Granularity.DAY,
-                                Technique.RAW,
-                                1));
+                () -> terms("x".repeat(65), Set.of(METER), "p", Granularity.DAY, Technique.RAW, 1));
         refused("retention", () -> live(Granularity.RAW, UNTIL, true, Set.of("edf"), 0));
     }
 

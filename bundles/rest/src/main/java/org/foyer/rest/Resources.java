@@ -9,7 +9,6 @@ import org.foyer.rest.backend.RuntimeFacts;
 import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.consent.ConsentsResource;
-import org.foyer.rest.dto.HomeView;
 import org.foyer.rest.energy.EnergyResource;
 import org.foyer.rest.energy.PricesResource;
 import org.foyer.rest.history.HistoryResource;
@@ -132,7 +131,7 @@ final class Resources {
         inHand.with(() -> sights.of(caller), answering);
     }
 
-    HomeView homeDocument(Caller caller) {
+    Object homeDocument(Caller caller) {
         sights.require(caller, "GET /home");
         return views.home().home(caller.locale());
     }

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -283,12 +285,12 @@ class ConsentsIT extends RestCase {
                         .statusCode());
         String id = give(token, order("stadtwerke", "LIVE", "battery", ""));
         accept(id, program);
+        home.house.measure(FakeHouse.BATTERY, Quantity.POWER, 1500);
+        home.house.measure(FakeHouse.BATTERY, Quantity.ENERGY_IN, 123_456);
         JsonNode picture = json(get("/api/v1/home", program));
         assertEquals(1, picture.path("devices").size(), picture.toString());
         assertEquals("battery", picture.at("/devices/0/id").asText());
-        assertTrue(picture.at("/devices/0/control").isNull(), "not who ordered what");
-        assertTrue(picture.at("/now/gridW").isNull(), picture.toString());
-        assertEquals(0, picture.path("limits").size());
+        assertOnlyWhatLeaves(picture);
         problem(
                 get("/api/v1/home", program("home", "stadtwerke", Agent.Kind.MANAGER)),
                 403,
@@ -308,11 +310,30 @@ class ConsentsIT extends RestCase {
             line = lines.readLine();
         }
         assertTrue(line.contains("\"battery\"") && !line.contains("\"sun\""), line);
+        assertOnlyWhatLeaves(JSON.readTree(line.substring(line.indexOf('{'))));
         assertEquals(204, send("DELETE", "/api/v1/consents/" + id, token).statusCode());
         while (line != null) { // ends, or the time limit of the test does
             line = lines.readLine();
         }
         assertEquals(403, get("/api/v1/events", program).statusCode());
+    }
+
+    private static void assertOnlyWhatLeaves(JsonNode picture) {
+        assertEquals(Set.of("at", "sequence", "simulated", "devices"), fields(picture));
+        JsonNode device = picture.at("/devices/0");
+        assertEquals(Set.of("id", "name", "kind", "reachability", "readings"), fields(device));
+        assertEquals(Set.of("status", "since"), fields(device.get("reachability")));
+        assertTrue(fields(device.get("readings")).contains("power"), device.toString());
+        for (JsonNode reading : device.get("readings")) {
+            assertEquals(Set.of("value", "unit", "at", "ageS", "quality"), fields(reading));
+            assertFalse(reading.get("unit").asText().equals("Wh"), "no counter");
+        }
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        Set<String> names = new HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
@@ -384,6 +405,37 @@ class ConsentsIT extends RestCase {
 
     @Test
     @Order(6)
+    @DisplayName("One program gets four streams, and leaves the others theirs")
+    void streams() throws Exception {
+        String program = program("home", "stadtwerke", Agent.Kind.DISPLAY);
+        String id = give(token, order("stadtwerke", "LIVE", "battery", ""));
+        accept(id, program);
+        List<InputStream> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                HttpResponse<InputStream> stream = stream(program);
+                open.add(stream.body());
+                assertEquals(i < 4 ? 200 : 503, stream.statusCode(), "stream " + i);
+            }
+            HttpResponse<InputStream> other = stream(token);
+            open.add(other.body());
+            assertEquals(200, other.statusCode());
+        } finally {
+            for (InputStream one : open) {
+                one.close();
+            }
+            send("DELETE", "/api/v1/consents/" + id, token);
+        }
+    }
+
+    private static HttpResponse<InputStream> stream(String bearer) throws Exception {
+        return HTTP.send(
+                request("/api/v1/events").header("Authorization", "Bearer " + bearer).build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    @Test
+    @Order(7)
     @DisplayName("A consent outlives the program, and can be withdrawn without it")
     void outlives() throws Exception {
         String id = give(token, order("edf", "HISTORY", "sun", ""));
@@ -397,11 +449,15 @@ class ConsentsIT extends RestCase {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("What cannot be is said by its field")
     void mistakes() throws Exception {
         Map<String, String> wrong =
                 Map.of(
+                        order("edf", "HISTORY", "sun", ",\"onward\":[\"nobody\"]"),
+                        "onward",
+                        order("edf", "HISTORY", "sun", ",\"onward\":[null]"),
+                        "onward",
                         order("nobody", "HISTORY", "sun", ""),
                         "recipient",
                         order("ada", "HISTORY", "sun", ""),

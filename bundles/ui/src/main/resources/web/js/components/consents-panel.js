@@ -128,7 +128,7 @@ class ConsentsPanel extends Part {
     return html`<h2>${t('consents.title')}</h2><p class="muted">${t('consents.lead')}</p>
       ${this.#list()}
       ${outcome(this.action)}
-      ${may('own') ? this.#form() : nothing}
+      ${may('own') && organisations(store.site).length ? this.#form() : nothing}
       ${this.#readList()}`;
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {number, t, tOr} from '../core/i18n.js';
-import {get, write} from '../core/api.js';
+import {get, list, write} from '../core/api.js';
 import {Action, Loader} from '../core/action.js';
 import {bytes, dateTime} from '../core/format.js';
 import {Part} from '../core/element.js';
@@ -23,6 +23,7 @@ class SettingsScreen extends Part {
   action = new Action(this);
   leaving = new Action(this);
   loader = new Loader(this);
+  consents = new Loader(this);
   #looks = 0;
   #timer = 0;
 
@@ -61,6 +62,17 @@ class SettingsScreen extends Part {
         <tbody>${system.bundles.map(bundle => html`<tr><th scope="row">${bundle.name}</th><td>${bundle.version}</td><td>${bundle.state}</td></tr>`)}</tbody></table></details>`;
   }
 
+  /** Also where the organisation is no more in the site: what it was given goes on until somebody takes it back. */
+  #leaving() {
+    if (!organisations(store.site).length) {
+      this.consents.load('all', () => list('/consents'));
+      if (!this.consents.problem && !this.consents.value?.length) {
+        return nothing;
+      }
+    }
+    return html`<section class="card"><consents-panel></consents-panel></section>`;
+  }
+
   render() {
     const session = store.session;
     const busy = Boolean(this.action.pending);
@@ -77,7 +89,7 @@ class SettingsScreen extends Part {
         <limits-card ?editable=${may('govern')}></limits-card>
         ${may('own') ? html`<section class="card"><people-panel></people-panel></section>
         <section class="card"><agents-panel></agents-panel></section>` : nothing}
-        ${may('live') && organisations(store.site).length ? html`<section class="card"><consents-panel></consents-panel></section>` : nothing}
+        ${may('live') ? this.#leaving() : nothing}
         ${may('save') ? html`<section class="card"><backup-panel></backup-panel></section>` : nothing}
         ${may('keep') ? html`<section class="card system"><h2>${t('settings.system')}</h2>${unreviewed()}${this.#system()}</section>` : nothing}
         <section class="card">${button(this.leaving, 'out', t('settings.sign.out'), () => store.signOut())}${outcome(this.leaving)}</section>

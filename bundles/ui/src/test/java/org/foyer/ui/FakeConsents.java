@@ -38,6 +38,11 @@ final class FakeConsents {
                 });
     }
 
+    /** From now on the site has to do with no organisation any more; its consents stand. */
+    static void noOrganisation(FakeModel model) {
+        model.change(all -> ((ObjectNode) all.get("site")).putArray("parties"));
+    }
+
     /** The organisation's program says yes and reads. */
     static void acceptedAndRead(FakeModel model, String recipient, String name, int count) {
         model.change(

@@ -108,6 +108,28 @@ class LeavingBrowserTest extends BrowserTest {
     }
 
     @Test
+    @DisplayName("A consent to an organisation that left the site is still there to take back")
+    void organisationGone() {
+        FakeConsents.organisation(home.model(), "stadtwerke", "Stadtwerke");
+        openSignedIn(TestBrowser.View.PHONE);
+        go("settings", "consents-panel details");
+        panel().locator("details > summary").click();
+        panel().locator("label.check").filter(named("Boiler")).locator("input").check();
+        page.locator("#consent-purpose").fill("A better tariff");
+        page.locator("#consent-purpose").press("Enter");
+        Locator row = panel().locator("li.entry");
+        expect(row).hasCount(1);
+        FakeConsents.noOrganisation(home.model());
+        page.reload();
+        go("settings", "consents-panel li.entry");
+        expect(panel()).not().containsText("Let something out");
+        row.getByText("Take back").click();
+        page.locator("dialog[open]").getByText("Take back").click();
+        expect(panel()).containsText("Nothing leaves your home.");
+        assertQuiet();
+    }
+
+    @Test
     @DisplayName(
             "Who lets an organisation's program in reads what leaves to it, what for, how long")
     void pairing() {

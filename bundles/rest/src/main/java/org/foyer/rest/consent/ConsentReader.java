@@ -65,7 +65,7 @@ record ConsentReader(Backends backends, Clock clock) {
                     technique,
                     1,
                     true,
-                    Set.copyOf(or(order.onward(), List.of())),
+                    onward(order.onward()),
                     or(order.legalBasis(), LegalBasis.CONSENT),
                     from,
                     Optional.ofNullable(order.until()),
@@ -85,6 +85,23 @@ record ConsentReader(Backends backends, Clock clock) {
                 .map(Party::id)
                 .orElseThrow(
                         () -> Problem.invalid("recipient", Reason.of(ReasonCode.GIVE_KNOWN_PARTY)));
+    }
+
+    private Set<String> onward(List<String> ids) {
+        Site site = backends.home().site();
+        Set<String> parties = new LinkedHashSet<>();
+        for (String id : or(ids, List.<String>of())) {
+            parties.add(
+                    Optional.ofNullable(id)
+                            .flatMap(site::party)
+                            .map(Party::id)
+                            .orElseThrow(
+                                    () ->
+                                            Problem.invalid(
+                                                    "onward",
+                                                    Reason.of(ReasonCode.GIVE_KNOWN_PARTY))));
+        }
+        return parties;
     }
 
     private Set<DeviceId> devices(List<String> ids) {

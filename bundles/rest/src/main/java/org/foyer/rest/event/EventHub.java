@@ -53,6 +53,9 @@ public final class EventHub implements HomeListener {
 
     public static final int MOST_CLIENTS = 32;
 
+    /** Streams of one program, so that none takes them from all others. */
+    static final int MOST_OF_A_PROGRAM = 4;
+
     private static final long HOME_PACE = TimeUnit.SECONDS.toNanos(1);
     private static final long KEEP_OPEN = TimeUnit.SECONDS.toNanos(15);
     private static final long LONGEST_STUCK = TimeUnit.SECONDS.toNanos(60);
@@ -109,10 +112,22 @@ public final class EventHub implements HomeListener {
         clients.forEach(EventClient::close);
     }
 
+    /** Whether there may be one more stream for that caller. */
+    boolean hasRoom(Caller caller) {
+        return clients.size() < MOST_CLIENTS
+                && (caller.agent() == null
+                        || clients.stream()
+                                        .map(EventClient::caller)
+                                        .filter(c -> c.agent() != null)
+                                        .filter(c -> c.agent().id().equals(caller.agent().id()))
+                                        .count()
+                                < MOST_OF_A_PROGRAM);
+    }
+
     /** Adds a stream. False when there are too many already. */
     boolean add(EventClient client) {
         synchronized (clients) {
-            if (clients.size() >= MOST_CLIENTS) {
+            if (!hasRoom(client.caller())) {
                 return false;
             }
             clients.add(client);

@@ -58,7 +58,7 @@ public final class EventsServlet extends HttpServlet {
         if (language != null) {
             caller = caller.reading(Languages.named(language));
         }
-        if (hub.clients() >= EventHub.MOST_CLIENTS) {
+        if (!hub.hasRoom(caller)) {
             tooMany(response);
             return;
         }
@@ -86,7 +86,11 @@ public final class EventsServlet extends HttpServlet {
                 new Problem(
                         503,
                         "too-many-streams",
-                        "There are " + EventHub.MOST_CLIENTS + " open streams. Close one."));
+                        "There are too many open streams: the home has "
+                                + EventHub.MOST_CLIENTS
+                                + ", one program "
+                                + EventHub.MOST_OF_A_PROGRAM
+                                + ". Close one."));
     }
 
     private record Ending(EventClient client) implements AsyncListener {

@@ -6,7 +6,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.foyer.rest.dto.HomeView;
+import org.foyer.rest.dto.LeavingHomeView;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.session.Caller;
 
@@ -21,8 +25,15 @@ public final class HomeResource {
         this.views = views;
     }
 
+    /** To the program of an organisation what leaves, to all others all that they see. */
     @GET
-    public HomeView home(@Context SecurityContext security) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(anyOf = {HomeView.class, LeavingHomeView.class})))
+    public Object home(@Context SecurityContext security) {
         return views.home(Caller.of(security).locale());
     }
 }

@@ -38,6 +38,8 @@ import org.foyer.rest.dto.ControlView;
 import org.foyer.rest.dto.ControllerView;
 import org.foyer.rest.dto.DeviceView;
 import org.foyer.rest.dto.HomeView;
+import org.foyer.rest.dto.LeavingDeviceView;
+import org.foyer.rest.dto.LeavingHomeView;
 import org.foyer.rest.dto.OutcomeView;
 import org.foyer.rest.dto.PlaceView;
 import org.foyer.rest.dto.ReachabilityView;
@@ -67,13 +69,40 @@ public final class HomeViews {
         this.settings = settings;
     }
 
-    public HomeView home(Locale locale) {
-        HomeView home = home(backends.home().state(), locale);
+    /** The live home as who asks reads it, and counted where it leaves. */
+    public Object home(Locale locale) {
+        Object home = home(backends.home().state(), locale);
         backends.sight().outside().ifPresent(o -> o.read(DataType.LIVE));
         return home;
     }
 
-    public HomeView home(HomeState state, Locale locale) {
+    /** A {@link LeavingHomeView} for an organisation, else a {@link HomeView}. */
+    public Object home(HomeState state, Locale locale) {
+        return backends.sight().outside().isPresent() ? leaving(state) : whole(state, locale);
+    }
+
+    private LeavingHomeView leaving(HomeState state) {
+        return new LeavingHomeView(
+                state.at(),
+                state.sequence(),
+                settings.simulated(),
+                state.devices().values().stream()
+                        .sorted(Comparator.comparing(d -> d.device().id()))
+                        .map(d -> leaving(state, d))
+                        .toList());
+    }
+
+    private static LeavingDeviceView leaving(HomeState home, DeviceState state) {
+        return new LeavingDeviceView(
+                state.device().id().value(),
+                state.device().name(),
+                state.device().kind(),
+                new LeavingDeviceView.LeavingReachability(
+                        state.reachability().status(), state.reachability().since()),
+                readings(home, state));
+    }
+
+    private HomeView whole(HomeState state, Locale locale) {
         Site site = backends.home().site();
         return new HomeView(
                 state.at(),
@@ -154,17 +183,6 @@ public final class HomeViews {
 
     private DeviceView device(
             HomeState home, DeviceState state, Optional<Decision> decision, Locale locale) {
-        Map<String, ReadingView> readings = new TreeMap<>();
-        for (Reading reading : state.readings().values()) {
-            readings.put(
-                    reading.quantity().name(),
-                    new ReadingView(
-                            reading.value(),
-                            reading.quantity().unit().symbol(),
-                            reading.at(),
-                            age(home, state, reading.quantity()),
-                            reading.quality()));
-        }
         var device = state.device();
         var reachability = state.reachability();
         return new DeviceView(
@@ -177,13 +195,28 @@ public final class HomeViews {
                         reachability.why().map(r -> reason(r, locale)).orElse(null)),
                 device.capabilities().stream().map(CapabilityView::of).toList(),
                 new TreeMap<>(device.info()),
-                readings,
+                readings(home, state),
                 place(device.id()),
                 controller(device.id()),
                 isSteerable(state) ? backends.autonomies().current().of(device.id()) : null,
                 isSteerable(state)
                         ? decision.map(d -> control(state, d, locale)).orElse(null)
                         : null);
+    }
+
+    private static Map<String, ReadingView> readings(HomeState home, DeviceState state) {
+        Map<String, ReadingView> readings = new TreeMap<>();
+        for (Reading reading : state.readings().values()) {
+            readings.put(
+                    reading.quantity().name(),
+                    new ReadingView(
+                            reading.value(),
+                            reading.quantity().unit().symbol(),
+                            reading.at(),
+                            age(home, state, reading.quantity()),
+                            reading.quality()));
+        }
+        return readings;
     }
 
     private ControllerView controller(DeviceId device) {

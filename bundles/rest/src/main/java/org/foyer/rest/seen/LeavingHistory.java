@@ -22,6 +22,7 @@ import org.foyer.api.history.SeriesCursor;
 import org.foyer.api.history.Step;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
+import org.foyer.api.reading.Unit;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.http.Problem;
@@ -74,7 +75,7 @@ record LeavingHistory(
             Step step,
             int maxPoints) {
         Granularity fine = told.orElseGet(() -> of(step));
-        Optional<Granularity> finest = finest(device);
+        Optional<Granularity> finest = leaves(quantity) ? finest(device) : Optional.empty();
         if (finest.isPresent() && !finest.get().covers(fine)) {
             throw Problem.invalid(
                     "step",
@@ -103,7 +104,9 @@ record LeavingHistory(
                                 history.read(device, quantity, start, stop, step, most));
         SeriesCursor leaving =
                 new LeavingCursor(
-                        clipped, () -> finest(device).filter(f -> f.covers(fine)).isPresent());
+                        clipped,
+                        SeenHistory.length(step),
+                        () -> finest(device).isEmpty() ? List.of() : seen(device, fine, from, end));
         return fine == Granularity.RAW ? leaving : new MeansOnly(leaving);
     }
 
@@ -113,6 +116,11 @@ record LeavingHistory(
             case MINUTE -> Granularity.MINUTE;
             case QUARTER_HOUR -> Granularity.QUARTER_HOUR;
         };
+    }
+
+    /** Counters are exact, also between two means: none of them leaves. */
+    static boolean leaves(Quantity quantity) {
+        return quantity.unit() != Unit.WATT_HOUR;
     }
 
     private Optional<Granularity> finest(DeviceId device) {
@@ -142,7 +150,7 @@ record LeavingHistory(
     @Override
     public List<Quantity> quantities(DeviceId device) {
         return finest(device).isPresent()
-                ? history.quantities(device)
+                ? history.quantities(device).stream().filter(LeavingHistory::leaves).toList()
                 : Collections.<Quantity>emptyList();
     }
 

@@ -217,10 +217,16 @@ public final class Sight {
 
     /**
      * Whether they see a limit that the issuer set: of what they see; the program of an
-     * organisation those of which that is the issuer, whatever they bound.
+     * organisation those of which that is the issuer, of what its tenancy sees.
      */
     public boolean seesLimit(String issuer, Scope scope) {
-        return outside.map(o -> o.party().equals(issuer) && !isOver()).orElseGet(() -> sees(scope));
+        return outside.map(o -> o.party().equals(issuer) && inside().sees(scope))
+                .orElseGet(() -> sees(scope));
+    }
+
+    /** What the tenancy of an organisation's program sees itself. */
+    private Sight inside() {
+        return of(holders.orElseThrow().site(), viewer, Map.of(), now);
     }
 
     /** Whether they see what a limit of that scope bounds. */

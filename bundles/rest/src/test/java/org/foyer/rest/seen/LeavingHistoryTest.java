@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,13 +101,22 @@ class LeavingHistoryTest {
         };
     }
 
-    private History leaving(Granularity told) {
-        Clock clock = time.clock();
-        Outside gate = new Gate(this::egress, clock, "home", "stadtwerke");
+    private Outside gate() {
+        return new Gate(this::egress, time.clock(), "home", "stadtwerke");
+    }
+
+    private Sight sight() {
         Site site = Site.of(List.of(new GridConnection("main", List.of(METER), false)));
-        Sight sight = Sight.ofParty(site, Tenancy.HOME, time.now(), gate);
+        return Sight.ofParty(site, Tenancy.HOME, time.now(), gate());
+    }
+
+    private History leaving(Granularity told) {
         return new LeavingHistory(
-                new Recorded(), sight, gate, Optional.ofNullable(told), METER::equals);
+                new Recorded(Quantity.POWER),
+                sight(),
+                gate(),
+                Optional.ofNullable(told),
+                METER::equals);
     }
 
     private List<Point> read(Granularity told, Step step, Instant from, Instant until) {
@@ -213,6 +221,58 @@ class LeavingHistoryTest {
                 assertEquals(List.of(), cursor.next(), "and stays so");
             }
         }
+    }
+
+    @Test
+    @DisplayName("Another consent between two pages: of the rest leaves what that one lets out")
+    void otherConsentBetweenPages() {
+        try (SeriesCursor cursor =
+                leaving(null)
+                        .read(
+                                METER,
+                                Quantity.POWER,
+                                GIVEN,
+                                GIVEN.plus(Duration.ofHours(3)),
+                                Step.QUARTER_HOUR,
+                                1000)) {
+            assertEquals(4, cursor.next().size());
+            Instant paused = GIVEN.plus(Duration.ofMinutes(75));
+            consent = consent.paused(paused).resumed(paused.plus(Duration.ofMinutes(60)));
+            List<Instant> rest = new ArrayList<>();
+            for (List<Point> page = cursor.next(); !page.isEmpty(); page = cursor.next()) {
+                page.forEach(point -> rest.add(point.from()));
+            }
+            assertEquals(
+                    List.of(60, 135, 150, 165),
+                    rest.stream().map(r -> (int) Duration.between(GIVEN, r).toMinutes()).toList());
+            assertTrue(cursor.truncated());
+        }
+    }
+
+    @Test
+    @DisplayName("A counter is not even named, and cannot be read as a series")
+    void counters() {
+        assertEquals(
+                List.of(Quantity.POWER),
+                new LeavingHistory(
+                                new Recorded(Quantity.POWER, Quantity.ENERGY_IN),
+                                sight(),
+                                gate(),
+                                Optional.empty(),
+                                METER::equals)
+                        .quantities(METER));
+        try (SeriesCursor cursor =
+                leaving(null)
+                        .read(
+                                METER,
+                                Quantity.ENERGY_IN,
+                                GIVEN,
+                                time.now(),
+                                Step.QUARTER_HOUR,
+                                1000)) {
+            assertEquals(List.of(), cursor.next());
+        }
+        assertEquals(0, reads);
     }
 
     @Test

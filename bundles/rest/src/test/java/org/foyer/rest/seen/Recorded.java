@@ -24,6 +24,12 @@ final class Recorded implements History {
 
     private static final int PAGE = 4;
 
+    private final List<Quantity> quantities;
+
+    Recorded(Quantity... quantities) {
+        this.quantities = List.of(quantities);
+    }
+
     @Override
     public SeriesCursor read(
             DeviceId device, Quantity quantity, Instant from, Instant until, Step step, int most) {
@@ -75,7 +81,7 @@ final class Recorded implements History {
 
     @Override
     public List<Quantity> quantities(DeviceId device) {
-        return List.of(Quantity.POWER);
+        return quantities;
     }
 
     @Override

@@ -287,11 +287,17 @@ class SightTest {
         assertFalse(sight.commands(STOVE));
         Scope main = new Scope.OfConnection("main");
         Scope stove = new Scope.OfDevices("hot", Set.of(STOVE));
-        for (Scope scope : List.of(main, stove, new Scope.OfCircuit("kitchen"))) {
+        Scope kitchen = new Scope.OfCircuit("kitchen");
+        for (Scope scope : List.of(main, stove, kitchen)) {
             assertFalse(sight.sees(scope) || sight.commands(scope), scope.key());
-            assertTrue(sight.seesLimit("dso", scope), "its own");
             assertFalse(sight.seesLimit("installer", scope), scope.key());
         }
+        assertTrue(sight.seesLimit("dso", stove) && sight.seesLimit("dso", kitchen), "its own");
+        assertFalse(sight.seesLimit("dso", main), "but not what it set of others");
+        assertFalse(sight.seesLimit("dso", new Scope.OfConnection("upper")));
+        assertFalse(sight.seesLimit("dso", new Scope.OfDevices("lamp", Set.of(LAMP))));
+        assertTrue(Sight.ofParty(site(), Tenancy.HOME, NOW, DSO).seesLimit("dso", main));
+        assertFalse(Sight.ofParty(site(), Tenancy.HOME, NOW, DSO).seesLimit("dso", stove));
         assertFalse(sight.seesConnection("main"));
         Site seen = sight.site(site());
         assertEquals(Set.of(STOVE), seen.placements().keySet());

@@ -116,10 +116,9 @@ class AccessIT extends RestCase {
         String[] parts = call.split(" ");
         String path =
                 (parts[1].equals("/metrics") ? "" : "/api/v1")
-                        + parts[1].replace("{id}", "nonsense")
-                                .replace("{name}", "nonsense!")
+                        + parts[1].replace("{name}", "nonsense!")
                                 .replace("{service}", "org.example.nonsense")
-                                .replace("{scope}", "nonsense");
+                                .replaceAll("\\{[a-z]+}", "nonsense");
         var request =
                 request(path)
                         .header("Authorization", "Bearer " + bearer)

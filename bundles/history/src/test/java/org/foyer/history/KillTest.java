@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes that are really killed. */
 class KillTest {
 
-    private static final int ROUNDS = Integer.getInteger("foyer.kill.rounds", 60);
+    private static final int ROUNDS = Integer.getInteger("foyer.kill.rounds", 30);
     private static final long SEED = Long.getLong("foyer.kill.seed", System.nanoTime());
     private static final Duration ALL = Duration.ofDays(4_000);
 

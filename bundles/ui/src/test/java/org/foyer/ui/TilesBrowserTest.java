@@ -84,6 +84,7 @@ class TilesBrowserTest extends BrowserTest {
         expect(pending).containsText("One moment");
         expect(pending).isFocused();
         page.keyboard().press("Enter");
+        awaitPressed();
         FakeTiles.end(home.model(), "DONE", true, "It rests.");
         expect(card.locator("service-actions .outcome")).hasText("Battery keeper: “It rests.”");
         expect(button(card, "Pause until tomorrow")).isFocused();
@@ -113,6 +114,17 @@ class TilesBrowserTest extends BrowserTest {
     private void press(Locator card) {
         button(card, "Pause until tomorrow").click();
         page.locator("dialog[open] button").filter(named("Do it")).click();
+        awaitPressed();
+    }
+
+    /** What becomes of a run can be said only once the home has it. */
+    private void awaitPressed() {
+        page.waitForCondition(
+                () ->
+                        home.model()
+                                .read(all -> all.path("run").path("state"))
+                                .asText()
+                                .equals("PENDING"));
     }
 
     @Test

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Consents over full disks, restarts, damage, restores and clocks that are set. */
+/**
+ * Consents over full disks, restarts, damage, restores and clocks that are set. Over 400 lines: one
+ * book, each case a few lines on it.
+ */
 class ConsentBookTest {
 
     private static final DeviceId METER = new DeviceId("meter");

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tariffs as a home has them. Over 400 lines: each case is a few lines on one component. */
 class MarketComponentTest {
 
     private static final Instant NOON = Instant.parse("2026-06-21T10:00:00Z");

@@ -55,7 +55,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two flats and common parts over HTTP: every read path is tried as each tenant, each of their
- * people and each kind of program, and searched for what is not theirs.
+ * people and each kind of program, and searched for what is not theirs. Over 400 lines: one wide
+ * house is started once and looked at by all its people.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TenancyIT extends RestCase {

@@ -42,7 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shipped loop, ladder, desk and board of questions, around a battery that asks first. */
+/**
+ * The shipped loop, ladder, desk and board of questions, around a battery that asks first. Over 400
+ * lines: one house around which each case is a few lines.
+ */
 class AutonomyTest {
 
     private static final DeviceId BATTERY = new DeviceId("battery");

@@ -61,12 +61,13 @@ final class Gas {
     void look(HomeState state) {
         told.forEach((id, name) -> lost(id, name, !state.devices().containsKey(id)));
         unwatched.retainAll(state.devices().keySet());
-        state.devices()
-                .forEach(
-                        (id, device) ->
-                                device.readings().values().stream()
-                                        .filter(r -> r.quantity().name().equals(quantity))
-                                        .forEach(r -> look(id, device, r)));
+        for (DeviceState device : state.devices().values()) {
+            for (Reading reading : device.readings().values()) {
+                if (reading.quantity().name().equals(quantity)) {
+                    look(device.device().id(), device, reading);
+                }
+            }
+        }
     }
 
     private void lost(DeviceId id, String name, boolean gone) {

@@ -66,6 +66,9 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
      */
     static final Duration READINGS_GAP = Duration.ofMillis(250);
 
+    /** As often with many more. */
+    static final Duration LONGEST_READINGS_GAP = Duration.ofMillis(500);
+
     static final int MANY = 50;
 
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -427,7 +430,16 @@ public final class HomeLoop implements Home, Intents, Triggers, Heartbeat {
         if (!readingsToPublish) {
             return HEARTBEAT;
         }
-        return devices.size() < MANY ? PUBLISH_GAP : READINGS_GAP;
+        return readingsGap(devices.size());
+    }
+
+    /** 2 ms a device, so that showing many costs no more a second than showing a few. */
+    static Duration readingsGap(int devices) {
+        if (devices < MANY) {
+            return PUBLISH_GAP;
+        }
+        long millis = Math.max(READINGS_GAP.toMillis(), 2L * devices);
+        return Duration.ofMillis(Math.min(millis, LONGEST_READINGS_GAP.toMillis()));
     }
 
     /** The clock may be set by hours in either direction: labels follow, nothing else does. */

@@ -29,6 +29,9 @@ final class ReadingsQueue implements Readings {
     /** While readings keep coming, the loop looks this often instead of being woken by each. */
     static final Duration GATHER = Duration.ofMillis(20);
 
+    /** As often in a home of {@link HomeLoop#MANY} devices and more; what is urgent wakes it. */
+    static final Duration GATHER_MANY = Duration.ofMillis(100);
+
     /** A reading may say that it is as old as this; older ones count as this old. */
     static final Duration OLDEST = Duration.ofDays(3650);
 
@@ -196,7 +199,7 @@ final class ReadingsQueue implements Readings {
 
     /**
      * Loop only: hands out what waits now, not what arrives meanwhile, with its house tick. As long
-     * as it finds something it wants to come again within {@link #GATHER}.
+     * as it finds something it wants to come again within {@link #GATHER} or {@link #GATHER_MANY}.
      */
     void takeAll(ObjLongConsumer<Reading> readings, LoopTime.Moment now) {
         boolean any = take(readings);
@@ -206,7 +209,8 @@ final class ReadingsQueue implements Readings {
             any = take(readings);
         }
         gathering = any;
-        nextLook = any ? now.house() + GATHER.toNanos() : Long.MAX_VALUE;
+        Duration gather = shares.size() < HomeLoop.MANY ? GATHER : GATHER_MANY;
+        nextLook = any ? now.house() + gather.toNanos() : Long.MAX_VALUE;
     }
 
     /** Loop only: the house tick by which it wants to look again. */

@@ -215,6 +215,31 @@ class DecisionPaceTest {
     }
 
     @Test
+    @DisplayName(
+            "With many devices ordinary readings are gathered for 100 ms, a limit's meter is not")
+    void gatheredLonger() {
+        Slow home = new Slow();
+        home.limited();
+        for (int i = 0; i < HomeLoop.MANY; i++) {
+            home.device("lamp-" + i, DeviceKind.WATER_HEATER);
+        }
+        home.loop.step();
+        home.reads("lamp-0");
+        home.loop.step();
+        home.time.advance(Duration.ofMillis(1));
+        home.reads("lamp-1");
+        int woken = home.wakes.get();
+        home.loop.step();
+        assertEquals(
+                home.time.house().nanos() + ReadingsQueue.GATHER_MANY.toNanos(),
+                ((ReadingsQueue) home.loop.readings()).nextLook());
+        home.reads("lamp-2");
+        assertEquals(woken, home.wakes.get());
+        home.reads("grid");
+        assertEquals(woken + 1, home.wakes.get(), "the meter's wakes it at once");
+    }
+
+    @Test
     @Tag("part:FR.MDP.12")
     @DisplayName(
             "Each reading of the meter, one a second or every other, is before the orchestrator"

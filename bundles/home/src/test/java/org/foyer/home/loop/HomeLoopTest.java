@@ -86,6 +86,16 @@ class HomeLoopTest {
     }
 
     @Test
+    @DisplayName(
+            "The more devices, the longer until readings alone are shown: half a second at most")
+    void readingsGap() {
+        assertEquals(HomeLoop.PUBLISH_GAP, HomeLoop.readingsGap(49));
+        assertEquals(Duration.ofMillis(250), HomeLoop.readingsGap(50));
+        assertEquals(Duration.ofMillis(400), HomeLoop.readingsGap(200));
+        assertEquals(Duration.ofMillis(500), HomeLoop.readingsGap(5000));
+    }
+
+    @Test
     @DisplayName("A flood leaves one waiting value per property, the newest, in order")
     void flood() {
         bench.device("boiler");

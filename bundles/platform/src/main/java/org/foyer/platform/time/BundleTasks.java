@@ -58,23 +58,30 @@ public final class BundleTasks implements Tasks {
     @Override
     public Executor blocking(String name) {
         return task -> {
-            if (closed) {
-                throw new RejectedExecutionException(name + ": its bundle has stopped");
-            }
-            start(
-                    new FutureTask<>(() -> Named.run(name, task), null) {
-                        @Override
-                        protected void done() {
-                            running.remove(this);
-                        }
+            refuseIfClosed(name);
+            start(future(name, task));
+        };
+    }
 
-                        @Override
-                        protected void setException(Throwable fatal) {
-                            super.setException(fatal);
-                            Thread thread = Thread.currentThread();
-                            thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
-                        }
-                    });
+    private void refuseIfClosed(String name) {
+        if (closed) {
+            throw new RejectedExecutionException(name + ": its bundle has stopped");
+        }
+    }
+
+    private FutureTask<?> future(String name, Runnable task) {
+        return new FutureTask<>(() -> Named.run(name, task), null) {
+            @Override
+            protected void done() {
+                running.remove(this);
+            }
+
+            @Override
+            protected void setException(Throwable fatal) {
+                super.setException(fatal);
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
+            }
         };
     }
 
@@ -82,13 +89,26 @@ public final class BundleTasks implements Tasks {
     public Function<String, Executor> crew(int most) {
         Crew crew = engine.crew(most);
         return name -> {
-            Executor within = crew.within(blocking(name));
+            Executor within = crew.within(engine.workers(), here(name));
             return task -> {
-                if (closed) {
-                    throw new RejectedExecutionException(name + ": its bundle has stopped");
-                }
+                refuseIfClosed(name);
                 within.execute(task);
             };
+        };
+    }
+
+    /** Carries out what it is given on the calling thread, which must be a worker. */
+    private Executor here(String name) {
+        return task -> {
+            refuseIfClosed(name);
+            FutureTask<?> work = future(name, task);
+            running.add(work);
+            if (closed) {
+                work.cancel(true);
+            }
+            work.run();
+            // An interrupt was for this task; the thread goes on with another.
+            Thread.interrupted();
         };
     }
 

@@ -20,8 +20,11 @@ final class Crew {
     /** Machine time. */
     static final long PATIENCE_NANOS = 250_000_000;
 
-    /** A task and the executor it is for. */
-    private record Job(Executor executor, Runnable task) {}
+    /**
+     * A task, the executor that finds a thread for it, and the one that carries it out on a thread
+     * that is there already, or null.
+     */
+    private record Job(Executor executor, Executor here, Runnable task) {}
 
     /** One that runs. Compared by identity: two may start in the same instant. */
     private static final class Run {
@@ -62,9 +65,20 @@ final class Crew {
 
     /** That executor, within the bound. */
     Executor within(Executor executor) {
+        return within(executor, null);
+    }
+
+    /**
+     * As {@link #within(Executor)}, but who has ended a task takes the next that waits himself: no
+     * other thread is woken for it.
+     *
+     * @param executor finds a thread
+     * @param here carries out what it is given on the calling thread before it returns
+     */
+    Executor within(Executor executor, Executor here) {
         return task -> {
             synchronized (this) {
-                waiting.add(new Job(executor, task));
+                waiting.add(new Job(executor, here, task));
             }
             startNext();
         };
@@ -85,21 +99,38 @@ final class Crew {
     }
 
     private void start(Run run) {
-        Runnable task = run.job.task();
         try {
-            run.job
-                    .executor()
-                    .execute(
-                            () -> {
-                                try {
-                                    task.run();
-                                } finally {
-                                    end(run);
-                                }
-                            });
+            run.job.executor().execute(run.job.here() == null ? alone(run) : () -> shift(run));
         } catch (RejectedExecutionException e) {
             // Its bundle has stopped; those of others go on.
             forget(run);
+        }
+    }
+
+    private Runnable alone(Run run) {
+        return () -> {
+            try {
+                run.job.task().run();
+            } finally {
+                forget(run);
+                startNext();
+            }
+        };
+    }
+
+    private void shift(Run first) {
+        for (Run run = first; run != null; run = next()) {
+            if (run.job.here() == null) {
+                start(run);
+                continue;
+            }
+            try {
+                run.job.here().execute(run.job.task());
+            } catch (RejectedExecutionException e) {
+                // Its bundle has stopped; those of others go on.
+            } finally {
+                forget(run);
+            }
         }
     }
 
@@ -127,10 +158,5 @@ final class Crew {
 
     private synchronized void forget(Run run) {
         running.remove(run);
-    }
-
-    private void end(Run run) {
-        forget(run);
-        startNext();
     }
 }

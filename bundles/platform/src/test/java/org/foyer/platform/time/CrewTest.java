@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -143,6 +144,62 @@ class CrewTest {
             two.apply("well").execute(ran::countDown);
             assertTrue(ran.await(20, TimeUnit.SECONDS));
             over.countDown();
+        } finally {
+            tasks.close();
+            engine.stop();
+        }
+    }
+
+    @Test
+    @DisplayName("Who has ended a task takes the next one himself, whatever the first one did")
+    void sameThread() {
+        Executor one = crew.within(started::add, Runnable::run);
+        for (int i = 0; i < 6; i++) {
+            int number = i;
+            one.execute(
+                    () -> {
+                        done.add(number);
+                        if (number == 0) {
+                            throw new RejectedExecutionException("stopped");
+                        }
+                    });
+        }
+        assertEquals(2, started.size());
+        started.remove().run();
+        assertEquals(List.of(0, 2, 3, 4, 5), done);
+        started.remove().run();
+        assertEquals(List.of(0, 2, 3, 4, 5, 1), done);
+        assertTrue(started.isEmpty());
+        one.execute(() -> done.add(6));
+        assertEquals(1, started.size(), "nobody is at work: a thread is asked for");
+    }
+
+    @Test
+    @DisplayName("On real threads: a task that fails or was interrupted leaves the next one alone")
+    void failsOnThreads() throws InterruptedException {
+        Engine engine = new Engine(1);
+        BundleTasks tasks = new BundleTasks(engine);
+        try {
+            Function<String, Executor> one = tasks.crew(1);
+            CountDownLatch ran = new CountDownLatch(1);
+            AtomicInteger interrupted = new AtomicInteger();
+            List<String> names = new CopyOnWriteArrayList<>();
+            one.apply("throws")
+                    .execute(
+                            () -> {
+                                Thread.currentThread().interrupt();
+                                throw new IllegalStateException("once");
+                            });
+            one.apply("well")
+                    .execute(
+                            () -> {
+                                names.add(Thread.currentThread().getName());
+                                interrupted.set(Thread.currentThread().isInterrupted() ? 1 : 0);
+                                ran.countDown();
+                            });
+            assertTrue(ran.await(20, TimeUnit.SECONDS));
+            assertEquals(0, interrupted.get());
+            assertEquals(List.of("well"), names);
         } finally {
             tasks.close();
             engine.stop();

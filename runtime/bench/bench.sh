@@ -27,10 +27,16 @@ revoke() {
     -cp "$root/bundles/store/target/test-classes:$root/bundles/testing/target/classes:$home/bundles/*:$home/lib/*" \
     org.foyer.store.bench.RevokeBench "$here/target/work/revoke"
 }
-[ $# -gt 0 ] || set -- start store revoke latency history memory
+# FOYER_SHARED has recordings in data/energy; without them the days are made by formula.
+plan() {
+  "$java" -Xmx256m -XX:+UseSerialGC "-Dfoyer.recordings=${FOYER_SHARED:-$root/../shared}/data/energy" \
+    -cp "$root/bundles/scheduler/target/classes:$root/bundles/scheduler/target/test-classes" \
+    org.foyer.scheduler.bench.PlanBench run "$here/target/work/plan" "$root/bundles/scheduler/reference/mip.py"
+}
+[ $# -gt 0 ] || set -- start store revoke latency history memory plan
 for name in "$@"; do
   case "$name" in
-    history | revoke) "$name" ;;
+    history | revoke | plan) "$name" ;;
     *) run "$name" ;;
   esac || exit 1
 done

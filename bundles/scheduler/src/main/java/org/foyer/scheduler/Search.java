@@ -21,6 +21,9 @@ final class Search {
     /** The same where limits bind, and only its prices say who has to give way. */
     private static final double SCARCE = 0.7;
 
+    /** One of so many moves looks for another peak. */
+    private static final int LEVELS = 6;
+
     private final Site site;
     private final Meter meter;
     private final SplittableRandom dice;
@@ -76,10 +79,12 @@ final class Search {
         while (!meter.over() && !proved()) {
             if (relaxation.passes() >= again) {
                 again = 2 * relaxation.passes();
-                mixed();
+                mixed(-1);
                 sweep();
             } else if (relaxed < share * meter.steps()) {
                 relax(1);
+            } else if (site.peak > 0 && dice.nextInt(LEVELS) == 0) {
+                level();
             } else {
                 improve();
             }
@@ -190,13 +195,13 @@ final class Search {
      * Everybody in turn, beside those who came before and the averages of the relaxation for those
      * who come.
      */
-    private void mixed() {
+    private void mixed(double peakLevel) {
         Load load = plan.load;
         for (int u = 0; u < plan.decisions.length; u++) {
             plan.remove(u);
             average(u, 1);
         }
-        load.peakLevel = load.highestImport();
+        load.peakLevel = peakLevel >= 0 ? peakLevel : load.highestImport();
         Tariff tariff = Tariff.marginal(load);
         for (int u : groups.order()) {
             average(u, -1);
@@ -204,6 +209,21 @@ final class Search {
             plan.set(u, meter.over() ? best[u] : solver.best(unit, tariff, site.slots));
             meter.step();
         }
+        keepIfBetter();
+    }
+
+    /** Everybody again with another highest import in view, from the best plan or from the averages. */
+    private void level() {
+        double highest = plan.load.highestImport();
+        double level = site.peakReached + dice.nextDouble() * 1.1 * (highest - site.peakReached);
+        plan.restore(best);
+        if (dice.nextInt(2) == 0) {
+            mixed(level);
+        }
+        plan.load.peakLevel = level;
+        turn();
+        keepIfBetter();
+        turn();
         keepIfBetter();
     }
 

@@ -24,6 +24,12 @@ final class Search {
     /** One of so many moves looks for another peak. */
     private static final int LEVELS = 6;
 
+    /** How much worse a plan may be to go on from, over its cost. */
+    private static final double TOLERANCE = 0.001;
+
+    /** Moves without a better plan before the search goes back to the best. */
+    private static final int PATIENCE = 25;
+
     private final Site site;
     private final Meter meter;
     private final SplittableRandom dice;
@@ -34,6 +40,12 @@ final class Search {
     private final Prices noisy;
     private Decision[] best;
     private double least;
+
+    /** Where the search stands, which may be a little worse than the best. */
+    private Decision[] here;
+
+    private double hereCost;
+    private int away;
     private int relaxed;
 
     Search(Site site, Meter meter, long seed) {
@@ -46,6 +58,8 @@ final class Search {
         noisy = new Prices(site.slots);
         best = plan.copy();
         least = plan.total();
+        here = best;
+        hereCost = least;
     }
 
     /** Begins with an earlier plan. */
@@ -212,7 +226,9 @@ final class Search {
         keepIfBetter();
     }
 
-    /** Everybody again with another highest import in view, from the best plan or from the averages. */
+    /**
+     * Everybody again with another highest import in view, from the best plan or from the averages.
+     */
     private void level() {
         double highest = plan.load.highestImport();
         double level = site.peakReached + dice.nextDouble() * 1.1 * (highest - site.peakReached);
@@ -236,7 +252,12 @@ final class Search {
 
     /** Takes a group out and puts it back in another order and at other prices. */
     private void improve() {
-        plan.restore(best);
+        if (++away > PATIENCE) {
+            here = best;
+            hereCost = least;
+            away = 0;
+        }
+        plan.restore(here);
         int[] group = groups.draw(plan);
         if (site.peak > 0) {
             double highest = plan.load.highestImport();
@@ -269,6 +290,11 @@ final class Search {
             }
             before = now;
         }
+        double total = plan.total();
+        if (total < hereCost + TOLERANCE * Math.max(1, Math.abs(least)) * dice.nextDouble()) {
+            here = plan.copy();
+            hereCost = total;
+        }
         keepIfBetter();
     }
 
@@ -285,6 +311,9 @@ final class Search {
         if (total < least - BETTER) {
             least = total;
             best = plan.copy();
+            here = best;
+            hereCost = total;
+            away = 0;
         }
     }
 }

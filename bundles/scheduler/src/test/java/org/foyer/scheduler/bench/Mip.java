@@ -64,11 +64,14 @@ final class Mip {
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             int i = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String value = line.split(" ")[2];
-                if (!value.equals("none")) {
-                    values[i] = Double.parseDouble(value);
+                // The solver says hello first.
+                if (i < all.size() && line.startsWith(all.get(i).name() + " ")) {
+                    String value = line.split(" ")[2];
+                    if (!value.equals("none")) {
+                        values[i] = Double.parseDouble(value);
+                    }
+                    i++;
                 }
-                i++;
             }
         }
         process.waitFor();

@@ -31,6 +31,7 @@ import org.foyer.rest.notice.TroublesResource;
 import org.foyer.rest.people.AgentsResource;
 import org.foyer.rest.people.PeopleResource;
 import org.foyer.rest.people.TenancyResource;
+import org.foyer.rest.preference.PreferencesResource;
 import org.foyer.rest.reach.Reach;
 import org.foyer.rest.reach.ReachResource;
 import org.foyer.rest.seen.InHand;
@@ -99,6 +100,7 @@ final class Resources {
                         new ImportsResource(backends),
                         new EnergyResource(backends, clock),
                         new PricesResource(backends, clock),
+                        new PreferencesResource(all, backends, views.home(), views.names(), clock),
                         new BackupResource(backends, views.home(), clock),
                         new StoreResource(backends, views.store()),
                         new SettingsResource(backends),

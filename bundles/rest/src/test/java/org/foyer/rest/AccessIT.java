@@ -170,9 +170,11 @@ class AccessIT extends RestCase {
             for (Map.Entry<Agent.Kind, String> one : PROGRAMS.entrySet()) {
                 boolean display = one.getKey() == Agent.Kind.DISPLAY;
                 boolean operator = one.getKey() == Agent.Kind.GRID_OPERATOR;
+                boolean manager = one.getKey() == Agent.Kind.MANAGER;
                 boolean may =
                         call.equals("GET /agents/me")
                                 || (operator && call.contains(" /limit-links"))
+                                || (manager && call.equals("GET /preferences/in-force"))
                                 || (display
                                         && (call.equals("GET /home")
                                                 || call.equals("GET /events")));

@@ -25,6 +25,7 @@ import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.preference.Preferences;
 import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
@@ -191,6 +192,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Backups backups() {
         throw Problem.notReady("backups");
+    }
+
+    @Override
+    public Preferences preferences() {
+        throw Problem.notReady("preferences");
     }
 
     @Override

@@ -136,6 +136,12 @@ class ResourcesTest {
                     "GET /limit-links/{id}",
                     "GET /site" ->
                     EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER, Role.INSTALLER);
+            case "GET /preferences",
+                    "POST /preferences",
+                    "PUT /preferences/{id}",
+                    "DELETE /preferences/{id}",
+                    "GET /preferences/in-force" ->
+                    EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER, Role.GUEST);
             case "GET /system/reach" -> EnumSet.allOf(Role.class);
             case "GET /system",
                     "GET /metrics",
@@ -149,6 +155,7 @@ class ResourcesTest {
                     "DELETE /home/stops/{what}",
                     "POST /devices/{id}/triggers/{name}",
                     "PUT /devices/{id}/autonomy",
+                    "PUT /preferences/season",
                     "POST /devices/{id}/autonomy/yes",
                     "DELETE /devices/{id}/autonomy/answers",
                     "POST /notices/{id}/acknowledge",
@@ -205,7 +212,8 @@ class ResourcesTest {
 
     @Test
     @DisplayName(
-            "Programs read their registration; displays the home; grid operators speak on links")
+            "Programs read their registration; displays the home; managers what is in force of"
+                    + " wishes; grid operators speak on links")
     void eachKindOfProgramMayReadTheLeast() {
         for (String call : calls()) {
             for (Agent.Kind kind : Agent.Kind.values()) {
@@ -215,7 +223,9 @@ class ResourcesTest {
                         Access.of(call).open()
                                 || call.equals("GET /agents/me")
                                 || (kind == Agent.Kind.GRID_OPERATOR && link)
-                                || (kind == Agent.Kind.DISPLAY && picture);
+                                || (kind == Agent.Kind.DISPLAY && picture)
+                                || (kind == Agent.Kind.MANAGER
+                                        && call.equals("GET /preferences/in-force"));
                 assertEquals(may, Access.may(program(kind, "home"), call), call + " as " + kind);
                 assertEquals(may, Access.may(program(kind, "flat-2"), call), call);
             }

@@ -226,6 +226,8 @@ public enum ReasonCode {
     BACKUP_LIMITS_KEPT,
     /** The consents of this home stay; those of the backup stay out. */
     BACKUP_CONSENTS_KEPT,
+    /** What people wish in this home stays; what they wished in the backup stays out. */
+    BACKUP_WISHES_KEPT,
     /** The notices of this home stay; those of the backup stay out. */
     BACKUP_NOTICES_KEPT,
     /** The password of this home stays. */
@@ -342,6 +344,8 @@ public enum ReasonCode {
     GIVE_KNOWN_CONNECTION,
     /** Give an organisation that is a party of the site. */
     GIVE_KNOWN_PARTY,
+    /** This home has no such zone, or it is not theirs. */
+    GIVE_KNOWN_ZONE,
     /** A place in a list is no longer known. */
     CURSOR_UNKNOWN,
     /** A variable has no value here: {@code name}. */
@@ -564,6 +568,12 @@ public enum ReasonCode {
     ANSWER_NO("count"),
     /** Nothing of that asker waits there. */
     NOTHING_WAITS,
+    /** Somebody changed a wish after it was shown. */
+    PREFERENCE_CHANGED,
+    /** Nobody answered for a device to a wish, after all tries: {@code device}. */
+    PREFERENCE_NOT_TAKEN("device"),
+    /** A wish cannot be heeded at a device: {@code device}, {@code why}. */
+    PREFERENCE_REFUSED("device", "why"),
     /** Something unforeseen. */
     UNFORESEEN("why", "detail", "source");
 

@@ -27,6 +27,7 @@ import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.preference.Preferences;
 import org.foyer.api.question.Questions;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.SelfTest;
@@ -119,6 +120,8 @@ public interface Backends {
     Tariffs tariffs();
 
     Backups backups();
+
+    Preferences preferences();
 
     List<SelfTest> selfTests();
 

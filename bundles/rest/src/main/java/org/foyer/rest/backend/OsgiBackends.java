@@ -26,6 +26,7 @@ import org.foyer.api.identity.Showings;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.preference.Preferences;
 import org.foyer.api.question.Questions;
 import org.foyer.api.runtime.SelfTest;
 import org.foyer.api.store.Grants;
@@ -231,6 +232,12 @@ public final class OsgiBackends implements Backends {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Backups backups;
 
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Preferences preferences;
+
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private final List<SelfTest> selfTests = new CopyOnWriteArrayList<>();
 
@@ -387,6 +394,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Backups backups() {
         return ready(backups, "backups");
+    }
+
+    @Override
+    public Preferences preferences() {
+        return ready(preferences, "preferences");
     }
 
     @Override

@@ -126,6 +126,9 @@ public final class PeopleResource {
         if (!orders || until.isPresent()) {
             this.orders.takeBack(id, orders ? until.get() : Instant.MIN);
         }
+        if (order.role().needsEnd()) {
+            forgetWishes(id, order.role() == Role.GUEST ? until.get() : Instant.MIN);
+        }
         PersonView now =
                 mine(security).stream()
                         .filter(p -> p.id().equals(id))
@@ -142,7 +145,16 @@ public final class PeopleResource {
         require(isMine(id, security));
         boolean stored = Refused.call(() -> backends.people().remove(id));
         orders.takeBack(id, Instant.MIN);
+        forgetWishes(id, Instant.MIN);
         return Stored.mark(Response.noContent(), stored).build();
+    }
+
+    private void forgetWishes(String person, Instant beyond) {
+        try {
+            backends.preferences().forget(person, beyond);
+        } catch (Problem notReady) {
+            // what looks after it (WishRights) forgets them once wishes are there
+        }
     }
 
     private List<Person> own(SecurityContext security) {

@@ -43,6 +43,7 @@ import org.foyer.api.market.Tariffs;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.place.Site;
+import org.foyer.api.preference.Preferences;
 import org.foyer.api.question.Questions;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.SelfTest;
@@ -337,6 +338,11 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     @Override
     public Backups backups() {
         return backends.backups();
+    }
+
+    @Override
+    public Preferences preferences() {
+        return new SeenPreferences(backends.preferences(), sight());
     }
 
     @Override

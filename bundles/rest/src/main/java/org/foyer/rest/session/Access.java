@@ -98,10 +98,12 @@ public final class Access {
     private static final Set<Role> OWNS = EnumSet.of(Role.OWNER);
     private static final Set<Role> DECIDES = EnumSet.of(Role.OWNER, Role.DELEGATE);
     private static final Set<Role> LIVES = EnumSet.of(Role.OWNER, Role.DELEGATE, Role.MEMBER);
+    private static final Set<Role> STAYS = EnumSet.complementOf(EnumSet.of(Role.INSTALLER));
     private static final Set<Role> KEEPS = EnumSet.of(Role.OWNER, Role.DELEGATE, Role.INSTALLER);
     private static final Set<Role> SERVES = EnumSet.complementOf(EnumSet.of(Role.GUEST));
     private static final Set<Agent.Kind> DISPLAYS = EnumSet.of(Agent.Kind.DISPLAY);
 
+    private static final Set<Agent.Kind> MANAGERS = EnumSet.of(Agent.Kind.MANAGER);
     private static final Set<Agent.Kind> OPERATORS = EnumSet.of(Agent.Kind.GRID_OPERATOR);
 
     private static final Map<String, Who> TABLE = table();
@@ -151,6 +153,10 @@ public final class Access {
         part(table, LIVES, "GET /notices", "POST /notices/{id}/acknowledge");
         part(table, LIVES, "GET /questions", "POST /questions/{id}/answer");
         part(table, SERVES, "GET /limits", "GET /site");
+        part(table, STAYS, "GET /preferences", "POST /preferences");
+        part(table, STAYS, "PUT /preferences/{id}", "DELETE /preferences/{id}");
+        part(table, LIVES, "GET /preferences/season", "PUT /preferences/season");
+        table.put("GET /preferences/in-force", new Who(STAYS, MANAGERS, false, Extent.PART));
         site(table, DECIDES, "PUT /limits/{name}", "DELETE /limits/{name}");
         table.put("GET /limit-links", new Who(SERVES, OPERATORS, false, Extent.PART));
         table.put("GET /limit-links/{id}", new Who(SERVES, OPERATORS, false, Extent.PART));

@@ -325,6 +325,14 @@ public final class Sight {
         return isOfSite() || (!isOver() && sees(holders.orElseThrow().ofZone(zone, now), now));
     }
 
+    /** Whether that zone is theirs: of their tenancy, or common for the site's people. */
+    public boolean commandsZone(String zone) {
+        return isWhole()
+                || (outside.isEmpty()
+                        && !isOver()
+                        && holders.orElseThrow().ofZone(zone, now).equals(own));
+    }
+
     /** Whether that tenancy is for them to know of: their own, or for the site's people all. */
     boolean knows(Tenancy tenancy) {
         return outside.isEmpty() && (isOfSite() || own.filter(tenancy::equals).isPresent());

@@ -1,0 +1,2 @@
+/** What people wish of the home, over HTTP. */
+package org.foyer.rest.preference;

@@ -17,8 +17,9 @@ import '../components/limits-card.js';
 import '../components/people-panel.js';
 import '../components/reach-panel.js';
 import '../components/tenancy-panel.js';
+import '../components/wishes-panel.js';
 
-/** Language, password, sign-out; for the owner also people, programs, backups and how the house itself is. */
+/** Wishes, language, password, sign-out; for the owner also people, programs, backups and how the house itself is. */
 class SettingsScreen extends Part {
   action = new Action(this);
   leaving = new Action(this);
@@ -78,6 +79,7 @@ class SettingsScreen extends Part {
     const busy = Boolean(this.action.pending);
     return html`${heading(t('settings.title'), t('settings.signed.in', {name: session.name, role: tOr(`role.${session.role}`, session.role)}))}
       <div class="stack narrow">
+        ${session.role === 'INSTALLER' ? nothing : html`<section class="card"><wishes-panel></wishes-panel></section>`}
         <section class="card"><h2>${t('settings.language')}</h2>${languageField()}</section>
         <section class="card"><h2>${t('settings.password')}</h2><p class="muted">${t(session.hasPassword ? 'settings.password.change' : 'settings.password.first')}</p>
           <form novalidate @submit=${this.#password}><label class="field" for="password"><span>${t('settings.password.new')}</span>

@@ -33,6 +33,7 @@ final class FakeApi {
     private final FakeTiles tiles;
     private final FakeTenancies tenancies;
     private final FakeConsents consents;
+    private final FakeWishes wishes;
     private final Map<String, Answer> done = new ConcurrentHashMap<>();
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
@@ -48,6 +49,7 @@ final class FakeApi {
         this.tiles = new FakeTiles(model);
         this.tenancies = new FakeTenancies(model);
         this.consents = new FakeConsents(model);
+        this.wishes = new FakeWishes(model);
     }
 
     /** One request. */
@@ -155,6 +157,7 @@ final class FakeApi {
             case "site" -> Answer.ok(tenancies.site(caller));
             case "people", "agents" -> people.read(call);
             case "consents" -> consents.read(call);
+            case "preferences" -> wishes.read(call, caller);
             case "home" -> home(call, caller);
             case "devices" -> device(call);
             case "device-roles" -> roles.page();
@@ -331,6 +334,7 @@ final class FakeApi {
             case "session" -> password(call);
             case "people", "agents" -> people.write(call);
             case "consents" -> consents.write(call);
+            case "preferences" -> wishes.write(call, caller);
             case "tenancy" -> tenancies.show(call, caller);
             case "devices" ->
                     switch (call.segment(3)) {

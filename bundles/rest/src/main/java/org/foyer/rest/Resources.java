@@ -10,6 +10,7 @@ import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.consent.ConsentsResource;
 import org.foyer.rest.energy.EnergyResource;
+import org.foyer.rest.energy.ForecastsResource;
 import org.foyer.rest.energy.PricesResource;
 import org.foyer.rest.history.HistoryResource;
 import org.foyer.rest.history.ImportsResource;
@@ -101,6 +102,7 @@ final class Resources {
                         new EnergyResource(backends, clock),
                         new PricesResource(backends, clock),
                         new PreferencesResource(all, backends, views.home(), views.names(), clock),
+                        new ForecastsResource(backends),
                         new BackupResource(backends, views.home(), clock),
                         new StoreResource(backends, views.store()),
                         new SettingsResource(backends),

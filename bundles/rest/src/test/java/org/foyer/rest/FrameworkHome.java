@@ -30,6 +30,7 @@ import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
+import org.foyer.api.forecast.Forecasts;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.DeviceRoles;
@@ -146,6 +147,7 @@ final class FrameworkHome implements AutoCloseable {
         register(Notices.class, house);
         register(Questions.class, house.questions);
         register(Tariffs.class, new FakePrices());
+        register(Forecasts.class, new FakeForecasts(clock));
         register(Backups.class, new FakeBackups());
         registerStore();
         register(SelfTest.class, () -> List.of(SelfTest.Check.holds("resolver-guard")));

@@ -13,6 +13,7 @@ import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
+import org.foyer.api.forecast.Forecasts;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.DeviceRoles;
@@ -187,6 +188,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
     @Override
     public Tariffs tariffs() {
         throw Problem.notReady("prices");
+    }
+
+    @Override
+    public Forecasts forecasts() {
+        throw Problem.notReady("forecasts");
     }
 
     @Override

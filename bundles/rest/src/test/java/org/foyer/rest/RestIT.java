@@ -123,6 +123,17 @@ class RestIT extends RestCase {
         problem(get("/api/v1/home/prices/series/secret.import" + hour, token), 404, "not-found");
         problem(get("/api/v1/home/prices/series/none.import" + hour, token), 404, "not-found");
         problem(get("/api/v1/home/prices?asKnownAt=yesterday", token), 422, "invalid");
+        JsonNode forecasts = checked("GET", "/forecasts", "/forecasts", null, 200);
+        assertEquals("load.main", forecasts.at("/items/0/name").asText());
+        assertFalse(forecasts.toString().contains("secret"), "not the household's");
+        JsonNode load = checked("GET", "/forecasts/{subject}", "/forecasts/load.main", null, 200);
+        assertEquals(96, load.path("slots").size());
+        assertTrue(load.at("/slots/0/low").asDouble() < load.at("/slots/0/high").asDouble());
+        assertEquals(0.4, load.at("/forecast/score/error").asDouble());
+        assertTrue(load.at("/forecast/score/lastWeek").isNull(), "unknown is not zero");
+        checked("GET", "/forecasts/{subject}", "/forecasts/price.main.import", null, 200);
+        problem(get("/api/v1/forecasts/price.secret.import", token), 404, "not-found");
+        problem(get("/api/v1/forecasts/moon.main", token), 404, "not-found");
         checked("GET", "/store/services", "/store/services?category=GRID", null, 200);
         checked("POST", "/store/refresh", "/store/refresh", "", 200);
         checked(

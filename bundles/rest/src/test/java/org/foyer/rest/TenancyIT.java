@@ -247,6 +247,12 @@ class TenancyIT extends RestCase {
                     all.add(of + "?period=TODAY&connection=main");
                     all.add(of + "?period=TODAY&connection=upper");
                 }
+                case "GET /forecasts/{subject}" -> {
+                    all.add("/api/v1/forecasts/load.main");
+                    for (String kind : List.of("hot-water.", "sun.", "car-need.")) {
+                        all.add("/api/v1/forecasts/" + kind + id);
+                    }
+                }
                 default -> all.add(of);
             }
         }

@@ -14,6 +14,7 @@ import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
+import org.foyer.api.forecast.Forecasts;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.history.SeriesCursor;
@@ -118,6 +119,8 @@ public interface Backends {
     Troubles troubles();
 
     Tariffs tariffs();
+
+    Forecasts forecasts();
 
     Backups backups();
 

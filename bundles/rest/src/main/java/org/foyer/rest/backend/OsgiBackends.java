@@ -14,6 +14,7 @@ import org.foyer.api.control.PowerBounds;
 import org.foyer.api.control.SentOrders;
 import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
+import org.foyer.api.forecast.Forecasts;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.home.DeviceRoles;
@@ -230,6 +231,12 @@ public final class OsgiBackends implements Backends {
             policy = ReferencePolicy.DYNAMIC,
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Forecasts forecasts;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Backups backups;
 
     @Reference(
@@ -389,6 +396,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Tariffs tariffs() {
         return ready(tariffs, "prices");
+    }
+
+    @Override
+    public Forecasts forecasts() {
+        return ready(forecasts, "forecasts");
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.foyer.api.control.Stops;
 import org.foyer.api.control.Triggers;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
+import org.foyer.api.forecast.ForecastKind;
+import org.foyer.api.forecast.Forecasts;
 import org.foyer.api.history.History;
 import org.foyer.api.history.Imports;
 import org.foyer.api.history.SeriesCursor;
@@ -278,6 +280,30 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     public Tariffs tariffs() {
         Tariffs all = backends.tariffs();
         return isWhole() ? all : new SeenTariffs(all, sight());
+    }
+
+    @Override
+    public Forecasts forecasts() {
+        Forecasts all = backends.forecasts();
+        return isWhole() ? all : new SeenForecasts(all, sight(), this::isThere, this::behind);
+    }
+
+    /**
+     * What the load there is made of: its meters and sources, and what is away, whatever it is; of
+     * the load without what can be planned all devices, as the rest tells what those use.
+     */
+    private List<DeviceId> behind(String connection, ForecastKind kind) {
+        Site site = backends.home().site();
+        HomeState state = backends.home().state();
+        Set<DeviceId> behind = new HashSet<>(site.placements().keySet());
+        behind.removeAll(state.devices().keySet());
+        state.devices().values().stream()
+                .map(d -> d.device())
+                .filter(d -> kind == ForecastKind.BASE_LOAD || SOURCES.contains(d.kind()))
+                .forEach(d -> behind.add(d.id()));
+        behind.removeIf(d -> !site.connectionOf(d).equals(connection));
+        site.connection(connection).ifPresent(c -> behind.addAll(c.meters()));
+        return List.copyOf(behind);
     }
 
     @Override

@@ -134,6 +134,7 @@ public final class Access {
         part(table, DECIDES, "DELETE /devices/{id}/controller");
         part(table, LIVES, "GET /home/energy", "GET /home/prices", "GET /home/prices/series");
         part(table, LIVES, "GET /home/prices/series/{id}");
+        part(table, LIVES, "GET /forecasts", "GET /forecasts/{subject}");
         part(table, LIVES, "GET /devices/{id}/autonomy", "PUT /devices/{id}/autonomy");
         part(table, LIVES, "POST /devices/{id}/autonomy/yes");
         part(table, LIVES, "DELETE /devices/{id}/autonomy/answers");

@@ -1,0 +1,2 @@
+/** Forecasts as a service: what is learned, when, and how it is kept. */
+package org.foyer.forecast;

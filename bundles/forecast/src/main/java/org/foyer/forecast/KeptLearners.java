@@ -94,7 +94,8 @@ final class KeptLearners {
             tuning.lastDay(),
             tuning.products(),
             tuning.squares(),
-            tuning.pairs()
+            tuning.pairs(),
+            tuning.apart()
         };
     }
 
@@ -126,6 +127,7 @@ final class KeptLearners {
         Instant since = Instant.ofEpochMilli(in.readLong());
         Tuning tuning =
                 new Tuning(
+                        in.readDouble(),
                         in.readDouble(),
                         in.readDouble(),
                         in.readDouble(),

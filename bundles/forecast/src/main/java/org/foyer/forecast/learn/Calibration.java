@@ -26,6 +26,11 @@ final class Calibration {
 
     private static final double DAY_MOST = 0.8;
 
+    /** So much better it must be to tell workdays and weekends apart, in errors of a day. */
+    private static final double CLEARLY = 0.6;
+
+    private static final double APART_KEPT = 0.95;
+
     private double low;
     private double high;
     private double carry;
@@ -33,6 +38,7 @@ final class Calibration {
     private double products;
     private double squares;
     private double pairs;
+    private double apart;
 
     Calibration(Tuning kept) {
         this.low = bounded(kept.low(), LEAST, MOST, 1);
@@ -42,6 +48,7 @@ final class Calibration {
         this.products = bounded(kept.products(), -Double.MAX_VALUE, Double.MAX_VALUE, 0);
         this.squares = bounded(kept.squares(), 0, Double.MAX_VALUE, 0);
         this.pairs = bounded(kept.pairs(), 0, 1 / (1 - DAY_KEPT), 0);
+        this.apart = bounded(kept.apart(), -MOST, MOST, 0);
     }
 
     private static double bounded(double value, double least, double most, double otherwise) {
@@ -102,7 +109,23 @@ final class Calibration {
                 DAY_AT_FIRST);
     }
 
+    /**
+     * Workdays and weekends were told apart for once, or alike.
+     *
+     * @param better by how much of the day's sum that erred less; NaN if nobody knows
+     */
+    void toldApart(double better) {
+        if (Double.isFinite(better)) {
+            apart = bounded(APART_KEPT * apart + better, -MOST, MOST, apart);
+        }
+    }
+
+    /** Whether workdays and weekends are clearly not alike in this home. */
+    boolean isApart() {
+        return apart > CLEARLY;
+    }
+
     Tuning tuning() {
-        return new Tuning(low, high, carry, lastDay, products, squares, pairs);
+        return new Tuning(low, high, carry, lastDay, products, squares, pairs, apart);
     }
 }

@@ -96,22 +96,42 @@ public final class Learner {
     }
 
     private void score(DayCurve day) {
-        Instant start = day.date().atStartOfDay(zone).toInstant();
-        DayCurve nothing = DayCurve.unknown(day.date(), traits.slots());
-        Outlook outlook = new Outlook(traits, zone, calibration, days, nothing, start);
+        Traits used = inForce();
+        Outlook outlook = outlook(used, day);
         calibration.day(outlook.dayDeviation());
-        Tally tally =
-                new Tally(traits, day, on(day.date().minusDays(1)), on(day.date().minusDays(7)));
-        if (traits.daily()) {
-            tally.add(0, outlook.band(start));
-        } else {
-            List<Instant> edges = DayCurve.edges(day.date(), zone);
-            for (Instant from : edges.subList(0, edges.size() - 1)) {
-                tally.add(DayCurve.slot(from, zone), outlook.band(from));
-            }
+        Tally tally = tally(outlook, day);
+        if (traits.otherKind() < 1) {
+            Traits other = calibration.isApart() ? traits : traits.apart();
+            double better = tally.worseThan(tally(outlook(other, day), day));
+            calibration.toldApart(calibration.isApart() ? -better : better);
         }
         tally.score().ifPresent(this::keep);
         tally.teach(calibration);
+    }
+
+    private Traits inForce() {
+        return calibration.isApart() ? traits.apart() : traits;
+    }
+
+    /** As the day begins. */
+    private Outlook outlook(Traits used, DayCurve day) {
+        Instant start = day.date().atStartOfDay(zone).toInstant();
+        DayCurve nothing = DayCurve.unknown(day.date(), traits.slots());
+        return new Outlook(used, zone, calibration, days, nothing, start);
+    }
+
+    private Tally tally(Outlook outlook, DayCurve day) {
+        Tally tally =
+                new Tally(traits, day, on(day.date().minusDays(1)), on(day.date().minusDays(7)));
+        if (traits.daily()) {
+            tally.add(0, outlook.band(day.date().atStartOfDay(zone).toInstant()));
+            return tally;
+        }
+        List<Instant> edges = DayCurve.edges(day.date(), zone);
+        for (Instant from : edges.subList(0, edges.size() - 1)) {
+            tally.add(DayCurve.slot(from, zone), outlook.band(from));
+        }
+        return tally;
     }
 
     private void keep(DayScore score) {
@@ -162,7 +182,7 @@ public final class Learner {
         if (isCold(all)) {
             return new Told(true, cold(all, at, until));
         }
-        Outlook outlook = new Outlook(traits, zone, calibration, past, known, at);
+        Outlook outlook = new Outlook(inForce(), zone, calibration, past, known, at);
         List<ForecastSlot> slots = new ArrayList<>();
         for (Instant from = begin(at); from.isBefore(until); from = next(from)) {
             Band band = outlook.band(from);

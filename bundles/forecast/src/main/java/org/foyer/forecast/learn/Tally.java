@@ -77,6 +77,11 @@ final class Tally {
         return traits.chance() ? wrong * wrong / 10_000 : Math.abs(wrong);
     }
 
+    /** By how much of what was measured this errs more than the other; NaN if nothing was told. */
+    double worseThan(Tally other) {
+        return (error - other.error) / base;
+    }
+
     Optional<DayScore> score() {
         if (told == 0) {
             return Optional.empty();

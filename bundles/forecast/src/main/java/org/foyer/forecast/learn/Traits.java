@@ -29,6 +29,7 @@ public record Traits(
         double medianShare,
         Duration memory) {
 
+    private static final double APART = 0.05;
     private static final int QUARTERS = 96;
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -44,6 +45,20 @@ public record Traits(
             new Traits(1, 0.3, false, false, false, true, 21, 0.3, Duration.ZERO);
     public static final Traits PRICE =
             new Traits(QUARTERS, 0.3, false, false, false, false, 5, 0.5, Duration.ofHours(6));
+
+    /** For a home in which workdays and weekends have little in common. */
+    Traits apart() {
+        return new Traits(
+                slots,
+                Math.min(otherKind, APART),
+                lived,
+                scaled,
+                chance,
+                positive,
+                halfLifeDays,
+                medianShare,
+                memory);
+    }
 
     /** Whether its slots are whole days. */
     public boolean daily() {

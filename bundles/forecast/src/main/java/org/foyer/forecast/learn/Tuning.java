@@ -10,6 +10,7 @@ package org.foyer.forecast.learn;
  * @param products of neighbouring days' deviations, summed up and fading
  * @param squares of the earlier ones, likewise
  * @param pairs how many, likewise
+ * @param apart by how much telling workdays and weekends apart errs less, likewise
  */
 public record Tuning(
         double low,
@@ -18,8 +19,9 @@ public record Tuning(
         double lastDay,
         double products,
         double squares,
-        double pairs) {
+        double pairs,
+        double apart) {
 
     /** Nothing was learned. */
-    static final Tuning FRESH = new Tuning(1, 1, 0.5, Double.NaN, 0, 0, 0);
+    static final Tuning FRESH = new Tuning(1, 1, 0.5, Double.NaN, 0, 0, 0, 0);
 }

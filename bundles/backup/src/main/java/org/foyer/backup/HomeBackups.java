@@ -52,7 +52,6 @@ public final class HomeBackups implements Backups {
         parts.add(file("configuration", true, "home.json", Optional.empty()));
         parts.add(file("templates", false, "templates", Optional.empty()));
         parts.add(file("device-roles", false, "roles", Optional.empty()));
-        parts.add(file("autonomy", false, "autonomy", Optional.empty()));
         parts.add(file("notices", false, "notices", Optional.of(ReasonCode.BACKUP_NOTICES_KEPT)));
     }
 

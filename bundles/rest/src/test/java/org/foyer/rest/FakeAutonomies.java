@@ -2,6 +2,7 @@ package org.foyer.rest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class FakeAutonomies implements Autonomies {
     private final Clock clock;
     private final BiFunction<DeviceId, String, List<Command>> asked;
     private final Map<DeviceId, Autonomy> autonomies = new HashMap<>();
+    private final Map<DeviceId, Instant> since = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
 
     /**
@@ -37,7 +39,17 @@ public final class FakeAutonomies implements Autonomies {
     }
 
     @Override
+    public synchronized Map<DeviceId, Instant> since() {
+        return Map.copyOf(since);
+    }
+
+    @Override
     public synchronized void set(DeviceId device, Autonomy autonomy) {
+        if (autonomy == Autonomy.DO) {
+            since.remove(device);
+        } else {
+            since.put(device, clock.instant());
+        }
         if (autonomies.getOrDefault(device, Autonomy.DO) != autonomy) {
             autonomies.put(device, autonomy);
             said.removeIf(s -> s.device().equals(device));

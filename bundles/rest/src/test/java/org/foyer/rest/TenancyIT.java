@@ -511,6 +511,7 @@ class TenancyIT extends RestCase {
                 404,
                 "not-found");
         json(post("/api/v1/questions/q-boiler/answer", OWNERS.get("ada"), yes));
+        assertEquals("ASK", json(get("/api/v1/devices/boiler", token)).path("autonomy").asText());
         assertFalse(get("/api/v1/devices", OWNERS.get("bea")).body().contains("boiler"));
         JsonNode series =
                 json(
@@ -604,6 +605,10 @@ class TenancyIT extends RestCase {
                                 : null);
         String cleo = join("Cleo", Role.OWNER, "cleo", token);
         JsonNode boiler = json(get("/api/v1/devices/boiler", cleo));
+        assertEquals("DO", boiler.path("autonomy").asText(), "what Ada let ask");
+        await(
+                "how far Ada let automation go to end",
+                () -> home.house.autonomies.since().isEmpty() ? true : null);
         assertFalse(boiler.toString().contains("Ada"), boiler.toString());
         String window = "&from=" + change.minusSeconds(600) + "&until=" + change.plusSeconds(600);
         JsonNode series = json(get("/api/v1/history?device=boiler&quantity=power" + window, cleo));

@@ -1,5 +1,7 @@
 package org.foyer.api.control;
 
+import java.time.Instant;
+import java.util.Map;
 import org.foyer.api.device.DeviceId;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +18,9 @@ public interface Autonomies {
 
     /** What is set and said now, a snapshot; what is over is not in it. */
     Asking current();
+
+    /** When each autonomy other than {@link Autonomy#DO} was set last, on the house clock. */
+    Map<DeviceId, Instant> since();
 
     /**
      * From now on. Another autonomy than before ends what was said at the device: an automatic

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.foyer.api.control.Asking;
 import org.foyer.api.control.Autonomies;
 import org.foyer.api.control.Autonomy;
@@ -44,7 +45,7 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
     private final Consumer<Asking> told;
 
     // Guarded by this:
-    private final Map<DeviceId, Autonomy> autonomies = new TreeMap<>();
+    private final Map<DeviceId, KeptAutonomies.Setting> settings = new TreeMap<>();
     private final Answers answers;
     private final OpenAsks asks;
 
@@ -72,7 +73,7 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
         this.clock = clock;
         this.house = house;
         this.told = told;
-        this.autonomies.putAll(keptAutonomies.read());
+        this.settings.putAll(keptAutonomies.read(clock.instant()));
         KeptSaid.Content kept = keptSaid.read(clock.instant(), house.nanos());
         this.answers = new Answers(clock, house, kept.said());
         this.asks = new OpenAsks(kept.asks(), house.nanos() + RESTART.minus(GONE).toNanos());
@@ -107,22 +108,31 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
     }
 
     @Override
+    public synchronized Map<DeviceId, Instant> since() {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, s -> s.getValue().since()));
+    }
+
+    @Override
     public synchronized void set(DeviceId device, Autonomy autonomy) {
-        Autonomy before = autonomies.getOrDefault(device, Autonomy.DO);
-        if (before == autonomy) {
-            return;
-        }
+        Autonomy before = of(device);
         if (autonomy == Autonomy.DO) {
-            autonomies.remove(device);
-        } else if (before == Autonomy.DO && autonomies.size() >= MOST) {
+            settings.remove(device);
+        } else if (before == Autonomy.DO && settings.size() >= MOST) {
             throw new IllegalArgumentException(
                     "at most " + MOST + " devices ask or suggest; let another act first");
         } else {
-            autonomies.put(device, autonomy);
+            settings.put(device, new KeptAutonomies.Setting(autonomy, clock.instant()));
+        }
+        if (before == autonomy) {
+            if (autonomy != Autonomy.DO) {
+                keptAutonomies.write(settings);
+            }
+            return;
         }
         boolean answered = answers.drop(s -> s.device().equals(device));
         tell();
-        keptAutonomies.write(autonomies);
+        keptAutonomies.write(settings);
         boolean asked = asks.takeBack(questions, key -> key.device().equals(device));
         if (answered || asked) {
             store();
@@ -164,7 +174,7 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
     @Override
     public synchronized void changed(HomeState state) {
         latest = state;
-        if (!autonomies.isEmpty() || !answers.all().isEmpty() || !asks.isEmpty()) {
+        if (!settings.isEmpty() || !answers.all().isEmpty() || !asks.isEmpty()) {
             look(state);
         }
     }
@@ -207,7 +217,7 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
 
     private Map<OpenAsks.Key, Waiting> waiting(HomeState state) {
         Map<OpenAsks.Key, Waiting> waiting = new LinkedHashMap<>();
-        for (DeviceId device : autonomies.keySet()) {
+        for (DeviceId device : settings.keySet()) {
             List<Waiting> here = state.device(device).map(Waiting::at).orElse(List.of());
             here.forEach(w -> waiting.put(new OpenAsks.Key(device, w.asker()), w));
         }
@@ -216,7 +226,7 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
 
     private boolean isToAsk(OpenAsks.Key key, Waiting order, long now) {
         return questions != null
-                && autonomies.get(key.device()) == Autonomy.ASK
+                && of(key.device()) == Autonomy.ASK
                 && order.isAsked()
                 && asks.mayAsk(key, now)
                 && !answers.cover(order);
@@ -240,8 +250,15 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
         return true;
     }
 
+    private Autonomy of(DeviceId device) {
+        KeptAutonomies.Setting setting = settings.get(device);
+        return setting == null ? Autonomy.DO : setting.autonomy();
+    }
+
     /** Acts first, and is then stored. */
     private void tell() {
+        Map<DeviceId, Autonomy> autonomies = new TreeMap<>();
+        settings.forEach((device, setting) -> autonomies.put(device, setting.autonomy()));
         current = new Asking(autonomies, answers.all());
         told.accept(current);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.foyer.api.control.Autonomy;
@@ -16,45 +18,76 @@ final class KeptAutonomies {
 
     private static final int VERSION = 1;
 
+    /**
+     * @param autonomy other than {@link Autonomy#DO}
+     * @param since when it was set, on the house clock
+     */
+    record Setting(Autonomy autonomy, Instant since) {}
+
     private final RetriedDocument document;
 
     KeptAutonomies(RetriedDocument document) {
         this.document = document;
     }
 
-    Map<DeviceId, Autonomy> read() {
-        Map<DeviceId, Autonomy> autonomies = new TreeMap<>();
-        document.read().ifPresent(content -> read(content, autonomies));
-        return autonomies;
+    /**
+     * @param now of which those count that were stored before it was stored when
+     */
+    Map<DeviceId, Setting> read(Instant now) {
+        return document.read().map(content -> read(content, now)).orElse(Map.of());
     }
 
-    private void read(byte[] content, Map<DeviceId, Autonomy> autonomies) {
+    private Map<DeviceId, Setting> read(byte[] content, Instant now) {
+        try {
+            Map<DeviceId, Setting> settings = parse(content, now);
+            if (settings.values().stream().anyMatch(s -> s.since().equals(now))) {
+                write(settings);
+            }
+            return settings;
+        } catch (IllegalArgumentException e) {
+            document.lost(e.toString());
+            return Map.of();
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException when it is not what was written
+     */
+    static Map<DeviceId, Setting> parse(byte[] content, Instant now) {
         try {
             JsonNode root = KeptJson.MAPPER.readTree(content);
             if (root.path("version").asInt() != VERSION) {
                 throw new IllegalArgumentException("version " + root.path("version"));
             }
+            Map<DeviceId, Setting> settings = new TreeMap<>();
             for (JsonNode node : root.path("devices")) {
-                autonomies.put(
+                settings.put(
                         new DeviceId(node.path("device").asText()),
-                        Autonomy.valueOf(node.path("autonomy").asText()));
+                        new Setting(
+                                Autonomy.valueOf(node.path("autonomy").asText()),
+                                node.hasNonNull("since")
+                                        ? Instant.parse(node.path("since").asText())
+                                        : now));
             }
-        } catch (IOException | IllegalArgumentException e) {
-            document.lost(e.toString());
+            return settings;
+        } catch (IOException | DateTimeException e) {
+            throw new IllegalArgumentException(e.toString(), e);
         }
     }
 
-    void write(Map<DeviceId, Autonomy> autonomies) {
+    /** Whether it is stored, and not only to be. */
+    boolean write(Map<DeviceId, Setting> settings) {
         ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", VERSION);
         root.putArray("devices");
-        autonomies.forEach(
-                (device, autonomy) ->
+        settings.forEach(
+                (device, setting) ->
                         root.withArray("devices")
                                 .addObject()
                                 .put("device", device.value())
-                                .put("autonomy", autonomy.name()));
+                                .put("autonomy", setting.autonomy().name())
+                                .put("since", setting.since().toString()));
         try {
-            document.write(KeptJson.MAPPER.writeValueAsBytes(root), "autonomy");
+            return document.write(KeptJson.MAPPER.writeValueAsBytes(root), "autonomy");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -39,6 +39,7 @@ import org.foyer.api.runtime.Tasks;
 import org.foyer.api.storage.Document;
 import org.foyer.api.storage.Storage;
 import org.foyer.api.trouble.Troubles;
+import org.foyer.home.autonomy.AutonomyBackup;
 import org.foyer.home.autonomy.AutonomyDesk;
 import org.foyer.home.bound.BoundDesk;
 import org.foyer.home.bound.KeptBounds;
@@ -76,7 +77,6 @@ public final class HomeComponent {
     private static final Logger LOG = LoggerFactory.getLogger(HomeComponent.class);
     private static final String FOLDER = "home";
     private static final String ROLES = "roles";
-    private static final String AUTONOMY = "autonomy";
     private static final int MAX = 1 << 20;
 
     /** Devices are remembered so long after they came; not while a home starts. */
@@ -236,15 +236,20 @@ public final class HomeComponent {
                         loop::bounds);
         listeners.add(bounds);
         tasks.every("bounds/renew", RENEW, bounds::renew);
-        Path folderOfAutonomy = folder.folder(AUTONOMY);
+        Path folderOfAutonomy = folder.folder(AutonomyBackup.FOLDER);
+        RetriedDocument autonomies =
+                new RetriedDocument(
+                        "autonomy",
+                        storage.document(folderOfAutonomy.resolve(AutonomyBackup.FILE), MAX),
+                        Document.Urgency.WITHDRAWAL,
+                        troubles,
+                        tasks);
+        AutonomyBackup autonomyBackup =
+                new AutonomyBackup(autonomies, storage, folderOfAutonomy.getParent(), clock);
+        autonomyBackup.takeIn();
         autonomy =
                 new AutonomyDesk(
-                        new RetriedDocument(
-                                "autonomy",
-                                storage.document(folderOfAutonomy.resolve("autonomy.json"), MAX),
-                                Document.Urgency.WITHDRAWAL,
-                                troubles,
-                                tasks),
+                        autonomies,
                         new RetriedDocument(
                                 "said",
                                 storage.document(folder.folder(FOLDER).resolve("said.json"), MAX),
@@ -270,6 +275,7 @@ public final class HomeComponent {
                         context.registerService(Heartbeat.class, loop, null),
                         context.registerService(
                                 BackupPart.class, new LimitsBackup(kept, keptLimits), null),
+                        context.registerService(BackupPart.class, autonomyBackup, null),
                         context.registerService(
                                 new String[] {
                                     Home.class.getName(),

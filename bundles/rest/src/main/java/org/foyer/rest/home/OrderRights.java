@@ -2,9 +2,11 @@ package org.foyer.rest.home;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.foyer.api.control.Autonomy;
 import org.foyer.api.control.Intent;
 import org.foyer.api.control.Mandate;
 import org.foyer.api.control.PowerBound;
@@ -12,6 +14,7 @@ import org.foyer.api.control.Said;
 import org.foyer.api.control.Source;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.identity.Person;
+import org.foyer.api.place.Site;
 import org.foyer.api.place.Tenancy;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.Tasks;
@@ -25,8 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Takes back what people ordered, wished and said of devices that are not theirs to command any
- * more: whoever moved out, and the site's people and services where somebody moved in. Nothing to
- * do in a home without tenancies. Thread-safe.
+ * more, and how far they let automation go there: whoever moved out, and the site's people and
+ * services where somebody moved in. Nothing to do in a home without tenancies. Thread-safe.
  */
 @Component(service = OrderRights.class, immediate = true)
 public final class OrderRights {
@@ -35,12 +38,14 @@ public final class OrderRights {
 
     private final Backends backends;
     private final Sights sights;
+    private final Clock clock;
     private final AutoCloseableTask looking;
 
     @Activate
     public OrderRights(
             @Reference Backends backends, @Reference Clock clock, @Reference Tasks tasks) {
         this.backends = backends;
+        this.clock = clock;
         this.sights = new Sights(backends, clock);
         this.looking = tasks.every("rest/order-rights", LOOK, this::look);
     }
@@ -80,12 +85,26 @@ public final class OrderRights {
                 backends.bounds().lift(bound.source().id(), bound.device(), bound.name());
             }
         }
+        backends.autonomies()
+                .since()
+                .forEach(
+                        (device, since) -> {
+                            if (hasAnotherHolder(device, since)) {
+                                backends.autonomies().set(device, Autonomy.DO);
+                            }
+                        });
         for (Said said : backends.autonomies().current().said()) {
             String tenancy = said.person().map(tenancies::get).orElse(null);
             if (tenancy != null && !sights.of(tenancy).commands(said.device())) {
                 backends.autonomies().takeBack(said.device(), said.asker());
             }
         }
+    }
+
+    /** How far automation may go was the word of who held the device then. */
+    private boolean hasAnotherHolder(DeviceId device, Instant since) {
+        Site site = backends.home().site();
+        return !site.tenancyOf(device, since).equals(site.tenancyOf(device, clock.instant()));
     }
 
     /**

@@ -152,6 +152,11 @@ public final class Sight {
                 || (outside.isEmpty() && stretches(device).stream().anyMatch(s -> s.contains(at)));
     }
 
+    /** Whether who holds the device now has held it at that instant. */
+    public boolean isStillOf(DeviceId device, Instant at) {
+        return holders.map(h -> h.of(device, at).equals(h.of(device, now))).orElse(true);
+    }
+
     /** Whether the device is theirs to command: what is shown to them is not. */
     public boolean commands(DeviceId device) {
         return isWhole()

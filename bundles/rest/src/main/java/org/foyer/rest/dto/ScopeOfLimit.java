@@ -5,7 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a limit bounds: exactly one of a connection, a circuit, and a group with its devices; none
- * of them is the main connection.
+ * of them is the main connection. To the program of an organisation a circuit is {@code …}, and the
+ * devices are those that may leave to it.
  */
 public record ScopeOfLimit(
         @Schema(nullable = true) String connection,

@@ -148,8 +148,8 @@ public final class LimitLinksResource {
         return new LinkView(
                 terms.id(),
                 terms.issuer(),
-                LimitViews.scope(terms.scope()),
-                LimitViews.name(terms.scope(), backends.home().site()),
+                LimitViews.scope(terms.scope(), backends.sight()),
+                LimitViews.name(terms.scope(), backends.home().site(), backends.sight()),
                 terms.direction(),
                 terms.binding(),
                 terms.holder(),

@@ -19,12 +19,15 @@ import org.foyer.rest.backend.Backends;
 import org.foyer.rest.dto.LimitStep;
 import org.foyer.rest.dto.LimitView;
 import org.foyer.rest.dto.ScopeOfLimit;
+import org.foyer.rest.sight.Sight;
 
 /** Limits as documents. */
 public final class LimitViews {
 
     /** Limits that the household sets are its own. */
     static final String ISSUER = "owner";
+
+    private static final String HIDDEN = "…";
 
     private final Backends backends;
 
@@ -35,21 +38,23 @@ public final class LimitViews {
     /** All in force, by name. */
     public List<LimitView> limits(Instant now) {
         Site site = backends.home().site();
+        Sight sight = backends.sight();
         Map<String, LinkStatus> links =
                 backends.limitLinks().current().stream()
                         .collect(Collectors.toMap(l -> l.terms().limitName(), Function.identity()));
         return backends.limits().current().stream()
                 .sorted(Comparator.comparing(Limit::name))
-                .map(l -> of(l, now, site, Optional.ofNullable(links.get(l.name()))))
+                .map(l -> of(l, now, site, Optional.ofNullable(links.get(l.name())), sight))
                 .toList();
     }
 
-    static LimitView of(Limit limit, Instant now, Site site, Optional<LinkStatus> link) {
+    static LimitView of(
+            Limit limit, Instant now, Site site, Optional<LinkStatus> link, Sight sight) {
         var value = limit.profile().at(now);
         return new LimitView(
                 limit.name(),
-                scope(limit.scope()),
-                name(limit.scope(), site),
+                scope(limit.scope(), sight),
+                name(limit.scope(), site, sight),
                 limit.measure(),
                 limit.direction(),
                 limit.phase().orElse(null),
@@ -81,8 +86,11 @@ public final class LimitViews {
                         .toList();
     }
 
-    /** What the household calls it; null if nothing. */
-    static String name(Scope scope, Site site) {
+    /** What the household calls it; null if nothing, and to the program of an organisation. */
+    static String name(Scope scope, Site site, Sight sight) {
+        if (sight.outside().isPresent()) {
+            return null;
+        }
         Optional<String> name =
                 scope instanceof Scope.OfCircuit of
                         ? site.circuit(of.circuit()).map(Circuit::name)
@@ -92,16 +100,25 @@ public final class LimitViews {
         return name.filter(n -> !n.isBlank()).orElse(null);
     }
 
-    static ScopeOfLimit scope(Scope scope) {
+    /**
+     * What it bounds, as who asks sees it: the program of an organisation learns the name of no
+     * circuit, and of devices those that leave to it.
+     */
+    static ScopeOfLimit scope(Scope scope, Sight sight) {
         if (scope instanceof Scope.OfCircuit of) {
-            return new ScopeOfLimit(null, of.circuit(), null, null);
+            String circuit = sight.outside().isPresent() ? HIDDEN : of.circuit();
+            return new ScopeOfLimit(null, circuit, null, null);
         }
         if (scope instanceof Scope.OfDevices of) {
             return new ScopeOfLimit(
                     null,
                     null,
                     of.group(),
-                    of.devices().stream().map(d -> d.value()).sorted().toList());
+                    of.devices().stream()
+                            .filter(sight::sees)
+                            .map(d -> d.value())
+                            .sorted()
+                            .toList());
         }
         return new ScopeOfLimit(((Scope.OfConnection) scope).connection(), null, null, null);
     }

@@ -74,7 +74,8 @@ public final class LimitsResource {
                                         limit,
                                         clock.instant(),
                                         backends.home().site(),
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        backends.sight())),
                         kept == Limits.Kept.STORED)
                 .build();
     }

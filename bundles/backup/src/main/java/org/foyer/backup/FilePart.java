@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.foyer.api.backup.BackupPart;
 import org.foyer.api.reason.Reason;
-import org.foyer.api.reason.ReasonCode;
 
 /**
  * Files of the data folder that are saved as they are. Each is replaced as a whole by whoever keeps
@@ -19,11 +17,8 @@ import org.foyer.api.reason.ReasonCode;
  * @param secret whether it may hold secrets
  * @param data the data folder
  * @param entry file or folder in it
- * @param kept what is said when it stays out; given for what is restored only into a home that has
- *     nothing of the kind, so that nothing newer is undone by it
  */
-record FilePart(String name, boolean secret, Path data, String entry, Optional<ReasonCode> kept)
-        implements BackupPart {
+record FilePart(String name, boolean secret, Path data, String entry) implements BackupPart {
 
     @Override
     public void save(Path folder) throws IOException {
@@ -63,21 +58,8 @@ record FilePart(String name, boolean secret, Path data, String entry, Optional<R
         if (!Files.exists(source)) {
             return List.of();
         }
-        if (kept.isPresent() && hasContent()) {
-            return List.of(Reason.of(kept.get()));
-        }
         Files.createDirectories(replace);
         Files.move(source, replace.resolve(entry));
         return List.of();
-    }
-
-    private boolean hasContent() throws IOException {
-        Path current = data.resolve(entry);
-        if (!Files.isDirectory(current)) {
-            return Files.exists(current);
-        }
-        try (Stream<Path> files = Files.walk(current)) {
-            return files.anyMatch(FilePart::isContent);
-        }
     }
 }

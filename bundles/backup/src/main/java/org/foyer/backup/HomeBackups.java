@@ -49,10 +49,9 @@ public final class HomeBackups implements Backups {
     @Activate
     public HomeBackups(BundleContext context, @Reference Clock clock, @Reference Tasks tasks) {
         this(Path.of(context.getProperty("foyer.data")), clock, tasks, () -> stop(context));
-        parts.add(file("configuration", true, "home.json", Optional.empty()));
-        parts.add(file("templates", false, "templates", Optional.empty()));
-        parts.add(file("device-roles", false, "roles", Optional.empty()));
-        parts.add(file("notices", false, "notices", Optional.of(ReasonCode.BACKUP_NOTICES_KEPT)));
+        parts.add(new FilePart("configuration", true, data, "home.json"));
+        parts.add(new FilePart("templates", false, data, "templates"));
+        parts.add(new FilePart("device-roles", false, data, "roles"));
     }
 
     /**
@@ -63,10 +62,6 @@ public final class HomeBackups implements Backups {
         this.clock = clock;
         this.tasks = tasks;
         this.stop = stop;
-    }
-
-    private FilePart file(String name, boolean secret, String entry, Optional<ReasonCode> kept) {
-        return new FilePart(name, secret, data, entry, kept);
     }
 
     private static void stop(BundleContext context) {

@@ -54,15 +54,9 @@ class HomeBackupsTest {
 
     private HomeBackups home(Path folder) {
         HomeBackups home = new HomeBackups(folder, time.clock(), tasks, stops::incrementAndGet);
-        home.bindPart(new FilePart("configuration", true, folder, "home.json", Optional.empty()));
-        home.bindPart(new FilePart("templates", false, folder, "templates", Optional.empty()));
-        home.bindPart(
-                new FilePart(
-                        "notices",
-                        false,
-                        folder,
-                        "notices",
-                        Optional.of(ReasonCode.BACKUP_NOTICES_KEPT)));
+        home.bindPart(new FilePart("configuration", true, folder, "home.json"));
+        home.bindPart(new FilePart("templates", false, folder, "templates"));
+        home.bindPart(new FilePart("notices", false, folder, "notices"));
         return home;
     }
 
@@ -104,16 +98,6 @@ class HomeBackupsTest {
     }
 
     @Test
-    void newerNoticesAreNotUndone() throws Exception {
-        Prepared prepared = prepare(taken(Optional.empty()), Optional.empty());
-        assertFalse(Files.exists(data.resolve("restore/replace/notices")));
-        assertEquals(List.of(Reason.of(ReasonCode.BACKUP_NOTICES_KEPT)), prepared.withheld());
-        Path fresh = Files.createDirectories(temp.resolve("fresh"));
-        home(fresh).prepare(new ByteArrayInputStream(taken(Optional.empty())), Optional.empty());
-        assertTrue(Files.exists(fresh.resolve("restore/replace/notices/notices.json")));
-    }
-
-    @Test
     void secretsAreInNoBackupWithoutPassphraseAndReadableInNone() throws Exception {
         for (Optional<char[]> how : List.of(Optional.<char[]>empty(), Optional.of(PASSPHRASE))) {
             String bytes = new String(taken(how), StandardCharsets.ISO_8859_1);
@@ -121,11 +105,7 @@ class HomeBackupsTest {
             assertFalse(bytes.contains("home.json"));
         }
         Prepared prepared = prepare(taken(Optional.of(PASSPHRASE)), Optional.empty());
-        assertEquals(
-                List.of(
-                        Reason.of(ReasonCode.BACKUP_NOTICES_KEPT),
-                        Reason.of(ReasonCode.BACKUP_WITHOUT_SECRETS)),
-                prepared.withheld());
+        assertEquals(List.of(Reason.of(ReasonCode.BACKUP_WITHOUT_SECRETS)), prepared.withheld());
         assertFalse(Files.exists(data.resolve("restore/replace/home.json")));
     }
 

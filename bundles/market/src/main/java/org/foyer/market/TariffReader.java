@@ -6,15 +6,11 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.foyer.api.market.PriceQuality;
 import org.foyer.api.market.PriceSeries;
 import org.foyer.api.market.PriceSource;
 import org.foyer.api.party.Audience;
-import org.foyer.api.party.ContractRole;
 
 /**
  * Makes sense of a {@link TariffConfig}. Every method throws IllegalArgumentException naming the
@@ -23,8 +19,6 @@ import org.foyer.api.party.ContractRole;
 final class TariffReader {
 
     private static final String HOUSEHOLD = "household";
-    private static final String SERVICES = "services";
-    private static final String ROLE = "role:";
 
     private final TariffConfig config;
     private final ZoneId zone;
@@ -146,48 +140,13 @@ final class TariffReader {
         return text.isBlank() ? 0 : Money.microPerKWh(field, text);
     }
 
-    private Set<String> told() {
-        return Arrays.stream(config.audience())
-                .map(String::strip)
-                .filter(n -> !n.isEmpty())
-                .collect(Collectors.toSet());
-    }
-
     /** Whether people of the home see it, whatever else its configuration says. */
     boolean isForHousehold() {
-        return told().contains(HOUSEHOLD);
+        return Arrays.stream(config.audience()).map(String::strip).anyMatch(HOUSEHOLD::equals);
     }
 
     Audience audience() {
-        Set<String> names = told();
-        return new Audience(
-                source().party(),
-                names.contains(HOUSEHOLD),
-                names.contains(SERVICES),
-                names.stream()
-                        .filter(n -> !n.equals(HOUSEHOLD) && !n.equals(SERVICES))
-                        .filter(n -> !n.startsWith(ROLE))
-                        .collect(Collectors.toSet()),
-                names.stream()
-                        .filter(n -> n.startsWith(ROLE))
-                        .map(n -> role(n.substring(ROLE.length())))
-                        .collect(Collectors.toSet()));
-    }
-
-    private static ContractRole role(String word) {
-        String name = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(ContractRole.values())
-                .filter(r -> r.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "audience 'role:"
-                                                + word
-                                                + "': give role: and one of "
-                                                + Arrays.toString(ContractRole.values())
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replace('_', '-')));
+        return Audience.said(source().party(), Arrays.asList(config.audience()));
     }
 
     Optional<Instant> validFrom() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.Trouble;
@@ -70,8 +71,8 @@ final class NoticeBoard implements Notices {
     }
 
     @Override
-    public Notice post(Notice.Level level, String origin, Reason text) {
-        return post(level, origin, text, Optional.empty());
+    public Notice post(Notice.Level level, String origin, Reason text, Audience audience) {
+        return post(level, origin, text, Optional.empty(), audience);
     }
 
     @Override
@@ -84,21 +85,30 @@ final class NoticeBoard implements Notices {
                         trouble.code().key(),
                         "subject",
                         trouble.subject());
-        return post(level, trouble.subject(), text, Optional.of(trouble));
+        return post(level, trouble.subject(), text, Optional.of(trouble), Audience.HOME);
     }
 
-    private Notice post(Notice.Level level, String origin, Reason text, Optional<Trouble> trouble) {
+    private Notice post(
+            Notice.Level level,
+            String origin,
+            Reason text,
+            Optional<Trouble> trouble,
+            Audience audience) {
         synchronized (lock) {
             String id = UUID.randomUUID().toString();
             for (Iterator<Notice> all = notices.iterator(); all.hasNext(); ) {
                 Notice old = all.next();
-                if (!old.acknowledged() && old.origin().equals(origin) && old.text().equals(text)) {
+                if (!old.acknowledged()
+                        && old.origin().equals(origin)
+                        && old.text().equals(text)
+                        && old.audience().equals(audience)) {
                     id = old.id();
                     all.remove();
                     break;
                 }
             }
-            Notice notice = new Notice(id, clock.instant(), level, origin, text, trouble, false);
+            Notice notice =
+                    new Notice(id, clock.instant(), level, origin, text, trouble, audience, false);
             notices.add(0, notice);
             if (notices.size() > KEPT) {
                 notices.remove(KEPT);

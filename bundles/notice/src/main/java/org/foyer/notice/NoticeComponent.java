@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.runtime.HouseFolder;
 import org.foyer.api.runtime.Tasks;
@@ -18,11 +19,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The household's notices as a service. Thread-safe. */
-@Component(service = Notices.class)
+@Component(service = {NoticeComponent.class, Notices.class})
 public final class NoticeComponent implements Notices {
 
     /** 500 notices with all their parameters at their longest. */
-    private static final int LARGEST = 16 << 20;
+    static final int LARGEST = 16 << 20;
+
+    static final String FOLDER = "notices";
+    static final String FILE = "notices.json";
 
     private final NoticeBoard board;
 
@@ -35,7 +39,7 @@ public final class NoticeComponent implements Notices {
             @Reference Clock clock,
             @Reference Troubles troubles)
             throws IOException {
-        Path file = folder.folder("notices").resolve("notices.json");
+        Path file = folder.folder(FOLDER).resolve(FILE);
         this.board =
                 new NoticeBoard(
                         new NoticeFile(storage.document(file, LARGEST)),
@@ -50,8 +54,8 @@ public final class NoticeComponent implements Notices {
     }
 
     @Override
-    public Notice post(Notice.Level level, String origin, Reason text) {
-        return board.post(level, origin, text);
+    public Notice post(Notice.Level level, String origin, Reason text, Audience audience) {
+        return board.post(level, origin, text, audience);
     }
 
     @Override

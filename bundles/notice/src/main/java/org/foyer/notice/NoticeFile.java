@@ -83,7 +83,12 @@ final class NoticeFile {
     }
 
     void write(List<Notice> notices) throws IOException {
-        document.write(json.writeValueAsBytes(node(notices)));
+        document.write(bytes(notices));
+    }
+
+    /** What is written of them. */
+    byte[] bytes(List<Notice> notices) throws IOException {
+        return json.writeValueAsBytes(node(notices));
     }
 
     private ObjectNode node(List<Notice> notices) {
@@ -98,6 +103,7 @@ final class NoticeFile {
             node.put("origin", notice.origin());
             reason(node, notice.text());
             notice.trouble().ifPresent(trouble -> trouble(node.putObject("trouble"), trouble));
+            AudienceCodec.write(notice.audience(), node);
             node.put("acknowledged", notice.acknowledged());
         }
         return root;
@@ -153,6 +159,7 @@ final class NoticeFile {
                 text(node, "origin"),
                 reason(node),
                 Optional.ofNullable(node.get("trouble")).map(NoticeFile::trouble),
+                AudienceCodec.read(node),
                 node.path("acknowledged").asBoolean());
     }
 

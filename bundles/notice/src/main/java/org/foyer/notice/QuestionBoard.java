@@ -95,6 +95,7 @@ final class QuestionBoard implements Questions {
                         draft.silence(),
                         draft.who(),
                         draft.device(),
+                        draft.audience(),
                         Optional.empty());
         open.add(0, question);
         try {

@@ -82,6 +82,7 @@ final class QuestionFile {
         q.silence().ifPresent(s -> node.put("silence", s));
         node.put("who", q.who().name());
         q.device().ifPresent(device -> node.put("device", device.value()));
+        AudienceCodec.write(q.audience(), node);
         q.outcome()
                 .ifPresent(
                         o -> {
@@ -111,6 +112,7 @@ final class QuestionFile {
                 optional(node, "silence"),
                 Question.Who.valueOf(NoticeFile.text(node, "who")),
                 optional(node, "device").map(DeviceId::new),
+                AudienceCodec.read(node),
                 Optional.ofNullable(node.get("outcome"))
                         .map(
                                 o ->

@@ -1,5 +1,6 @@
 package org.foyer.notice;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -26,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notice.Level;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.Trouble;
@@ -82,6 +84,22 @@ class NoticeBoardTest {
         board.flush();
         assertEquals(List.of(second, board.all().get(1)), board.all());
         assertEquals(board.all(), board().all());
+    }
+
+    @Test
+    void whoseANoticeIsAndWhoSeesItIsKeptAndOneForOthersIsAnother() throws Exception {
+        NoticeBoard board = board();
+        board.post(Level.INFO, "boiler", OFFLINE);
+        Audience edfs =
+                Audience.said(Optional.of("edf"), List.of("installer-1", "role:grid-operator"));
+        Notice theirs = board.post(Level.INFO, "boiler", OFFLINE, edfs);
+        board.post(Level.INFO, "boiler", OFFLINE, edfs);
+        assertEquals(2, board.all().size(), "renewed");
+        assertEquals(edfs, theirs.audience());
+        board.flush();
+        assertEquals(board.all(), board().all());
+        String file = Files.readString(folder.resolve("notices.json"), ISO_8859_1);
+        assertEquals(1, file.split("\"audience\"", -1).length - 1, "the home's is not said");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Audience;
 import org.foyer.api.question.Draft;
 import org.foyer.api.question.Question;
 import org.foyer.api.question.QuestionException;
@@ -76,6 +77,32 @@ class QuestionBoardTest {
 
     private QuestionException refused(String id, String option) {
         return assertThrows(QuestionException.class, () -> board.answer(id, option, "bo"));
+    }
+
+    @Test
+    @DisplayName("Whose it is is kept over a restart; people of the home always see it")
+    void audience() throws Exception {
+        Draft draft = draft("org.test.a", "k");
+        Audience edfs = Audience.HOME.of(Optional.of("edf"));
+        Question asked = board.ask(seenBy(draft, edfs));
+        assertEquals(edfs, asked.audience());
+        start();
+        assertEquals(List.of(asked), board.all());
+        assertThrows(
+                IllegalArgumentException.class, () -> seenBy(draft, Audience.ownersAlone("edf")));
+    }
+
+    private static Draft seenBy(Draft draft, Audience audience) {
+        return new Draft(
+                draft.origin(),
+                draft.key(),
+                draft.text(),
+                draft.options(),
+                draft.within(),
+                draft.silence(),
+                draft.who(),
+                draft.device(),
+                audience);
     }
 
     @Test

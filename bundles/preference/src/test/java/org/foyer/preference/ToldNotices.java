@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 
 /** Notices in memory. */
@@ -13,7 +14,8 @@ final class ToldNotices implements Notices {
     final List<Notice> told = new ArrayList<>();
 
     @Override
-    public synchronized Notice post(Notice.Level level, String origin, Reason text) {
+    public synchronized Notice post(
+            Notice.Level level, String origin, Reason text, Audience audience) {
         Notice notice = new Notice("n" + told.size(), Instant.EPOCH, level, origin, text, false);
         told.add(notice);
         return notice;

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.api.control.Direction;
+import org.foyer.api.control.Limit;
+import org.foyer.api.control.Measure;
+import org.foyer.api.control.Scope;
 import org.foyer.api.identity.Agent;
 import org.foyer.api.identity.Role;
+import org.foyer.api.limit.LinkTerms;
+import org.foyer.api.notice.Notice;
+import org.foyer.api.party.Audience;
 import org.foyer.api.party.ContractRole;
 import org.foyer.api.party.Party;
 import org.foyer.api.place.Site;
 import org.foyer.api.place.SupplyContract;
 import org.foyer.api.reading.Quantity;
+import org.foyer.api.reason.Reason;
+import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.session.Access;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -188,7 +198,8 @@ class ConsentsIT extends RestCase {
                                         .replace("{name}", "call");
                 String query = call.contains("/history") ? "?device=sun&quantity=power" + SPAN : "";
                 HttpResponse<String> answer = get(path + query, one.getValue());
-                boolean own = call.equals("GET /agents/me") || call.equals("GET /consents");
+                boolean own =
+                        Set.of("GET /agents/me", "GET /consents", "GET /limits").contains(call);
                 assertEquals(own ? 200 : 403, answer.statusCode(), call + " " + one.getKey());
                 for (String device : DEVICES) {
                     assertFalse(
@@ -486,5 +497,112 @@ class ConsentsIT extends RestCase {
                         "{\"name\":\"x\",\"kind\":\"TWIN\",\"party\":\"nobody\"}"),
                 422,
                 "invalid");
+    }
+
+    private static LinkTerms link(Scope scope) {
+        return new LinkTerms(
+                "operator",
+                "stadtwerke",
+                scope,
+                Direction.IMPORT,
+                Limit.Binding.LAW,
+                "home stadtwerke GRID_OPERATOR",
+                Optional.of(Duration.ofMinutes(2)),
+                new LinkTerms.FailSafe(4200, Duration.ofHours(2)),
+                500,
+                20_000);
+    }
+
+    private static List<String> names(String program) throws Exception {
+        List<String> names = new ArrayList<>();
+        JsonNode page = json(get("/api/v1/limits", program));
+        schemas.check("LimitPage", page);
+        page.path("items").forEach(limit -> names.add(limit.path("name").asText()));
+        return names;
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName(
+            "A link tells its issuer's program no circuit of the house, and of its devices those that"
+                    + " leave")
+    void links() throws Exception {
+        String box = pair(token, "stadtwerke", Agent.Kind.GRID_OPERATOR);
+        String display = program("home", "stadtwerke", Agent.Kind.DISPLAY);
+        home.house
+                .links()
+                .agree(link(new Scope.OfDevices("hot", Set.of(FakeHouse.BATTERY, FakeHouse.SUN))));
+        String path = "/api/v1/limit-links/operator";
+        JsonNode closed = json(get(path, box));
+        assertEquals("hot", closed.at("/scope/group").asText());
+        assertEquals(0, closed.at("/scope/devices").size(), closed.toString());
+        String id = give(token, order("stadtwerke", "LIVE", "battery", ""));
+        accept(id, display);
+        String limit = "{\"valueW\":4000}";
+        for (HttpResponse<String> answer :
+                List.of(
+                        get(path, box),
+                        get("/api/v1/limit-links", box),
+                        post(path + "/heartbeat", box, ""),
+                        send(
+                                request(path + "/limit")
+                                        .header("Authorization", "Bearer " + box)
+                                        .header("Content-Type", "application/json")
+                                        .method("PUT", BodyPublishers.ofString(limit))),
+                        get("/api/v1/limits", box))) {
+            assertTrue(answer.body().contains("\"devices\":[\"battery\"]"), answer.body());
+            assertFalse(answer.body().contains("\"sun\""), answer.body());
+        }
+        assertTrue(get(path, token).body().contains("\"sun\""), "the household's own");
+        send("DELETE", "/api/v1/consents/" + id, token);
+        assertFalse(get("/api/v1/limits", box).body().contains("\"battery\""), "withdrawn");
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("Whom a limit names, by itself or by its role, reads it; no other organisation")
+    void audienceOfLimits() throws Exception {
+        String edf = pair(token, "edf", Agent.Kind.MANAGER);
+        String stadtwerke = program("home", "stadtwerke", Agent.Kind.MANAGER);
+        Limit limit =
+                Limit.of("dim", Measure.POWER_W, Direction.IMPORT, 9000, "x", Limit.Binding.LAW);
+        assertEquals(List.of(), names(edf));
+        for (String named : List.of("edf", "role:aggregator")) {
+            home.house
+                    .limits()
+                    .set(limit.seenBy(Audience.said(Optional.empty(), Set.of("household", named))));
+            assertEquals(List.of("dim"), names(edf), named);
+            assertFalse(names(stadtwerke).contains("dim"), named);
+            assertTrue(names(token).contains("dim"), named);
+        }
+        JsonNode told = json(get("/api/v1/limits", edf)).at("/items/0");
+        assertTrue(told.path("scopeName").isNull(), told.toString());
+        home.house.limits().lift("dim", "x");
+        assertEquals(List.of(), names(edf));
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("What is told to an organisation alone, no person reads, and nobody's program")
+    void notForTheHousehold() throws Exception {
+        Reason text = Reason.of(ReasonCode.SUN_FADING);
+        home.house.post(Notice.Level.INFO, "own-party", text, Audience.ownersAlone("edf"));
+        for (Site site : new Site[] {home.house.said, null}) {
+            home.house.said = site;
+            String all = get("/api/v1/notices", token).body();
+            assertFalse(all.contains("own-party"), all);
+            for (Notice notice : home.house.all()) {
+                if (notice.origin().equals("own-party")) {
+                    problem(
+                            post("/api/v1/notices/" + notice.id() + "/acknowledge", token, ""),
+                            404,
+                            "not-found");
+                }
+            }
+            problem(
+                    get("/api/v1/notices", PROGRAMS.get("bea stadtwerke MANAGER")),
+                    403,
+                    "not-allowed");
+        }
     }
 }

@@ -48,6 +48,7 @@ import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.Site;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Reading;
@@ -457,9 +458,18 @@ public final class FakeHouse implements Home, History, Notices, KeptOrders {
     }
 
     @Override
-    public synchronized Notice post(Notice.Level level, String origin, Reason text) {
+    public synchronized Notice post(
+            Notice.Level level, String origin, Reason text, Audience audience) {
         Notice notice =
-                new Notice("n" + (notices.size() + 1), clock.instant(), level, origin, text, false);
+                new Notice(
+                        "n" + (notices.size() + 1),
+                        clock.instant(),
+                        level,
+                        origin,
+                        text,
+                        Optional.empty(),
+                        audience,
+                        false);
         notices.add(0, notice);
         return notice;
     }

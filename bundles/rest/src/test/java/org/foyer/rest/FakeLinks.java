@@ -49,6 +49,11 @@ final class FakeLinks implements LimitLinks, LimitLink {
         this.limits = limits;
     }
 
+    /** What was agreed, from now on. */
+    synchronized void agree(LinkTerms other) {
+        terms = other;
+    }
+
     @Override
     public LimitLink open(LinkTerms other) {
         throw new IllegalStateException("not here");
@@ -99,12 +104,13 @@ final class FakeLinks implements LimitLinks, LimitLink {
         if (watts.isPresent()) {
             limits.set(
                     Limit.of(
-                            terms.limitName(),
-                            Measure.POWER_W,
-                            Direction.IMPORT,
-                            watts.getAsDouble(),
-                            terms.issuer(),
-                            terms.binding()));
+                                    terms.limitName(),
+                                    Measure.POWER_W,
+                                    Direction.IMPORT,
+                                    watts.getAsDouble(),
+                                    terms.issuer(),
+                                    terms.binding())
+                            .over(terms.scope()));
         } else {
             limits.lift(terms.limitName(), terms.issuer());
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Audience;
 import org.foyer.api.question.Draft;
 import org.foyer.api.question.Question;
 import org.foyer.api.question.QuestionException;
@@ -74,6 +75,7 @@ public final class FakeQuestions implements Questions {
                         Optional.of("no"),
                         Question.Who.MEMBERS,
                         Optional.of(device),
+                        Audience.HOME,
                         Optional.empty()));
     }
 

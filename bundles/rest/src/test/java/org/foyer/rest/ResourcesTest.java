@@ -236,7 +236,12 @@ class ResourcesTest {
     @DisplayName("Programs of organisations make the calls of which it is said what leaves by them")
     void whatLeavesByACallIsSaid() {
         Set<String> history = Set.of("GET /history", "GET /history/quantities");
-        Set<String> own = Set.of("GET /agents/me", "GET /consents", "POST /consents/{id}/accept");
+        Set<String> own =
+                Set.of(
+                        "GET /agents/me",
+                        "GET /consents",
+                        "GET /limits",
+                        "POST /consents/{id}/accept");
         for (String call : calls()) {
             for (Agent.Kind kind : Agent.Kind.values()) {
                 boolean picture = Set.of("GET /home", "GET /events").contains(call);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.TroubleCode;
@@ -151,7 +152,7 @@ class TroubleComponentTest {
         private final List<String> posted = new ArrayList<>();
 
         @Override
-        public Notice post(Notice.Level level, String origin, Reason text) {
+        public Notice post(Notice.Level level, String origin, Reason text, Audience audience) {
             assertEquals(ReasonCode.TROUBLE, text.code());
             posted.add(text.parameters().get("trouble") + " " + origin + " " + level);
             return null;

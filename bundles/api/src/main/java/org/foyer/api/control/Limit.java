@@ -3,6 +3,7 @@ package org.foyer.api.control;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Phase;
 
@@ -20,6 +21,7 @@ import org.foyer.api.place.Phase;
  * @param until when it ends by itself; empty if it stands
  * @param issuer who set it; only this issuer lifts or replaces it
  * @param binding what stands behind it
+ * @param audience its issuer's; people of the home always see it, as they live under it
  */
 public record Limit(
         String name,
@@ -30,7 +32,8 @@ public record Limit(
         StepProfile profile,
         Optional<Instant> until,
         String issuer,
-        Binding binding) {
+        Binding binding,
+        Audience audience) {
 
     /** What stands behind a limit, strongest first (model 5). */
     public enum Binding {
@@ -50,6 +53,10 @@ public record Limit(
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(binding, "binding");
+        audience = audience.of(Optional.of(issuer));
+        if (!audience.household()) {
+            throw new IllegalArgumentException("audience: people of the home see what limits them");
+        }
         if (!name.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             throw new IllegalArgumentException(
                     "limit name: use a-z, 0-9, dot, dash; 1 to 64 characters");
@@ -67,6 +74,30 @@ public record Limit(
             throw new IllegalArgumentException(
                     "measure " + measure + ": export is bounded in POWER_W or CURRENT_A");
         }
+    }
+
+    /** One for the home and its issuer. */
+    public Limit(
+            String name,
+            Scope scope,
+            Measure measure,
+            Direction direction,
+            Optional<Phase> phase,
+            StepProfile profile,
+            Optional<Instant> until,
+            String issuer,
+            Binding binding) {
+        this(
+                name,
+                scope,
+                measure,
+                direction,
+                phase,
+                profile,
+                until,
+                issuer,
+                binding,
+                Audience.HOME);
     }
 
     /** A constant limit of the main connection that stands until it is lifted. */
@@ -91,22 +122,40 @@ public record Limit(
 
     /** The same with another scope. */
     public Limit over(Scope other) {
-        return new Limit(name, other, measure, direction, phase, profile, until, issuer, binding);
+        return new Limit(
+                name, other, measure, direction, phase, profile, until, issuer, binding, audience);
     }
 
     /** The same with another end. */
     public Limit ending(Optional<Instant> end) {
-        return new Limit(name, scope, measure, direction, phase, profile, end, issuer, binding);
+        return new Limit(
+                name, scope, measure, direction, phase, profile, end, issuer, binding, audience);
     }
 
     /** The same for one phase. */
     public Limit on(Phase one) {
         return new Limit(
-                name, scope, measure, direction, Optional.of(one), profile, until, issuer, binding);
+                name,
+                scope,
+                measure,
+                direction,
+                Optional.of(one),
+                profile,
+                until,
+                issuer,
+                binding,
+                audience);
     }
 
     /** The same with other values. */
     public Limit following(StepProfile other) {
-        return new Limit(name, scope, measure, direction, phase, other, until, issuer, binding);
+        return new Limit(
+                name, scope, measure, direction, phase, other, until, issuer, binding, audience);
+    }
+
+    /** The same for another audience. */
+    public Limit seenBy(Audience other) {
+        return new Limit(
+                name, scope, measure, direction, phase, profile, until, issuer, binding, other);
     }
 }

@@ -3,7 +3,7 @@
  * (architecture 6).
  */
 @Export
-@Version("0.1.3")
+@Version("0.1.4")
 package org.foyer.api.control;
 
 import org.osgi.annotation.bundle.Export;

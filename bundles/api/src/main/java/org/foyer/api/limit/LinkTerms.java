@@ -7,6 +7,7 @@ import org.foyer.api.control.Direction;
 import org.foyer.api.control.Limit;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.StepProfile;
+import org.foyer.api.party.Audience;
 
 /**
  * What was agreed with the issuer of limits. Immutable.
@@ -22,6 +23,7 @@ import org.foyer.api.control.StepProfile;
  * @param failSafe what holds when it is lost
  * @param leastW a limit below is rejected, W; 0 for none
  * @param nominalMaxW what the connection or plant can do at most, W; a limit above is rejected
+ * @param audience its issuer's, as of the limits that come by it
  */
 public record LinkTerms(
         String id,
@@ -33,7 +35,8 @@ public record LinkTerms(
         Optional<Duration> heartbeatTimeOut,
         FailSafe failSafe,
         double leastW,
-        double nominalMaxW) {
+        double nominalMaxW,
+        Audience audience) {
 
     public static final Duration SHORTEST_TIME_OUT = Duration.ofSeconds(1);
     public static final Duration LONGEST_TIME_OUT = Duration.ofHours(1);
@@ -57,7 +60,37 @@ public record LinkTerms(
         }
     }
 
+    /** One for the home and its issuer. */
+    public LinkTerms(
+            String id,
+            String issuer,
+            Scope scope,
+            Direction direction,
+            Limit.Binding binding,
+            String holder,
+            Optional<Duration> heartbeatTimeOut,
+            FailSafe failSafe,
+            double leastW,
+            double nominalMaxW) {
+        this(
+                id,
+                issuer,
+                scope,
+                direction,
+                binding,
+                holder,
+                heartbeatTimeOut,
+                failSafe,
+                leastW,
+                nominalMaxW,
+                Audience.HOME);
+    }
+
     public LinkTerms {
+        audience = audience.of(Optional.of(issuer));
+        if (!audience.household()) {
+            throw new IllegalArgumentException("audience: people of the home see what limits them");
+        }
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(binding, "binding");
@@ -100,7 +133,8 @@ public record LinkTerms(
                 heartbeatTimeOut,
                 other,
                 leastW,
-                nominalMaxW);
+                nominalMaxW,
+                audience);
     }
 
     /** Name of the limit that the link has in force: {@link #PREFIX} and the id. */

@@ -3,7 +3,7 @@
  * (model 5; DE.LPC).
  */
 @Export
-@Version("0.1.0")
+@Version("0.1.1")
 package org.foyer.api.limit;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,6 +3,7 @@ package org.foyer.api.notice;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.trouble.Trouble;
 
@@ -15,6 +16,7 @@ import org.foyer.api.trouble.Trouble;
  * @param origin who says it: a bundle, device or service id
  * @param text what, as a reason (texts by key); {@code TROUBLE} if a trouble says it
  * @param trouble the trouble that this tells of, as it was when it was told; empty for others
+ * @param audience whose it is, and who sees it of those who see what it is about
  * @param acknowledged true once a person has seen it
  */
 public record Notice(
@@ -24,6 +26,7 @@ public record Notice(
         String origin,
         Reason text,
         Optional<Trouble> trouble,
+        Audience audience,
         boolean acknowledged) {
 
     /** How much a notice matters. */
@@ -40,16 +43,17 @@ public record Notice(
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(trouble, "trouble");
+        Objects.requireNonNull(audience, "audience");
     }
 
-    /** A notice that no trouble tells. */
+    /** A notice to the home, that no trouble tells. */
     public Notice(
             String id, Instant at, Level level, String origin, Reason text, boolean acknowledged) {
-        this(id, at, level, origin, text, Optional.empty(), acknowledged);
+        this(id, at, level, origin, text, Optional.empty(), Audience.HOME, acknowledged);
     }
 
     /** The same notice, seen by a person. */
     public Notice seen() {
-        return new Notice(id, at, level, origin, text, trouble, true);
+        return new Notice(id, at, level, origin, text, trouble, audience, true);
     }
 }

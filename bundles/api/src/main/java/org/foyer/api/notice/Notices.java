@@ -1,6 +1,7 @@
 package org.foyer.api.notice;
 
 import java.util.List;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.api.trouble.Trouble;
@@ -10,8 +11,17 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Notices {
 
-    /** Posts a message; an open one with the same origin and text is renewed, not doubled. */
-    Notice post(Notice.Level level, String origin, Reason text);
+    /**
+     * Posts a message; an open one with the same origin, text and audience is renewed, not doubled.
+     *
+     * @param audience who of those who see what it is about sees it; no program does
+     */
+    Notice post(Notice.Level level, String origin, Reason text, Audience audience);
+
+    /** One to the home. */
+    default Notice post(Notice.Level level, String origin, Reason text) {
+        return post(level, origin, text, Audience.HOME);
+    }
 
     /**
      * Tells of a trouble, with its severity as level and its subject as origin; an open notice of

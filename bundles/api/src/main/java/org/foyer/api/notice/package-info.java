@@ -1,6 +1,6 @@
 /** Messages to people. */
 @Export
-@Version("0.1.0")
+@Version("0.1.1")
 package org.foyer.api.notice;
 
 import org.osgi.annotation.bundle.Export;

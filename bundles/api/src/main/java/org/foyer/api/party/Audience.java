@@ -1,9 +1,16 @@
 package org.foyer.api.party;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Whose something is that passes, and who else may see it; for nobody else it is there (model 6;
@@ -26,6 +33,10 @@ public record Audience(
     public static final Audience HOME =
             new Audience(Optional.empty(), true, true, Set.of(), Set.of());
 
+    private static final String ROLE = "role:";
+    private static final String PEOPLE = "household";
+    private static final String SERVICES = "services";
+
     public Audience {
         Objects.requireNonNull(owner, "owner");
         parties = Set.copyOf(parties);
@@ -35,6 +46,61 @@ public record Audience(
     /** One without an owner and without roles. */
     public Audience(boolean household, boolean services, Set<String> parties) {
         this(Optional.empty(), household, services, parties, Set.of());
+    }
+
+    /**
+     * As configurations and files say it.
+     *
+     * @param words {@code household}, {@code services}, ids of parties, {@code role:} and a role of
+     *     parties; blank ones count for nothing
+     * @throws IllegalArgumentException naming a role that there is not, and those that there are
+     */
+    public static Audience said(Optional<String> owner, Collection<String> words) {
+        Set<String> parties = new TreeSet<>();
+        words.stream().map(String::strip).filter(w -> !w.isEmpty()).forEach(parties::add);
+        boolean household = parties.remove(PEOPLE);
+        boolean services = parties.remove(SERVICES);
+        Set<ContractRole> roles = new HashSet<>();
+        for (String word : List.copyOf(parties)) {
+            if (word.startsWith(ROLE)) {
+                parties.remove(word);
+                roles.add(role(word));
+            }
+        }
+        return new Audience(owner, household, services, parties, roles);
+    }
+
+    private static ContractRole role(String word) {
+        String name = word.substring(ROLE.length()).strip();
+        for (ContractRole role : ContractRole.values()) {
+            if (word(role).equals(name.toLowerCase(Locale.ROOT))) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException(
+                "audience '"
+                        + word
+                        + "': give role: and one of "
+                        + Arrays.stream(ContractRole.values())
+                                .map(Audience::word)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String word(ContractRole role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What {@link #said} makes the same of, but for the owner; sorted. */
+    public Set<String> words() {
+        Set<String> words = new TreeSet<>(parties);
+        roles.forEach(role -> words.add(ROLE + word(role)));
+        if (household) {
+            words.add(PEOPLE);
+        }
+        if (services) {
+            words.add(SERVICES);
+        }
+        return words;
     }
 
     /** What that party's is, and nobody else's to see. */

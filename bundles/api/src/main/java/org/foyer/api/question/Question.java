@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 
 /**
@@ -21,6 +22,7 @@ import org.foyer.api.reason.Reason;
  * @param who may answer
  * @param device whom it is about: of those who may answer, only who commands it does; empty if it
  *     is about none
+ * @param audience whose it is; people of the home who see what it is about see it
  * @param outcome empty while it is open
  */
 public record Question(
@@ -34,6 +36,7 @@ public record Question(
         Optional<String> silence,
         Who who,
         Optional<DeviceId> device,
+        Audience audience,
         Optional<Outcome> outcome) {
 
     /** Who may answer. */
@@ -95,10 +98,11 @@ public record Question(
         Objects.requireNonNull(silence, "silence");
         Objects.requireNonNull(who, "who");
         Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(audience, "audience");
         Objects.requireNonNull(outcome, "outcome");
     }
 
-    /** One that is about no device. */
+    /** One to the home that is about no device. */
     public Question(
             String id,
             Instant at,
@@ -110,13 +114,36 @@ public record Question(
             Optional<String> silence,
             Who who,
             Optional<Outcome> outcome) {
-        this(id, at, origin, key, text, options, until, silence, who, Optional.empty(), outcome);
+        this(
+                id,
+                at,
+                origin,
+                key,
+                text,
+                options,
+                until,
+                silence,
+                who,
+                Optional.empty(),
+                Audience.HOME,
+                outcome);
     }
 
     /** The same with what became of it. */
     public Question ended(Outcome how) {
         return new Question(
-                id, at, origin, key, text, options, until, silence, who, device, Optional.of(how));
+                id,
+                at,
+                origin,
+                key,
+                text,
+                options,
+                until,
+                silence,
+                who,
+                device,
+                audience,
+                Optional.of(how));
     }
 
     /** That option. */

@@ -1,6 +1,6 @@
 /** Questions of the home and its services to people. */
 @Export
-@Version("0.1.1")
+@Version("0.1.2")
 package org.foyer.api.question;
 
 import org.osgi.annotation.bundle.Export;

@@ -27,6 +27,7 @@ final class LimitCodec {
         limit.phase().ifPresent(p -> node.put("phase", p.name()));
         node.put("issuer", limit.issuer());
         node.put("binding", limit.binding().name());
+        AudienceCodec.write(limit.audience(), node);
         ScopeCodec.write(limit.scope(), node.putObject("scope"));
         for (StepProfile.Step step : limit.profile().steps()) {
             ObjectNode each = node.withArray("steps").addObject();
@@ -60,7 +61,8 @@ final class LimitCodec {
                         : profile(node.path("steps")),
                 until,
                 node.path("issuer").asText(),
-                Limit.Binding.valueOf(node.path("binding").asText()));
+                Limit.Binding.valueOf(node.path("binding").asText()),
+                AudienceCodec.read(node));
     }
 
     private static String text(JsonNode node, String field) {

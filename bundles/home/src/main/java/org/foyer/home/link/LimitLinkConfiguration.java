@@ -15,6 +15,7 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.limit.LimitLink;
 import org.foyer.api.limit.LimitLinks;
 import org.foyer.api.limit.LinkTerms;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -74,6 +75,12 @@ public final class LimitLinkConfiguration {
 
         /** A limit above is rejected, W; 0 for none. */
         double nominalMaxW() default 0;
+
+        /**
+         * Who beside the issuer and people of the home sees what it limits: services, ids of
+         * parties, role: and a role of parties.
+         */
+        String[] audience() default {"services"};
     }
 
     private final Troubles troubles;
@@ -137,7 +144,13 @@ public final class LimitLinkConfiguration {
                 new LinkTerms.FailSafe(
                         config.failSafeW(), Duration.ofMinutes(config.failSafeMinutes())),
                 config.leastW(),
-                config.nominalMaxW() == 0 ? StepProfile.LARGEST : config.nominalMaxW());
+                config.nominalMaxW() == 0 ? StepProfile.LARGEST : config.nominalMaxW(),
+                audience(config));
+    }
+
+    private static Audience audience(Config config) {
+        Audience said = Audience.said(Optional.empty(), List.of(config.audience()));
+        return new Audience(Optional.empty(), true, said.services(), said.parties(), said.roles());
     }
 
     private static Scope scope(String id, Config config) {

@@ -11,6 +11,7 @@ import org.foyer.api.limit.LinkState;
 import org.foyer.api.limit.LinkTerms;
 import org.foyer.api.limit.LinkTerms.FailSafe;
 import org.foyer.api.limit.SaidLimit;
+import org.foyer.home.kept.AudienceCodec;
 import org.foyer.home.kept.ScopeCodec;
 import org.foyer.home.kept.TimeOff;
 
@@ -40,6 +41,7 @@ final class LinkCodec {
         write(terms.failSafe(), node.putObject("failSafe"));
         node.put("leastW", terms.leastW());
         node.put("nominalMaxW", terms.nominalMaxW());
+        AudienceCodec.write(terms.audience(), node);
     }
 
     private static void write(FailSafe failSafe, ObjectNode node) {
@@ -87,7 +89,8 @@ final class LinkCodec {
                 duration(node, "heartbeatTimeOut"),
                 failSafe(node.path("failSafe")),
                 number(node, "leastW"),
-                number(node, "nominalMaxW"));
+                number(node, "nominalMaxW"),
+                AudienceCodec.read(node));
     }
 
     private static FailSafe failSafe(JsonNode node) {

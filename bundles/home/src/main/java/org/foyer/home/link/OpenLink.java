@@ -168,7 +168,8 @@ final class OpenLink {
                 StepProfile.constant(watts),
                 Optional.empty(),
                 terms.issuer(),
-                terms.binding());
+                terms.binding(),
+                terms.audience());
     }
 
     LinkStore.Entry entry(Instant clock, long now) {

@@ -21,6 +21,7 @@ import org.foyer.api.control.Measure;
 import org.foyer.api.control.Scope;
 import org.foyer.api.control.StepProfile;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.Phase;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,16 @@ class LimitCodecTest {
                 profile(dice),
                 Optional.empty(),
                 "issuer " + dice.nextInt(5),
-                one(dice, List.of(Limit.Binding.values())));
+                one(dice, List.of(Limit.Binding.values())),
+                one(
+                        dice,
+                        List.of(
+                                Audience.HOME,
+                                Audience.said(
+                                        Optional.empty(), Set.of("household", "role:aggregator")),
+                                Audience.said(
+                                        Optional.empty(),
+                                        Set.of("household", "services", "edf", "x")))));
     }
 
     @Property(tries = 500)

@@ -22,6 +22,7 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.notice.Notice;
 import org.foyer.api.notice.Notices;
+import org.foyer.api.party.Audience;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.testing.time.TestTime;
@@ -69,7 +70,7 @@ class StandingReminderTest {
 
     private final class Board implements Notices {
         @Override
-        public Notice post(Notice.Level level, String origin, Reason text) {
+        public Notice post(Notice.Level level, String origin, Reason text, Audience audience) {
             posted.add(text);
             return new Notice("n" + posted.size(), time.now(), level, origin, text, false);
         }

@@ -49,6 +49,9 @@ record Mentions(
                     TroubleCode.LIMIT_LINK_LOST);
 
     boolean sees(Notice notice) {
+        if (!sight.isToldOf(notice.audience())) {
+            return false;
+        }
         if (notice.trouble().filter(Mentions::isOfLimit).isPresent()) {
             return sees(bounded(notice.trouble().get()), notice.at());
         }
@@ -83,6 +86,9 @@ record Mentions(
     }
 
     boolean sees(Question question) {
+        if (!sight.isToldOf(question.audience())) {
+            return false;
+        }
         Set<String> words = new HashSet<>(Set.of(question.origin()));
         collect(Optional.of(question.text()), words);
         question.options().forEach(o -> collect(Optional.of(o.text()), words));

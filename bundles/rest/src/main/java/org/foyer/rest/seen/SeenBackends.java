@@ -115,7 +115,7 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
 
     /** Whether the notice is for them. */
     public boolean sees(Notice notice) {
-        return isWhole() || mentions().sees(notice);
+        return isWhole() ? sight().isToldOf(notice.audience()) : mentions().sees(notice);
     }
 
     /** Those of the troubles that are for them. */
@@ -260,8 +260,9 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
 
     @Override
     public Notices notices() {
-        Notices all = backends.notices();
-        return isWhole() ? all : new SeenNotices(all, mentions());
+        return new SeenNotices(
+                backends.notices(),
+                isWhole() ? n -> sight().isToldOf(n.audience()) : mentions()::sees);
     }
 
     @Override

@@ -41,7 +41,7 @@ record SeenLimits(Limits limits, Sight sight) implements Limits {
     @Override
     public List<Limit> current() {
         return limits.current().stream()
-                .filter(l -> sight.seesLimit(l.issuer(), l.scope()))
+                .filter(l -> sight.seesLimit(l.audience(), l.scope()))
                 .toList();
     }
 }

@@ -27,6 +27,6 @@ record SeenLinks(LimitLinks links, Sight sight) implements LimitLinks {
     }
 
     private boolean isSeen(LinkStatus link) {
-        return sight.seesLimit(link.terms().issuer(), link.terms().scope());
+        return sight.seesLimit(link.terms().audience(), link.terms().scope());
     }
 }

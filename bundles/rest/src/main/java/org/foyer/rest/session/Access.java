@@ -67,7 +67,7 @@ public final class Access {
     public enum Out {
         /** It may not make it. */
         CLOSED,
-        /** Nothing: its own words come back. */
+        /** Nothing: its own words come back, and limits that it is named for. */
         NOTHING,
         /** The devices as they are, where a consent lets them out. */
         LIVE,
@@ -187,7 +187,8 @@ public final class Access {
         part(table, Set.of(), "POST /consents/{id}/accept");
         leaving(table, Out.LIVE, "GET /home", "GET /events");
         leaving(table, Out.HISTORY, "GET /history", "GET /history/quantities");
-        leaving(table, Out.NOTHING, "GET /agents/me", "GET /limit-links", "GET /limit-links/{id}");
+        leaving(table, Out.NOTHING, "GET /agents/me", "GET /limits");
+        leaving(table, Out.NOTHING, "GET /limit-links", "GET /limit-links/{id}");
         leaving(table, Out.NOTHING, "POST /limit-links/{id}/heartbeat");
         leaving(table, Out.NOTHING, "PUT /limit-links/{id}/limit");
         leaving(table, Out.NOTHING, "PUT /limit-links/{id}/fail-safe");

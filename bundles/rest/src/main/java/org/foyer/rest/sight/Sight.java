@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.foyer.api.control.Scope;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.Circuit;
 import org.foyer.api.place.GridConnection;
 import org.foyer.api.place.Site;
@@ -220,13 +221,44 @@ public final class Sight {
                         && holders.orElseThrow().devicesOn(circuit).stream().allMatch(this::sees));
     }
 
+    /** Whether people see what is for that audience; no program reads what is said to people. */
+    public boolean isToldOf(Audience audience) {
+        return outside.isEmpty() && audience.household();
+    }
+
     /**
-     * Whether they see a limit that the issuer set: of what they see; the program of an
-     * organisation those of which that is the issuer, of what its tenancy sees.
+     * Whether they see a limit for that audience: of what they see; the program of an organisation
+     * those that are its own or that it is named for, of what its tenancy sees.
      */
-    public boolean seesLimit(String issuer, Scope scope) {
-        return outside.map(o -> o.party().equals(issuer) && inside().sees(scope))
-                .orElseGet(() -> sees(scope));
+    public boolean seesLimit(Audience audience, Scope scope) {
+        return outside.map(o -> admits(audience, o.party(), scope) && inside().sees(scope))
+                .orElseGet(() -> audience.household() && sees(scope));
+    }
+
+    private boolean admits(Audience audience, String id, Scope scope) {
+        Site site = holders.orElseThrow().site();
+        Set<String> connections = connections(site, scope);
+        return audience.owner().filter(id::equals).isPresent()
+                || (!connections.isEmpty()
+                        && site.party(id)
+                                .filter(
+                                        p ->
+                                                connections.stream()
+                                                        .allMatch(c -> audience.admits(p, c)))
+                                .isPresent());
+    }
+
+    /** Of what the scope is; none of a circuit or group that there is not. */
+    private static Set<String> connections(Site site, Scope scope) {
+        if (scope instanceof Scope.OfConnection of) {
+            return Set.of(of.connection());
+        }
+        if (scope instanceof Scope.OfCircuit of) {
+            return site.circuit(of.circuit()).map(Circuit::connection).stream()
+                    .collect(Collectors.toSet());
+        }
+        return ((Scope.OfDevices) scope)
+                .devices().stream().map(site::connectionOf).collect(Collectors.toSet());
     }
 
     /** What the tenancy of an organisation's program sees itself. */

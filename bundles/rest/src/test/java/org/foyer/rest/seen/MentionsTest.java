@@ -11,6 +11,7 @@ import java.util.Set;
 import org.foyer.api.control.Scope;
 import org.foyer.api.device.DeviceId;
 import org.foyer.api.notice.Notice;
+import org.foyer.api.party.Audience;
 import org.foyer.api.place.Circuit;
 import org.foyer.api.place.Commodity;
 import org.foyer.api.place.GridConnection;
@@ -112,6 +113,7 @@ class MentionsTest {
                 trouble.subject(),
                 Reason.of(ReasonCode.TROUBLE, "trouble", "t", "subject", trouble.subject()),
                 Optional.of(trouble),
+                Audience.HOME,
                 false);
     }
 

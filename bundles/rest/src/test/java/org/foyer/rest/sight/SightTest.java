@@ -15,6 +15,9 @@ import org.foyer.api.consent.DataType;
 import org.foyer.api.consent.Granularity;
 import org.foyer.api.control.Scope;
 import org.foyer.api.device.DeviceId;
+import org.foyer.api.party.Audience;
+import org.foyer.api.party.ContractRole;
+import org.foyer.api.party.Party;
 import org.foyer.api.place.Circuit;
 import org.foyer.api.place.Commodity;
 import org.foyer.api.place.GridConnection;
@@ -275,6 +278,48 @@ class SightTest {
                 }
             };
 
+    private static Audience of(String issuer) {
+        return Audience.HOME.of(Optional.of(issuer));
+    }
+
+    @Test
+    @DisplayName(
+            "A limit for other organisations is theirs to see, as its issuer's; messages are not")
+    void audience() {
+        Site site = site();
+        Site named =
+                new Site(
+                        site.connections(),
+                        site.circuits(),
+                        site.zones(),
+                        site.tenancies(),
+                        site.placements(),
+                        List.of(
+                                new Party(
+                                        "dso",
+                                        "DSO",
+                                        Party.Kind.ORGANISATION,
+                                        Set.of(ContractRole.AGGREGATOR),
+                                        Set.of("main"),
+                                        Set.of())),
+                        site.contracts());
+        Sight sight = Sight.ofParty(named, Tenancy.HOME, NOW, DSO);
+        Scope main = new Scope.OfConnection("main");
+        Audience party = Audience.said(Optional.of("other"), Set.of("household", "dso"));
+        Audience role = Audience.said(Optional.of("other"), Set.of("household", "role:aggregator"));
+        assertTrue(sight.seesLimit(party, main) && sight.seesLimit(role, main));
+        assertTrue(sight.seesLimit(role, new Scope.OfDevices("lift", Set.of(LIFT))));
+        assertFalse(sight.seesLimit(of("other"), main));
+        assertFalse(sight.seesLimit(role, new Scope.OfConnection("upper")), "has no role there");
+        assertFalse(sight.seesLimit(party, new Scope.OfDevices("hot", Set.of(STOVE))), "let");
+        assertFalse(Sight.ofParty(named, "cleo", NOW, DSO).seesLimit(party, main), "not theirs");
+        assertFalse(sight.isToldOf(party) || sight.isToldOf(of("dso")));
+        for (Sight people : List.of(Sight.WHOLE, Sight.of(named, "cleo", Map.of(), NOW))) {
+            assertTrue(people.isToldOf(party) && people.isToldOf(Audience.HOME));
+            assertFalse(people.isToldOf(Audience.ownersAlone("dso")));
+        }
+    }
+
     @Test
     @DisplayName(
             "The program of an organisation sees what leaves of its tenancy's, and nothing else of it")
@@ -290,14 +335,16 @@ class SightTest {
         Scope kitchen = new Scope.OfCircuit("kitchen");
         for (Scope scope : List.of(main, stove, kitchen)) {
             assertFalse(sight.sees(scope) || sight.commands(scope), scope.key());
-            assertFalse(sight.seesLimit("installer", scope), scope.key());
+            assertFalse(sight.seesLimit(of("installer"), scope), scope.key());
         }
-        assertTrue(sight.seesLimit("dso", stove) && sight.seesLimit("dso", kitchen), "its own");
-        assertFalse(sight.seesLimit("dso", main), "but not what it set of others");
-        assertFalse(sight.seesLimit("dso", new Scope.OfConnection("upper")));
-        assertFalse(sight.seesLimit("dso", new Scope.OfDevices("lamp", Set.of(LAMP))));
-        assertTrue(Sight.ofParty(site(), Tenancy.HOME, NOW, DSO).seesLimit("dso", main));
-        assertFalse(Sight.ofParty(site(), Tenancy.HOME, NOW, DSO).seesLimit("dso", stove));
+        assertTrue(
+                sight.seesLimit(of("dso"), stove) && sight.seesLimit(of("dso"), kitchen),
+                "its own");
+        assertFalse(sight.seesLimit(of("dso"), main), "but not what it set of others");
+        assertFalse(sight.seesLimit(of("dso"), new Scope.OfConnection("upper")));
+        assertFalse(sight.seesLimit(of("dso"), new Scope.OfDevices("lamp", Set.of(LAMP))));
+        assertTrue(Sight.ofParty(site(), Tenancy.HOME, NOW, DSO).seesLimit(of("dso"), main));
+        assertFalse(Sight.ofParty(site(), Tenancy.HOME, NOW, DSO).seesLimit(of("dso"), stove));
         assertFalse(sight.seesConnection("main"));
         Site seen = sight.site(site());
         assertEquals(Set.of(STOVE), seen.placements().keySet());
@@ -311,7 +358,7 @@ class SightTest {
         assertEquals(List.of(), seen.main().meters());
         Sight before = Sight.ofParty(site(), "ada", NOW, DSO);
         assertFalse(before.sees(STOVE), "the tenancy is over");
-        assertFalse(before.seesLimit("dso", stove));
+        assertFalse(before.seesLimit(of("dso"), stove));
         Sight common = Sight.ofParty(site(), Tenancy.HOME, NOW, DSO);
         assertTrue(common.sees(LIFT) && !common.sees(STOVE));
         Site plain = Site.of(List.of(new GridConnection("main", List.of(METER), false)));

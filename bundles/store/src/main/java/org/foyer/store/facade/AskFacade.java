@@ -27,6 +27,7 @@ final class AskFacade extends Facade implements AskPeople {
     private final Supplier<Questions> questions;
     private final Watched turns;
     private final DayLimit limit;
+    private final ActsFor actsFor;
     private final BooleanSupplier leaving;
     private final Set<CallBack> watches = ConcurrentHashMap.newKeySet();
 
@@ -45,11 +46,13 @@ final class AskFacade extends Facade implements AskPeople {
             Supplier<Questions> questions,
             Watched turns,
             DayLimit limit,
+            ActsFor actsFor,
             BooleanSupplier leaving) {
         super(service, "questions", rights);
         this.questions = questions;
         this.turns = turns;
         this.limit = limit;
+        this.actsFor = actsFor;
         this.leaving = leaving;
         listen(questions.get());
     }
@@ -109,7 +112,9 @@ final class AskFacade extends Facade implements AskPeople {
                 options,
                 ask.within(),
                 ask.silence(),
-                ask.deciders() ? Question.Who.DECIDERS : Question.Who.MEMBERS);
+                ask.deciders() ? Question.Who.DECIDERS : Question.Who.MEMBERS,
+                Optional.empty(),
+                actsFor.said());
     }
 
     private static void require(String name, String id) {

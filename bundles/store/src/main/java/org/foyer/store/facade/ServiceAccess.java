@@ -112,6 +112,7 @@ public final class ServiceAccess {
         this.activity = activity;
         this.marks = marks;
         this.turns = turns();
+        ActsFor actsFor = new ActsFor(() -> ports.home().site().partiesOf(service.value()));
         this.kinds =
                 List.of(
                         new Kind(
@@ -129,7 +130,7 @@ public final class ServiceAccess {
                         new Kind(
                                 TellPeople.class,
                                 r -> r.first(Scope.Notices.class).isPresent(),
-                                r -> new TellFacade(service, r, ports.notices(), told)),
+                                r -> new TellFacade(service, r, ports.notices(), told, actsFor)),
                         new Kind(
                                 AskPeople.class,
                                 r -> r.first(Scope.Questions.class).isPresent(),
@@ -140,6 +141,7 @@ public final class ServiceAccess {
                                                 ports.questions(),
                                                 turns,
                                                 asked,
+                                                actsFor,
                                                 () -> leaving)),
                         new Kind(
                                 Dashboard.class,
@@ -150,13 +152,7 @@ public final class ServiceAccess {
                                 r -> r.first(Scope.Prices.class).isPresent(),
                                 r ->
                                         new PricesFacade(
-                                                service,
-                                                r,
-                                                ports.tariffs(),
-                                                () ->
-                                                        ports.home()
-                                                                .site()
-                                                                .partiesOf(service.value()))),
+                                                service, r, ports.tariffs(), actsFor.parties())),
                         new Kind(DeviceControl.class, r -> !r.control().isEmpty(), this::steering),
                         new Kind(HomeReadings.class, r -> !r.readings().isEmpty(), this::seeing));
     }

@@ -12,14 +12,16 @@ import org.foyer.api.store.ServiceId;
 final class TellFacade extends Facade implements TellPeople {
     private final Notices notices;
     private final DayLimit limit;
+    private final ActsFor actsFor;
 
     /**
      * @param limit the service's, kept over a change of rights
      */
-    TellFacade(ServiceId service, Rights rights, Notices notices, DayLimit limit) {
+    TellFacade(ServiceId service, Rights rights, Notices notices, DayLimit limit, ActsFor actsFor) {
         super(service, "notices", rights);
         this.notices = notices;
         this.limit = limit;
+        this.actsFor = actsFor;
     }
 
     @Override
@@ -33,7 +35,11 @@ final class TellFacade extends Facade implements TellPeople {
                     if (!limit.take(most)) {
                         return false;
                     }
-                    notices.post(Notice.Level.valueOf(weight.name()), service().value(), words);
+                    notices.post(
+                            Notice.Level.valueOf(weight.name()),
+                            service().value(),
+                            words,
+                            actsFor.said());
                     return true;
                 });
     }

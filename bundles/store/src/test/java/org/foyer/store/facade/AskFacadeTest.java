@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.foyer.api.party.Audience;
+import org.foyer.api.party.Party;
 import org.foyer.api.question.Draft;
 import org.foyer.api.question.Question;
 import org.foyer.api.question.Questions;
@@ -41,6 +43,7 @@ class AskFacadeTest {
     private final FakeHouse house = new FakeHouse();
     private final Board board = new Board();
     private final DayLimit limit = new DayLimit(house.time.house());
+    private ActsFor actsFor = ActsFor.NOBODY;
     private boolean leaving;
     private int called;
 
@@ -62,6 +65,8 @@ class AskFacadeTest {
                             FakeHouse.START.plus(d.within()),
                             d.silence(),
                             d.who(),
+                            d.device(),
+                            d.audience(),
                             Optional.empty());
             all.add(0, question);
             return question;
@@ -118,7 +123,7 @@ class AskFacadeTest {
                         Marks.NONE,
                         System::nanoTime,
                         Duration.ofMinutes(1));
-        return new AskFacade(ID, RIGHTS, () -> board, turns, limit, () -> leaving);
+        return new AskFacade(ID, RIGHTS, () -> board, turns, limit, actsFor, () -> leaving);
     }
 
     private static AskPeople.Ask ask(String key, String text, String option) {
@@ -159,6 +164,23 @@ class AskFacadeTest {
         assertFalse(facade.ask(ask("k")), "two a day");
         house.time.advance(Duration.ofHours(25));
         assertTrue(facade.ask(ask("k")));
+    }
+
+    @Test
+    @DisplayName("What it asks and tells is the party's that it acts for, and for the home to see")
+    void owned() {
+        actsFor = new ActsFor(() -> Set.of(party("edf")));
+        facade().ask(ask("k"));
+        Audience edfs = Audience.HOME.of(Optional.of("edf"));
+        assertEquals(edfs, board.all().get(0).audience());
+        board.all.clear();
+        actsFor = new ActsFor(() -> Set.of(party("edf"), party("other")));
+        facade().ask(ask("k"));
+        assertEquals(Audience.HOME, board.all().get(0).audience(), "of two it is nobody's");
+    }
+
+    private static Party party(String id) {
+        return new Party(id, id, Party.Kind.ORGANISATION, Set.of(), Set.of());
     }
 
     @Test
@@ -211,6 +233,7 @@ class AskFacadeTest {
                                 System::nanoTime,
                                 Duration.ofMinutes(1)),
                         limit,
+                        actsFor,
                         () -> leaving);
         assertThrows(NotStoredException.class, () -> alone.ask(ask("k")));
     }

@@ -97,7 +97,7 @@ class OwnWordsTest {
     @DisplayName("Three a day are three in any 24 hours of ticks; revoked it refuses")
     void perDay() {
         DayLimit limit = new DayLimit(house.time.house());
-        TellFacade facade = new TellFacade(ID, RIGHTS, house, limit);
+        TellFacade facade = new TellFacade(ID, RIGHTS, house, limit, ActsFor.NOBODY);
         OwnText hot = OwnText.of("notice.hot");
         for (int i = 0; i < 3; i++) {
             assertTrue(facade.tell(Weight.INFO, hot.with("n", i)));
@@ -107,7 +107,7 @@ class OwnWordsTest {
         house.time.setClock(house.time.now().plus(Duration.ofDays(3)));
         assertFalse(facade.tell(Weight.WARNING, hot), "a clock that is set gives none");
         house.time.advance(Duration.ofHours(3));
-        TellFacade anew = new TellFacade(ID, RIGHTS, house, limit);
+        TellFacade anew = new TellFacade(ID, RIGHTS, house, limit, ActsFor.NOBODY);
         assertTrue(anew.tell(Weight.WARNING, hot));
         assertFalse(anew.tell(Weight.WARNING, hot), "nor does a grant that is given anew");
         assertEquals(4, house.all().size());

@@ -299,9 +299,18 @@ public final class FakeHouse implements Home, Intents, History, Tariffs, Notices
     }
 
     @Override
-    public synchronized Notice post(Notice.Level level, String origin, Reason text) {
+    public synchronized Notice post(
+            Notice.Level level, String origin, Reason text, Audience audience) {
         Notice notice =
-                new Notice(String.valueOf(notices.size()), time.now(), level, origin, text, false);
+                new Notice(
+                        String.valueOf(notices.size()),
+                        time.now(),
+                        level,
+                        origin,
+                        text,
+                        Optional.empty(),
+                        audience,
+                        false);
         notices.add(notice);
         return notice;
     }

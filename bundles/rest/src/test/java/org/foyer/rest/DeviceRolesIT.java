@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import org.foyer.api.home.ExchangeRefusedException.Why;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +16,7 @@ class DeviceRolesIT extends RestCase {
 
     private static final String ROLES = "/api/v1/device-roles";
     private static final String HARDWARE = ROLES + "/boiler/hardware";
+    private static final String SERIES = "/api/v1/history?device=boiler&quantity=power";
     private static final String OTHER = "{\"hardware\":\"boiler-b\"}";
 
     @BeforeAll
@@ -40,10 +42,26 @@ class DeviceRolesIT extends RestCase {
         assertTrue(after.at("/lacks/0/text").asText().contains("on and off"), after.toString());
         assertEquals("boiler", after.at("/exchanges/0/before").asText());
         assertTrue(after.at("/candidates").isEmpty(), "it has a place now");
+        String at = FakeRoles.EXCHANGED.toString();
+        assertEquals("[\"" + at + "\"]", exchanges("2026-06-01T00:00:00Z", "2026-06-01T00:05:00Z"));
+        assertEquals("[\"" + at + "\"]", exchanges(at, "2026-06-01T00:05:00Z"));
+        assertEquals("[]", exchanges("2026-06-01T00:00:00Z", at), "the first of the new one's");
+        HttpResponse<String> csv =
+                send(
+                        request(SERIES + "&from=2026-06-01T00:00:00Z&until=2026-06-01T00:05:00Z")
+                                .header("Accept", "text/csv")
+                                .header("Authorization", "Bearer " + token));
+        assertEquals(at, csv.headers().firstValue("X-Foyer-Exchanges").orElse(""));
         JsonNode undone =
                 json(send(request(HARDWARE).DELETE().header("Authorization", "Bearer " + token)));
         assertEquals("boiler", undone.at("/hardware").asText());
         assertEquals(2, undone.at("/exchanges").size());
+    }
+
+    private static String exchanges(String from, String until) throws Exception {
+        JsonNode series = json(get(SERIES + "&from=" + from + "&until=" + until, token));
+        schemas.check("SeriesView", series);
+        return series.path("exchanges").toString();
     }
 
     @Test

@@ -16,6 +16,8 @@ final class FakeRoles extends OwnRoles {
 
     static final DeviceId OTHER = new DeviceId("boiler-b");
 
+    static final Instant EXCHANGED = Instant.parse("2026-06-01T00:02:00Z");
+
     private final List<DeviceExchange> exchanges = new ArrayList<>();
     private DeviceId hardware = FakeHouse.BOILER;
 
@@ -50,11 +52,16 @@ final class FakeRoles extends OwnRoles {
     }
 
     @Override
+    public List<DeviceExchange> exchanges(DeviceId role) {
+        return exchanges.stream().filter(e -> e.role().equals(role)).toList();
+    }
+
+    @Override
     public DeviceRole exchange(DeviceId role, DeviceId next) throws ExchangeRefusedException {
         if (refuse != null) {
             throw new ExchangeRefusedException(refuse);
         }
-        exchanges.add(new DeviceExchange(role, hardware, next, Instant.EPOCH));
+        exchanges.add(new DeviceExchange(role, hardware, next, EXCHANGED));
         hardware = next;
         return boiler();
     }

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import uPlot from 'uplot';
 import {number, t} from '../core/i18n.js';
 import {getIfThere, segment} from '../core/api.js';
-import {power, timeOfDay} from '../core/format.js';
+import {dateTime, power, timeOfDay} from '../core/format.js';
 import {Part} from '../core/element.js';
 import {store} from '../core/store.js';
 import {partsOf} from '../core/truth.js';
@@ -27,6 +27,8 @@ class PowerChart extends Part {
   range = 'day';
   data = null;
   problem = false;
+  /** Where other hardware took the place of one of these devices: name and time. */
+  marks = [];
   #plot = null;
   #timer = 0;
   #readAt = 0;
@@ -80,14 +82,15 @@ class PowerChart extends Part {
       const entry = sum.get(at) || {watts: 0, n: 0};
       sum.set(at, {watts: entry.watts + point.mean, n: entry.n + (point.mean == null ? 0 : 1)});
     }));
-    return {any, at: at => (devices.length && sum.get(at)?.n === devices.length ? sum.get(at).watts : null), times: [...sum.keys()]};
+    const marks = lists.flatMap((list, i) => (list?.exchanges ?? []).map(at => ({name: devices[i].name, at: Date.parse(at) / 1000})));
+    return {any, marks, at: at => (devices.length && sum.get(at)?.n === devices.length ? sum.get(at).watts : null), times: [...sum.keys()]};
   }
 
   async #all({hours, step}, end) {
     const iso = date => date.toISOString();
     const [pv, grid, battery] = await Promise.all(['PV_INVERTER', 'GRID_METER', 'BATTERY'].map(kind =>
       this.#series(kind, iso(new Date(end - hours * 3600000)), iso(end), step)));
-    return {pv, grid, battery, times: [...new Set([...pv.times, ...grid.times])].sort((a, b) => a - b)};
+    return {pv, grid, battery, marks: [...pv.marks, ...grid.marks, ...battery.marks].sort((a, b) => a.at - b.at), times: [...new Set([...pv.times, ...grid.times])].sort((a, b) => a - b)};
   }
 
   async #read() {
@@ -103,6 +106,7 @@ class PowerChart extends Part {
         found = await this.#all(RANGES.short, end);
       }
       const {pv, grid, battery, times} = found;
+      this.marks = found.marks;
       this.#span = [Math.min(times[0] ?? last, last - LEAST_WIDTH_S), last];
       const kw = watts => (watts == null ? null : watts / 1000);
       const sun = times.map(at => (pv.any ? pv.at(at) == null ? null : Math.max(0, -pv.at(at)) : 0));
@@ -137,7 +141,7 @@ class PowerChart extends Part {
       height: Math.round(Math.min(280, Math.max(190, width * 0.5))),
       legend: {show: false},
       cursor: {y: false, drag: {x: false, y: false, setScale: false}, points: {size: 7}},
-      hooks: {setCursor: [plot => this.#point(plot.cursor.idx)]},
+      hooks: {setCursor: [plot => this.#point(plot.cursor.idx)], draw: [plot => this.#drawMarks(plot, colour('--ink'))]},
       padding: [10, 24, 0, 0],
       scales: {x: {range: () => this.#span}},
       tzDate: at => uPlot.tzDate(new Date(at * 1000), store.zone),
@@ -154,6 +158,27 @@ class PowerChart extends Part {
     if (at != null) {
       this.#plot.setCursor({left: this.#plot.valToPos(this.data.plot[0][Math.min(at, this.data.plot[0].length - 1)], 'x'), top: 10});
     }
+  }
+
+  /** A dotted line with a point on top, told apart from the lines of power without colours, too. */
+  #drawMarks(plot, colour) {
+    const {ctx, bbox} = plot;
+    const dot = 4 * devicePixelRatio;
+    ctx.save();
+    ctx.strokeStyle = ctx.fillStyle = colour;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([devicePixelRatio, 3 * devicePixelRatio]);
+    this.marks.filter(mark => mark.at >= this.#span[0] && mark.at <= this.#span[1]).forEach(mark => {
+      const x = Math.round(plot.valToPos(mark.at, 'x', true));
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.arc(x, bbox.top, dot, 0, 2 * Math.PI);
+      ctx.fill();
+    });
+    ctx.restore();
   }
 
   #point(index) {
@@ -202,6 +227,7 @@ class PowerChart extends Part {
       <p class="legend">${LINES.map(({id}) => html`<span class="key key-${id}"><svg viewBox="0 0 26 8" aria-hidden="true"><path d="M1 4h24"/></svg>${t(`chart.${id}`)}</span>`)}<span class="unit">kW</span></p>
       <div class="plot" role="slider" tabindex="0" aria-label=${t('chart.label')} aria-valuemin="0" aria-valuemax=${Math.max(0, (this.data?.plot[0].length || 1) - 1)} aria-valuenow=${this.#at ?? 0} aria-valuetext=${this.#spoken() || t('chart.walk')} @keydown=${this.#walk}></div>
       <p class="readout num" aria-hidden="true">${none ? nothing : this.#spoken() || html`<span class="muted">${t('chart.walk')}</span>`}</p>
+      ${this.marks.length ? html`<ul class="plain note marks">${this.marks.map(mark => html`<li>${t('chart.exchanged', {name: mark.name, time: dateTime(mark.at * 1000)})}</li>`)}</ul>` : nothing}
       ${this.problem ? html`<p class="note">${t('chart.problem')}</p>` : none ? html`<p class="note">${t('chart.none')}</p>` : nothing}
       ${this.#table()}`;
   }

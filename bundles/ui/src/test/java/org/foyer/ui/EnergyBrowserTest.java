@@ -124,6 +124,33 @@ class EnergyBrowserTest extends BrowserTest {
     }
 
     @Test
+    @Tag("part:X.3")
+    @DisplayName("Where another device took a place is marked in the chart, and said below it")
+    void exchangeInTheChart() {
+        openSignedIn(TestBrowser.View.PHONE);
+        page.locator(".uplot").waitFor();
+        expect(page.locator("power-chart .marks")).hasCount(0);
+        Object without = page.evaluate(PIXELS);
+        home.model().change(all -> all.putObject("exchanges").put("pv", "PT2H"));
+        page.reload();
+        page.locator(".uplot").waitFor();
+        expect(page.locator("power-chart .marks li")).hasCount(1);
+        expect(page.locator("power-chart .marks li"))
+                .containsText("another device took its place on");
+        assertNotEquals(without, page.evaluate(PIXELS), "a mark is drawn");
+        assertQuiet();
+    }
+
+    /** How many pixels of the chart's top edge are drawn. */
+    private static final String PIXELS =
+            """
+            () => {
+              const canvas = document.querySelector('.uplot canvas');
+              const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, 14 * devicePixelRatio);
+              return data.filter((part, i) => i % 4 === 3 && part > 200).length;
+            }""";
+
+    @Test
     @DisplayName("Two grid meters on two connections are never drawn doubled")
     void twoMeters() {
         home.model()

@@ -165,7 +165,10 @@ final class FakeApi {
             case "history" ->
                     absent("history") && call.query().contains("device=grid")
                             ? UNKNOWN
-                            : Answer.ok(FakeHistory.of(call.query()));
+                            : Answer.ok(
+                                    FakeHistory.of(
+                                            call.query(),
+                                            model.read(all -> all.path("exchanges").deepCopy())));
             case "notices" -> list("notices");
             case "questions" -> list("questions");
             case "system" ->

@@ -1,5 +1,6 @@
 package org.foyer.ui;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,10 @@ final class FakeHistory {
 
     private FakeHistory() {}
 
-    static ObjectNode of(String query) {
+    /**
+     * @param exchanges by device, how long before the end other hardware took its place
+     */
+    static ObjectNode of(String query, JsonNode exchanges) {
         Map<String, String> asked = new HashMap<>();
         for (String pair : query.split("&")) {
             asked.put(pair.split("=")[0], pair.split("=")[1]);
@@ -38,6 +42,11 @@ final class FakeHistory {
                     .put("min", watts)
                     .put("max", watts)
                     .put("coverage", 1.0);
+        }
+        ArrayNode marks = answer.putArray("exchanges");
+        String ago = exchanges.path(asked.get("device")).asText();
+        if (!ago.isEmpty()) {
+            marks.add(Instant.parse(asked.get("until")).minus(Duration.parse(ago)).toString());
         }
         return answer;
     }

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param shownFrom since when it is the reader's to see; the end of what was asked for if none of
  *     it is; absent if all of it is
+ * @param exchanges when in that span other hardware took the device's place, in order; absent where
+ *     that is not known or not told
  */
 public record SeriesView(
         String device,
@@ -17,4 +19,5 @@ public record SeriesView(
         Resolution step,
         List<PointView> points,
         boolean truncated,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Instant shownFrom) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant shownFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Instant> exchanges) {}

@@ -12,8 +12,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -22,6 +24,7 @@ import org.foyer.api.device.DeviceId;
 import org.foyer.api.history.History;
 import org.foyer.api.history.HistoryBusyException;
 import org.foyer.api.history.SeriesCursor;
+import org.foyer.api.home.DeviceExchange;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
@@ -46,6 +49,9 @@ public final class HistoryResource {
 
     /** Beside a series that is not all the reader's to see: since when it is. */
     static final String SHOWN_FROM = "X-Foyer-Shown-From";
+
+    /** Beside a series over which other hardware took the place: when, as in JSON. */
+    static final String EXCHANGES = "X-Foyer-Exchanges";
 
     private final Backends backends;
     private final Clock clock;
@@ -91,6 +97,15 @@ public final class HistoryResource {
         SeriesStream stream = stream(device, quantity, from, until, step, limit);
         Response.ResponseBuilder answer = Response.ok(stream.csv());
         stream.shownFrom().ifPresent(at -> answer.header(SHOWN_FROM, at.toString()));
+        stream.exchanges()
+                .filter(all -> !all.isEmpty())
+                .ifPresent(
+                        all ->
+                                answer.header(
+                                        EXCHANGES,
+                                        all.stream()
+                                                .map(Instant::toString)
+                                                .collect(Collectors.joining(", "))));
         return answer.build();
     }
 
@@ -145,8 +160,26 @@ public final class HistoryResource {
                                             ? new Folded(read, resolution, clock.getZone(), most)
                                             : read,
                                     fine),
-                            backends.sight().since(id, start, end));
+                            backends.sight().since(id, start, end),
+                            exchanges(id, start, end));
                 });
+    }
+
+    /** Which hardware a device is, is no organisation's matter. */
+    private Optional<List<Instant>> exchanges(DeviceId role, Instant from, Instant until) {
+        if (backends.sight().outside().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    backends.deviceRoles().exchanges(role).stream()
+                            .map(DeviceExchange::at)
+                            .filter(at -> !at.isBefore(from) && at.isBefore(until))
+                            .sorted()
+                            .toList());
+        } catch (Problem notReady) {
+            return Optional.empty();
+        }
     }
 
     private static Quantity known(History history, DeviceId id, String name) {

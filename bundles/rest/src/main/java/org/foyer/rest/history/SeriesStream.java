@@ -27,21 +27,25 @@ final class SeriesStream {
     private final Resolution step;
     private final SeriesCursor cursor;
     private final Optional<Instant> shownFrom;
+    private final Optional<List<Instant>> exchanges;
     private List<Point> page;
 
     SeriesStream(DeviceId device, Quantity quantity, Resolution step, SeriesCursor cursor) {
-        this(device, quantity, step, cursor, Optional.empty());
+        this(device, quantity, step, cursor, Optional.empty(), Optional.empty());
     }
 
     /**
      * @param shownFrom since when it is the reader's to see, if not all of it is
+     * @param exchanges when other hardware took the device's place; empty if that is not told
      */
     SeriesStream(
             DeviceId device,
             Quantity quantity,
             Resolution step,
             SeriesCursor cursor,
-            Optional<Instant> shownFrom) {
+            Optional<Instant> shownFrom,
+            Optional<List<Instant>> exchanges) {
+        this.exchanges = exchanges;
         this.shownFrom = shownFrom;
         this.device = device;
         this.quantity = quantity;
@@ -64,6 +68,10 @@ final class SeriesStream {
 
     Optional<Instant> shownFrom() {
         return shownFrom;
+    }
+
+    Optional<List<Instant>> exchanges() {
+        return exchanges;
     }
 
     StreamingOutput csv() {
@@ -114,6 +122,9 @@ final class SeriesStream {
             text(out, "],\"truncated\":" + cursor.truncated());
             if (shownFrom.isPresent()) {
                 text(out, ",\"shownFrom\":" + Json.text(shownFrom.get()));
+            }
+            if (exchanges.isPresent()) {
+                text(out, ",\"exchanges\":" + Json.text(exchanges.get()));
             }
             text(out, "}");
         };

@@ -89,6 +89,7 @@ class SeriesStreamTest {
                                 new PointView(
                                         T0.plusSeconds(60), -3, -4, -2, 1, Quality.CERTIFIED)),
                         true,
+                        null,
                         null);
         assertEquals(Json.text(whole), out.toString(StandardCharsets.UTF_8));
         assertTrue(pages.closed);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.foyer.api.consent.DataType;
+import org.foyer.api.control.Asking;
 import org.foyer.api.control.Command;
 import org.foyer.api.control.CommandForm;
 import org.foyer.api.control.Controller;
@@ -118,9 +119,10 @@ public final class HomeViews {
     }
 
     List<DeviceView> devices(HomeState state, Locale locale) {
+        Steering steering = steering();
         return state.devices().values().stream()
                 .sorted(Comparator.comparing(d -> d.device().id()))
-                .map(d -> device(state, d, d.decision(), locale))
+                .map(d -> device(state, d, d.decision(), steering, locale))
                 .toList();
     }
 
@@ -142,12 +144,12 @@ public final class HomeViews {
     }
 
     DeviceView device(DeviceState state, Locale locale) {
-        return device(backends.home().state(), state, state.decision(), locale);
+        return device(backends.home().state(), state, state.decision(), steering(), locale);
     }
 
     /** The device as it stands once this decision is part of it. */
     DeviceView device(DeviceState state, Decision decision, Locale locale) {
-        return device(backends.home().state(), state, Optional.of(decision), locale);
+        return device(backends.home().state(), state, Optional.of(decision), steering(), locale);
     }
 
     WhyView why(DeviceState state, Locale locale) {
@@ -181,8 +183,19 @@ public final class HomeViews {
         return CommandForm.isSteerable(state.device());
     }
 
+    /** What the household decided of all devices: asked for once, however many are told. */
+    private record Steering(Map<DeviceId, Controller> controllers, Asking asking) {}
+
+    private Steering steering() {
+        return new Steering(backends.controllers().current(), backends.autonomies().current());
+    }
+
     private DeviceView device(
-            HomeState home, DeviceState state, Optional<Decision> decision, Locale locale) {
+            HomeState home,
+            DeviceState state,
+            Optional<Decision> decision,
+            Steering steering,
+            Locale locale) {
         var device = state.device();
         var reachability = state.reachability();
         return new DeviceView(
@@ -197,8 +210,8 @@ public final class HomeViews {
                 new TreeMap<>(device.info()),
                 readings(home, state),
                 place(device.id()),
-                controller(device.id()),
-                isSteerable(state) ? backends.autonomies().current().of(device.id()) : null,
+                controller(steering.controllers().get(device.id())),
+                isSteerable(state) ? steering.asking().of(device.id()) : null,
                 isSteerable(state)
                         ? decision.map(d -> control(state, d, locale)).orElse(null)
                         : null);
@@ -219,8 +232,7 @@ public final class HomeViews {
         return readings;
     }
 
-    private ControllerView controller(DeviceId device) {
-        Controller chosen = backends.controllers().current().get(device);
+    private static ControllerView controller(Controller chosen) {
         return chosen == null ? null : new ControllerView(chosen.id(), chosen.name());
     }
 

@@ -2,7 +2,9 @@ package org.foyer.rest.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.FakeHouse;
 import org.foyer.rest.PlainBackends;
+import org.foyer.rest.backend.Backends;
 import org.foyer.rest.dto.ControlView;
 import org.foyer.rest.text.Names;
 import org.foyer.rest.text.ReasonText;
@@ -118,6 +121,32 @@ class HomeViewsTest {
         assertEquals(
                 Delivery.ACTING,
                 ordered(new Reachability(Reachability.Status.ONLINE, NOW), 500).delivery());
+    }
+
+    @Test
+    @DisplayName("What the household decided is asked for once, however many devices are told")
+    void once() {
+        Map<String, Integer> asked = new HashMap<>();
+        Backends counting =
+                (Backends)
+                        Proxy.newProxyInstance(
+                                Backends.class.getClassLoader(),
+                                new Class<?>[] {Backends.class},
+                                (proxy, method, args) -> {
+                                    asked.merge(method.getName(), 1, Integer::sum);
+                                    return method.invoke(backends, args);
+                                });
+        HomeViews counted =
+                new HomeViews(
+                        counting,
+                        clock,
+                        new ReasonText(
+                                new Wording(clock, new Names(backends)), new Names(backends)),
+                        null,
+                        null);
+        assertTrue(counted.devices(house.state(), Locale.ENGLISH).size() > 5);
+        assertEquals(1, asked.get("autonomies"));
+        assertEquals(1, asked.get("controllers"));
     }
 
     @Test

@@ -1,14 +1,26 @@
 package org.foyer.home.air;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.foyer.api.binding.DeviceDriver;
+import org.foyer.api.device.DeviceId;
+import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.HomeListener;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.api.trouble.Troubles;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -35,6 +47,15 @@ public final class AirWatch implements HomeListener {
     }
 
     private final List<Gas> gases;
+
+    /** The youngest driver of each hardware: one may come before the one before it goes. */
+    private final Map<DeviceId, DeviceDriver> offered = new ConcurrentHashMap<>();
+
+    /** Hardware that its binding has withdrawn by itself, and not because it ends. */
+    private final Set<DeviceId> withdrawn = ConcurrentHashMap.newKeySet();
+
+    /** Null while there is none. */
+    private volatile DeviceRoles roles;
 
     /**
      * @throws IllegalArgumentException naming the field and the remedy
@@ -64,9 +85,58 @@ public final class AirWatch implements HomeListener {
         return value;
     }
 
+    @Reference(
+            service = DeviceDriver.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    public void bindDriver(DeviceDriver driver) {
+        offered.put(driver.device().id(), driver);
+        withdrawn.remove(driver.device().id());
+    }
+
+    void unbindDriver(ServiceReference<DeviceDriver> reference, DeviceDriver driver) {
+        Bundle binding = reference.getBundle();
+        unbind(driver, binding == null ? Bundle.UNINSTALLED : binding.getState());
+    }
+
+    /**
+     * A driver goes.
+     *
+     * @param stateOfItsBundle one that is active goes on, and has withdrawn it by itself
+     */
+    public void unbind(DeviceDriver driver, int stateOfItsBundle) {
+        DeviceId hardware = driver.device().id();
+        if (offered.remove(hardware, driver) && stateOfItsBundle == Bundle.ACTIVE) {
+            withdrawn.add(hardware);
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void bindRoles(DeviceRoles next) {
+        roles = next;
+    }
+
+    void unbindRoles(DeviceRoles gone) {
+        if (gone.equals(roles)) {
+            roles = null;
+        }
+    }
+
     @Override
     public void changed(HomeState state) {
-        gases.forEach(gas -> gas.look(state));
+        DeviceRoles known = roles;
+        Set<DeviceId> out =
+                withdrawn.stream()
+                        .map(hardware -> known == null ? hardware : role(known, hardware))
+                        .collect(Collectors.toSet());
+        gases.forEach(gas -> gas.look(state, out));
+    }
+
+    private static DeviceId role(DeviceRoles known, DeviceId hardware) {
+        return known.roleOf(hardware).orElse(hardware);
     }
 
     @Deactivate

@@ -1,5 +1,6 @@
 package org.foyer.home.air;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One gas: who measures too much of it is told until he measures clearly less, however long he is
- * silent or away meanwhile; that he is away is told, too. Owned by the turn of its listener.
+ * silent or away meanwhile; that he is away is told, too. Only of one that was taken out of the
+ * home by its binding it ends with that. Owned by the turn of its listener.
  */
 final class Gas {
 
@@ -27,6 +29,9 @@ final class Gas {
 
     /** Below so much of the limit it is over. */
     private static final double CLEAR = 0.8;
+
+    /** Taken out and not back by then, it is gone for good; another configuration takes less. */
+    static final Duration FOR_GOOD = Duration.ofMinutes(1);
 
     private final String quantity;
     private final double mostPpm;
@@ -37,8 +42,8 @@ final class Gas {
     /** With their names. */
     private final Map<DeviceId, String> told = new HashMap<>();
 
-    /** Of those told. */
-    private final Set<DeviceId> lost = new HashSet<>();
+    /** Of those told, with the house tick at which they were first missed. */
+    private final Map<DeviceId, Long> lost = new HashMap<>();
 
     private final Set<DeviceId> unwatched = new HashSet<>();
 
@@ -58,8 +63,18 @@ final class Gas {
         this.troubles = troubles;
     }
 
-    void look(HomeState state) {
-        told.forEach((id, name) -> lost(id, name, !state.devices().containsKey(id)));
+    /**
+     * @param withdrawn what bindings have taken out of the home
+     */
+    void look(HomeState state, Set<DeviceId> withdrawn) {
+        told.forEach((id, name) -> lost(id, name, !state.devices().containsKey(id), state.tick()));
+        for (Map.Entry<DeviceId, Long> away : Map.copyOf(lost).entrySet()) {
+            if (withdrawn.contains(away.getKey())
+                    && state.tick() - away.getValue() >= FOR_GOOD.toNanos()) {
+                LOG.info("{} was taken out; its alarm of {} ends", away.getKey(), quantity);
+                clear(away.getKey());
+            }
+        }
         unwatched.retainAll(state.devices().keySet());
         for (DeviceState device : state.devices().values()) {
             for (Reading reading : device.readings().values()) {
@@ -70,15 +85,15 @@ final class Gas {
         }
     }
 
-    private void lost(DeviceId id, String name, boolean gone) {
-        if (gone && lost.add(id)) {
+    private void lost(DeviceId id, String name, boolean gone, long tick) {
+        if (gone && lost.putIfAbsent(id, tick) == null) {
             troubles.raise(
                     TroubleCode.DEVICE_LOST,
                     lostSubject(id),
                     Map.of("device", name),
                     Optional.of(Reason.of(ReasonCode.DEVICE_OFFLINE)),
                     Optional.empty());
-        } else if (!gone && lost.remove(id)) {
+        } else if (!gone && lost.remove(id) != null) {
             troubles.clear(TroubleCode.DEVICE_LOST, lostSubject(id));
         }
     }
@@ -119,7 +134,7 @@ final class Gas {
 
     private void clear(DeviceId id) {
         String name = told.remove(id);
-        lost(id, name, false);
+        lost(id, name, false, 0);
         troubles.clear(code, id.value());
     }
 

@@ -8,18 +8,22 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.foyer.api.control.Stops;
 import org.foyer.api.device.Capability;
+import org.foyer.api.device.DeviceId;
 import org.foyer.api.device.DeviceKind;
 import org.foyer.api.reading.Quantity;
 import org.foyer.api.reading.Unit;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.home.air.AirWatch;
 import org.foyer.orchestrator.Ladder;
+import org.foyer.testing.place.OwnRoles;
 import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 
 /** Gases that sensors measure, through the shipped loop. */
 class AirWatchTest {
@@ -47,8 +51,10 @@ class AirWatchTest {
     }
 
     private FakeDriver sensor(String id) {
-        return bench.device(
-                new FakeDriver(id, Duration.ZERO, DeviceKind.SENSOR, new Capability.Meter()));
+        FakeDriver driver =
+                new FakeDriver(id, Duration.ZERO, DeviceKind.SENSOR, new Capability.Meter());
+        watch.bindDriver(driver);
+        return bench.device(driver);
     }
 
     private void reads(String sensor, Quantity gas, double ppm) {
@@ -117,6 +123,69 @@ class AirWatchTest {
         reads("cellar", CO, 30);
         assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"));
         reads("cellar", CO, 2);
+        assertEquals(0, troubles.current().size());
+    }
+
+    /** The driver goes, by the word of its binding or because that ends. */
+    private void goes(FakeDriver driver, int stateOfItsBundle) {
+        bench.loop.remove(driver);
+        watch.unbind(driver, stateOfItsBundle);
+        passes(Duration.ofSeconds(10));
+    }
+
+    private void passes(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            bench.after(Duration.ofSeconds(1));
+            watch.changed(bench.loop.state());
+        }
+    }
+
+    @Test
+    @Tag("part:GR.2.6")
+    @DisplayName(
+            "The alarm of a sensor that was taken out for good ends; of one whose binding ended, or"
+                    + " that comes back, it does not")
+    void takenOut() {
+        bench.loop.orchestrator(new Ladder());
+        FakeDriver cellar = sensor("cellar");
+        FakeDriver stable = sensor("stable");
+        reads("cellar", CO, 21);
+        reads("stable", CO, 21);
+        goes(cellar, Bundle.ACTIVE);
+        FakeDriver again = sensor("cellar");
+        watch.unbind(cellar, Bundle.ACTIVE);
+        goes(stable, Bundle.STOPPING);
+        passes(Duration.ofMinutes(5));
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"), "it was only set up anew");
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "stable"), "its binding ended");
+        goes(again, Bundle.ACTIVE);
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "cellar"), "not at once");
+        passes(Duration.ofMinutes(1));
+        assertTrue(troubles.find(TroubleCode.CARBON_MONOXIDE, "cellar").isEmpty());
+        assertTrue(troubles.find(TroubleCode.DEVICE_LOST, "co-cellar").isEmpty());
+        assertTrue(told(TroubleCode.CARBON_MONOXIDE, "stable"));
+    }
+
+    @Test
+    @Tag("part:GR.2.6")
+    @DisplayName(
+            "Other hardware in the place of a sensor: its own removal ends the alarm of the place")
+    void takenOutOfAPlace() {
+        bench.loop.orchestrator(new Ladder());
+        FakeDriver cellar = sensor("cellar");
+        reads("cellar", CO, 21);
+        watch.bindRoles(
+                new OwnRoles() {
+                    @Override
+                    public Optional<DeviceId> roleOf(DeviceId hardware) {
+                        return Optional.of(cellar.device().id());
+                    }
+                });
+        bench.loop.remove(cellar);
+        FakeDriver other = new FakeDriver("cellar-b");
+        watch.bindDriver(other);
+        watch.unbind(other, Bundle.ACTIVE);
+        passes(Duration.ofMinutes(2));
         assertEquals(0, troubles.current().size());
     }
 

@@ -43,6 +43,16 @@ final class FakeConsents {
         model.change(all -> ((ObjectNode) all.get("site")).putArray("parties"));
     }
 
+    /** What the first consent allows the organisation, beyond reading. */
+    static void agreed(FakeModel model, int days, String onward, String legalBasis) {
+        model.change(
+                all -> {
+                    ObjectNode consent = (ObjectNode) all.get("consents").get(0);
+                    consent.put("retentionDays", days).put("legalBasis", legalBasis);
+                    consent.putArray("onward").add(onward);
+                });
+    }
+
     /** The organisation's program says yes and reads. */
     static void acceptedAndRead(FakeModel model, String recipient, String name, int count) {
         model.change(
@@ -99,6 +109,8 @@ final class FakeConsents {
             }
         }
         given.put("granularity", order.path("granularity").asText("RAW"));
+        given.put("from", Instant.now().toString()).put("legalBasis", "CONSENT");
+        given.putNull("retentionDays").putArray("onward");
         given.put("state", "WAITING").put("givenAt", Instant.now().toString());
         given.putNull("acceptedAt").putNull("endedAt");
         model.change(all -> ((ArrayNode) all.get("consents")).add(given.deepCopy()));

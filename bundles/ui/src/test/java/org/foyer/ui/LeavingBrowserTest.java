@@ -76,14 +76,24 @@ class LeavingBrowserTest extends BrowserTest {
         expect(row).containsText("Not accepted yet");
         expect(row).containsText("What was recorded: Boiler. One mean a quarter of an hour");
         expect(row).containsText("For: A better tariff.");
+        expect(row).containsText("Nothing recorded before");
+        expect(row)
+                .containsText(
+                        "How long it is kept there was not agreed. It may not be passed on. Legal"
+                                + " basis: your consent.");
         assertEquals("QUARTER_HOUR", home.bodies().get(0).path("granularity").asText());
         assertEquals("boiler", home.bodies().get(0).at("/devices/0").asText());
         assertTrue(home.bodies().get(0).hasNonNull("until"));
 
         FakeConsents.acceptedAndRead(home.model(), "stadtwerke", "Stadtwerke", 7);
+        FakeConsents.agreed(home.model(), 30, "stadtwerke", "CONTRACT");
         page.reload();
         go("settings", "consents-panel li.entry");
         expect(row).containsText("In force");
+        expect(row)
+                .containsText(
+                        "Kept there for 30 days at most. May be passed on to Stadtwerke. Legal"
+                                + " basis: a contract.");
         expect(panel().locator(".reads")).containsText("Read 7 times, last");
         assertAccessible();
         assertFits();

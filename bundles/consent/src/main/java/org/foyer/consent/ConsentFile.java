@@ -2,6 +2,7 @@ package org.foyer.consent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,24 +19,31 @@ import org.slf4j.LoggerFactory;
 /**
  * The consents on disk. Where the newest are damaged the copy's come back paused, since the copy
  * may be older than the last withdrawal; where that is damaged, too, there are none. Of an entry
- * that cannot be read nothing leaves, and the others stand. All of it is told. Not thread-safe; its
- * user holds a lock.
+ * that cannot be read nothing leaves, and the others stand. All of it is told. What a restore has
+ * laid beside comes in, paused, where none were ever stored. Not thread-safe; its user holds a
+ * lock.
  */
 final class ConsentFile {
 
     static final String FOLDER = "consents";
     static final String NAME = "consents.json";
+
+    /** What a restore lays into the data folder; it never replaces what the house has by then. */
+    static final String RESTORED = "consents-restored.json";
+
     static final int LARGEST = 16 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsentFile.class);
 
     private final Path file;
+    private final Path restored;
     private final Storage storage;
     private final Document document;
     private final Troubles troubles;
 
     ConsentFile(Path folder, Storage storage, Troubles troubles) {
         this.file = folder.resolve(NAME);
+        this.restored = folder.resolveSibling(RESTORED);
         this.storage = storage;
         this.document = storage.document(file, LARGEST);
         this.troubles = troubles;
@@ -54,7 +62,8 @@ final class ConsentFile {
     Loaded load(Instant now) {
         Document.Found found;
         try {
-            found = document.read();
+            // Not mended here: until they are stored as paused, each start finds the damage.
+            found = document.inspect();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
@@ -70,9 +79,44 @@ final class ConsentFile {
             LOG.warn("{} was damaged: {}", file, restored ? "its copy holds" : "lost");
         }
         List<Consent> kept = read.map(ConsentForm.Found::consents).orElse(List.of());
+        if (!damaged && found.content().isEmpty()) {
+            List<Consent> beside = restored(now);
+            return new Loaded(beside, beside.isEmpty());
+        }
         return new Loaded(
                 damaged ? kept.stream().map(c -> c.paused(now)).toList() : kept,
                 !damaged || kept.isEmpty());
+    }
+
+    private List<Consent> restored(Instant now) {
+        if (!Files.exists(restored)) {
+            return List.of();
+        }
+        try {
+            return restorable(Files.readAllBytes(restored), now);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read, so nothing of it comes back: {}", restored, e.toString());
+            return List.of();
+        }
+    }
+
+    /** Those of a backup that had not ended, paused. */
+    static List<Consent> restorable(byte[] saved, Instant now) throws IOException {
+        return ConsentForm.read(saved).consents().stream()
+                .filter(c -> c.ended().isEmpty())
+                .map(c -> c.paused(now))
+                .toList();
+    }
+
+    /** Once the house's own are stored, nothing is left to bring back. */
+    private void forgetRestored() {
+        try {
+            if (Files.deleteIfExists(restored)) {
+                LOG.info("what a restore laid beside was looked at, and is removed");
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is left: {}", restored, e.toString());
+        }
     }
 
     private Optional<ConsentForm.Found> readable(byte[] bytes) {
@@ -107,5 +151,6 @@ final class ConsentFile {
             }
         }
         document.write(bytes, urgency);
+        forgetRestored();
     }
 }

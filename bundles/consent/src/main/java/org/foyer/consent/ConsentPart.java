@@ -16,7 +16,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Consents in a backup. A home that ever had one keeps its own: nobody can tell there which were
  * withdrawn since. Into another they come back paused, so that nothing leaves before somebody who
- * may says so again; those that had ended do not. Thread-safe.
+ * may says so again; those that had ended do not. They are laid beside and taken in at the next
+ * start, if none was given until then. Thread-safe.
  */
 @Component
 public final class ConsentPart implements BackupPart {
@@ -57,19 +58,15 @@ public final class ConsentPart implements BackupPart {
         if (Files.size(file) > ConsentFile.LARGEST) {
             throw new IOException("the consents are larger than " + ConsentFile.LARGEST + " bytes");
         }
-        List<Consent> back =
-                ConsentForm.read(Files.readAllBytes(file)).consents().stream()
-                        .filter(c -> c.ended().isEmpty())
-                        .map(c -> c.paused(clock.instant()))
-                        .toList();
+        List<Consent> back = ConsentFile.restorable(Files.readAllBytes(file), clock.instant());
         if (back.isEmpty()) {
             return List.of();
         }
         if (!book.all().isEmpty()) {
             return List.of(Reason.of(ReasonCode.BACKUP_CONSENTS_KEPT));
         }
-        Path folder = Files.createDirectories(replace.resolve(ConsentFile.FOLDER));
-        Files.write(folder.resolve(ConsentFile.NAME), ConsentForm.write(back));
+        Files.createDirectories(replace);
+        Files.write(replace.resolve(ConsentFile.RESTORED), ConsentForm.write(back));
         return List.of();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -469,14 +470,68 @@ class ConsentBookTest {
                 List.of(ReasonCode.BACKUP_CONSENTS_KEPT),
                 new ConsentPart(book, time.clock())
                         .prepare(saved, replace).stream().map(r -> r.code()).toList());
-        assertFalse(Files.exists(replace.resolve("consents")));
+        assertFalse(Files.exists(replace.resolve("consents-restored.json")));
         ConsentBook fresh = open(temp.resolve("fresh"));
         assertEquals(List.of(), new ConsentPart(fresh, time.clock()).prepare(saved, replace));
-        book = open(replace);
+        home = replace;
+        restart();
         assertEquals(id, only().id());
         assertFalse(passes());
+        restart();
+        assertEquals(id, only().id(), "stored");
         book.resume(id);
         assertTrue(passes());
+        assertFalse(Files.exists(replace.resolve("consents-restored.json")));
+    }
+
+    @Test
+    @DisplayName(
+            "What was given and withdrawn after a restore was prepared stands, and nothing comes back"
+                    + " beside it; also after a kill while it is taken in")
+    void givenAfterPreparing() throws Exception {
+        String old = given();
+        Path saved = Files.createDirectories(temp.resolve("saved"));
+        new ConsentPart(book, time.clock()).save(saved);
+        home = temp.resolve("next");
+        restart();
+        Path replace = temp.resolve("replace");
+        new ConsentPart(book, time.clock()).prepare(saved, replace);
+        String kept = given();
+        String gone = given();
+        assertTrue(book.withdraw(gone));
+        List<Consent> all = book.all();
+        for (int start = 0; start < 2; start++) {
+            // As the launcher does, and as after a kill before it was removed.
+            Files.copy(
+                    replace.resolve("consents-restored.json"),
+                    home.resolve("consents-restored.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            restart();
+            assertEquals(all, book.all());
+            assertTrue(book.all().stream().noneMatch(c -> c.id().equals(old)));
+        }
+        book.pause(kept);
+        assertFalse(Files.exists(home.resolve("consents-restored.json")));
+        restart();
+        assertFalse(passes());
+    }
+
+    @Test
+    @DisplayName(
+            "A kill after the damage was found and before it is stored leaves all of it paused")
+    void killedWhileMending() throws Exception {
+        given();
+        Files.write(consentsFile(), "rubbish".getBytes(StandardCharsets.UTF_8));
+        for (int start = 0; start < 2; start++) {
+            // Nothing is stored at that start: as if it were killed where it would be.
+            storage = new TestStorage(home);
+            storage.withoutReserve();
+            book = open(home, storage);
+            assertFalse(passes(), "start " + start);
+        }
+        restart();
+        assertTrue(only().isPaused());
+        assertFalse(passes());
     }
 
     @Test

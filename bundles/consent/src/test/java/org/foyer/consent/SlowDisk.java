@@ -43,6 +43,11 @@ final class SlowDisk implements Storage {
             }
 
             @Override
+            public Found inspect() throws IOException {
+                return document.inspect();
+            }
+
+            @Override
             public void write(byte[] content, Urgency urgency) throws IOException {
                 begun.countDown();
                 try {

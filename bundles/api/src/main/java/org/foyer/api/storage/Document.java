@@ -38,6 +38,14 @@ public interface Document {
     Found read() throws IOException;
 
     /**
+     * Reads as {@link #read} does, but what is damaged stays so until the next {@link #write}, and
+     * is told at each start until then: for content of which the copy is not as good as the newest.
+     *
+     * @throws IOException when the disk does not answer
+     */
+    Found inspect() throws IOException;
+
+    /**
      * Replaces the content; on disk, folder included, when this returns.
      *
      * @throws IOException when it could not be stored; the content before stays in force

@@ -3,7 +3,7 @@
  * Whatever a bundle promised lies in one of the two, never in a cache.
  */
 @Export
-@Version("0.1.0")
+@Version("0.1.1")
 package org.foyer.api.storage;
 
 import org.osgi.annotation.bundle.Export;

@@ -37,6 +37,11 @@ final class MemoryDocument implements Document {
     }
 
     @Override
+    public Found inspect() {
+        return read();
+    }
+
+    @Override
     public void write(byte[] next, Urgency urgency) {
         if (next.length > maxBytes) {
             throw new AssertionError(next.length + " bytes, at most " + maxBytes);

@@ -52,6 +52,11 @@ class KeptSetPointsTest {
         }
 
         @Override
+        public Found inspect() {
+            return read();
+        }
+
+        @Override
         public void write(byte[] content, Urgency urgency) throws IOException {
             first.countDown();
             try {

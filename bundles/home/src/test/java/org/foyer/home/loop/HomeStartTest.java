@@ -43,6 +43,11 @@ class HomeStartTest {
                 }
 
                 @Override
+                public Found inspect() throws IOException {
+                    return document.inspect();
+                }
+
+                @Override
                 public void write(byte[] content, Urgency urgency) throws IOException {
                     document.write(content, urgency);
                 }

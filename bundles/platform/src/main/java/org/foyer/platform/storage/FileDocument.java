@@ -36,6 +36,15 @@ final class FileDocument implements Document {
 
     @Override
     public synchronized Found read() throws IOException {
+        return look(true);
+    }
+
+    @Override
+    public synchronized Found inspect() throws IOException {
+        return look(false);
+    }
+
+    private Found look(boolean mends) throws IOException {
         Look main = look(file);
         Look spare = look(copy);
         if (main.sealed().isPresent()) {
@@ -51,7 +60,9 @@ final class FileDocument implements Document {
             version = good.version();
             String damage = main.exists() ? main.damage() : "it was missing";
             setAside();
-            replace(file, good);
+            if (mends) {
+                replace(file, good);
+            }
             LOG.warn("{} was damaged ({}); its copy is in force.", file, damage);
             return new Found(Optional.of(good.content()), Optional.of(damage));
         }

@@ -73,6 +73,23 @@ class FileDocumentTest {
         }
     }
 
+    @Test
+    void whatIsInspectedStaysDamagedUntilItIsWritten() throws IOException {
+        opened().write(bytes("right taken"));
+        Files.write(file, bytes("rubbish"));
+        for (int start = 0; start < 3; start++) {
+            Document.Found found = opened().inspect();
+            assertEquals("right taken", text(found));
+            assertTrue(found.damage().isPresent(), "start " + start);
+        }
+        Document document = opened();
+        document.inspect();
+        document.write(bytes("right paused"));
+        assertEquals("right paused", text(opened().inspect()));
+        assertTrue(opened().inspect().damage().isEmpty());
+        assertEquals("right paused", text(opened().read()));
+    }
+
     private static byte[] flipped(byte[] whole, int bit) {
         byte[] damaged = whole.clone();
         damaged[bit / 8] ^= (byte) (1 << (bit % 8));

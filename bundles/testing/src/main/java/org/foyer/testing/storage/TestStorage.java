@@ -64,6 +64,11 @@ public final class TestStorage implements Storage {
             }
 
             @Override
+            public Found inspect() throws IOException {
+                return document.inspect();
+            }
+
+            @Override
             public void write(byte[] content, Urgency urgency) throws IOException {
                 check(urgency);
                 document.write(content, urgency);

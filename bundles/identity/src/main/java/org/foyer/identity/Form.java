@@ -54,6 +54,7 @@ final class Form {
             write(node, "term", program.term());
             write(node, "code", program.code());
             program.lastSeen().ifPresent(seen -> node.put("lastSeen", seen.toString()));
+            program.address().ifPresent(address -> node.put("address", address));
         }
         ArrayNode tickets = root.putArray("tickets");
         for (Ticket ticket : contents.tickets()) {
@@ -160,7 +161,8 @@ final class Form {
                 term(node, "term"),
                 text(node, "hash"),
                 term(node, "code"),
-                Optional.ofNullable(node.get("lastSeen")).map(n -> Instant.parse(n.asText())));
+                Optional.ofNullable(node.get("lastSeen")).map(n -> Instant.parse(n.asText())),
+                Optional.ofNullable(node.get("address")).map(JsonNode::asText));
     }
 
     private static Ticket ticket(JsonNode node) {

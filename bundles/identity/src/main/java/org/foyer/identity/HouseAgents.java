@@ -25,6 +25,11 @@ public final class HouseAgents implements Agents {
 
     static final int MOST = 50;
 
+    /** Of a code that is proven over the wire: 97 bits, so that nobody tries them all. */
+    private static final int PROVEN_GROUPS = 5;
+
+    private static final int LONGEST_ADDRESS = 300;
+
     private static final Logger LOG = LoggerFactory.getLogger(HouseAgents.class);
 
     /** How often it is noted on disk that a program was seen. */
@@ -58,11 +63,12 @@ public final class HouseAgents implements Agents {
             Agent.Kind kind,
             String tenancy,
             Optional<String> party,
-            Optional<Instant> until)
+            Optional<Instant> until,
+            Optional<String> address)
             throws IdentityException {
         String name = Names.of(given);
         Optional<Term> term = Ends.of(until, register.at(), register.terms());
-        String code = register.secrets().code(3);
+        String code = register.secrets().code(address.isEmpty() ? 3 : PROVEN_GROUPS);
         Program program =
                 new Program(
                         register.secrets().id(),
@@ -74,7 +80,8 @@ public final class HouseAgents implements Agents {
                         term,
                         Secrets.sha256(Secrets.normalCode(code)),
                         Optional.of(register.terms().lasting(HousePeople.CODE_LIFE)),
-                        Optional.empty());
+                        Optional.empty(),
+                        checked(address));
         register.grant(
                 c -> {
                     Names.requireFree(name, c.programs().stream().map(Program::name));
@@ -125,9 +132,10 @@ public final class HouseAgents implements Agents {
             return Optional.empty();
         }
         String hash = Secrets.sha256(token);
+        Optional<Passes.Pass> pass = register.passes().of(hash);
         Optional<Program> found =
                 register.now().programs().stream()
-                        .filter(p -> p.hash().equals(hash))
+                        .filter(p -> p.hash().equals(hash) || pass.filter(p::hasGiven).isPresent())
                         .filter(p -> p.state(register.terms()) == Agent.State.PAIRED)
                         .findFirst();
         found.ifPresent(this::note);
@@ -151,17 +159,44 @@ public final class HouseAgents implements Agents {
         }
     }
 
+    private static Optional<String> checked(Optional<String> address) throws IdentityException {
+        if (address.filter(a -> a.isBlank() || a.length() > LONGEST_ADDRESS).isPresent()) {
+            throw new IdentityException(
+                    "address", Reason.of(ReasonCode.GIVE_TEXT, "most", LONGEST_ADDRESS));
+        }
+        return address;
+    }
+
+    @Override
+    public void dial(String agent, String given) throws IdentityException {
+        Optional<String> address = checked(Optional.of(given));
+        register.grant(
+                c -> {
+                    Program program = known(c, agent);
+                    if (program.state(register.terms()) != Agent.State.PAIRED) {
+                        throw new IdentityException(Reason.of(ReasonCode.AGENT_NOT_PAIRED));
+                    }
+                    return c.with(program.at(address));
+                });
+    }
+
+    @Override
+    public boolean dialNoMore(String agent) throws IdentityException {
+        register.passes().remove(agent);
+        return register.withdraw("person", c -> c.with(known(c, agent).at(Optional.empty())));
+    }
+
+    private static Program known(Contents contents, String agent) throws IdentityException {
+        return contents.programs().stream()
+                .filter(p -> p.id().equals(agent))
+                .findFirst()
+                .orElseThrow(() -> new IdentityException(Reason.of(ReasonCode.ENTRY_GONE)));
+    }
+
     @Override
     public boolean remove(String agent) throws IdentityException {
-        boolean stored =
-                register.withdraw(
-                        "person",
-                        c -> {
-                            if (c.programs().stream().noneMatch(p -> p.id().equals(agent))) {
-                                throw new IdentityException(Reason.of(ReasonCode.ENTRY_GONE));
-                            }
-                            return c.withoutProgram(agent);
-                        });
+        boolean stored = register.withdraw("person", c -> c.withoutProgram(known(c, agent).id()));
+        register.passes().remove(agent);
         seen.remove(agent);
         return stored;
     }

@@ -9,6 +9,7 @@ import org.foyer.api.identity.Agent;
  *
  * @param hash SHA-256 of the code or the token, hexadecimal
  * @param code how long the code holds; empty once it was turned into the token
+ * @param address where the home calls it
  */
 record Program(
         String id,
@@ -20,16 +21,36 @@ record Program(
         Optional<Term> term,
         String hash,
         Optional<Term> code,
-        Optional<Instant> lastSeen) {
+        Optional<Instant> lastSeen,
+        Optional<String> address) {
 
     Program paired(String tokenHash) {
         return new Program(
-                id, name, kind, tenancy, party, since, term, tokenHash, Optional.empty(), lastSeen);
+                id,
+                name,
+                kind,
+                tenancy,
+                party,
+                since,
+                term,
+                tokenHash,
+                Optional.empty(),
+                lastSeen,
+                address);
     }
 
     Program seen(Instant now) {
         return new Program(
-                id, name, kind, tenancy, party, since, term, hash, code, Optional.of(now));
+                id, name, kind, tenancy, party, since, term, hash, code, Optional.of(now), address);
+    }
+
+    Program at(Optional<String> where) {
+        return new Program(
+                id, name, kind, tenancy, party, since, term, hash, code, lastSeen, where);
+    }
+
+    boolean hasGiven(Passes.Pass pass) {
+        return pass.program().equals(id) && pass.tokenHash().equals(hash);
     }
 
     Agent.State state(Terms terms) {
@@ -52,6 +73,7 @@ record Program(
                 term.map(Term::until),
                 since,
                 state(terms),
-                seen.or(() -> lastSeen));
+                seen.or(() -> lastSeen),
+                address);
     }
 }

@@ -58,6 +58,7 @@ public final class Register {
     private final Vault vault;
     private final Throttle throttle;
     private final Secrets secrets;
+    private final Passes passes = new Passes();
     private final Troubles troubles;
     private final Clock clock;
     private final AutoCloseableTask storing;
@@ -130,6 +131,10 @@ public final class Register {
 
     Throttle throttle() {
         return throttle;
+    }
+
+    Passes passes() {
+        return passes;
     }
 
     Secrets secrets() {

@@ -22,6 +22,7 @@ final class Bench {
     final HouseIdentity identity;
     final HousePeople people;
     final HouseAgents agents;
+    final HouseDialing dialing;
 
     Bench(Path folder, TestTime time, ManualTasks tasks, RecordedTroubles troubles) {
         this(folder, time, tasks, troubles, null);
@@ -48,5 +49,6 @@ final class Bench {
         identity = new HouseIdentity(register, sessions, storage, tokenFile);
         people = new HousePeople(register, sessions);
         agents = new HouseAgents(register, time.machine());
+        dialing = new HouseDialing(register);
     }
 }

@@ -18,6 +18,7 @@ import org.foyer.rest.backend.Backends;
 import org.foyer.rest.backend.OsgiFacts;
 import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
+import org.foyer.rest.dial.Dialer;
 import org.foyer.rest.http.Answers;
 import org.foyer.rest.http.Api;
 import org.foyer.rest.http.Problem;
@@ -61,6 +62,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference Ticks ticks,
             @Reference HouseTicker ticker,
             @Reference Reach reach,
+            @Reference Dialer dialer,
             BundleContext context) {
         this.tasks = tasks;
         this.resources =
@@ -71,7 +73,8 @@ public final class ApiServlet extends HttpServlet {
                         clock.instant(),
                         ticks,
                         Settings.of(context::getProperty, ticker),
-                        reach);
+                        reach,
+                        dialer);
     }
 
     @Override

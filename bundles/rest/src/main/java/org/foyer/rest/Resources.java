@@ -9,6 +9,7 @@ import org.foyer.rest.backend.RuntimeFacts;
 import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
 import org.foyer.rest.consent.ConsentsResource;
+import org.foyer.rest.dial.Dialer;
 import org.foyer.rest.energy.EnergyResource;
 import org.foyer.rest.energy.ForecastsResource;
 import org.foyer.rest.energy.PricesResource;
@@ -72,7 +73,8 @@ final class Resources {
             Instant started,
             Ticks ticks,
             Settings settings,
-            Reach reach) {
+            Reach reach,
+            Dialer dialer) {
         this.sights = new Sights(all, clock);
         Backends backends = new SeenBackends(all, inHand);
         this.views = Views.of(backends, clock, ticks, settings);
@@ -81,7 +83,7 @@ final class Resources {
                 List.of(
                         new SessionResource(all, clock),
                         new PeopleResource(all),
-                        new AgentsResource(all, backends),
+                        new AgentsResource(all, backends, dialer, reach),
                         new ConsentsResource(all, backends, clock),
                         new HomeResource(views.home()),
                         new LimitsResource(backends, views.home(), clock),

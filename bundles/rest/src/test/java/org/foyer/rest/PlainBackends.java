@@ -20,6 +20,7 @@ import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
+import org.foyer.api.identity.Dialing;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
 import org.foyer.api.identity.Showings;
@@ -162,6 +163,11 @@ public record PlainBackends(FakeHouse house) implements Backends {
 
     @Override
     public Agents agents() {
+        throw Problem.notReady("agents");
+    }
+
+    @Override
+    public Dialing dialing() {
         throw Problem.notReady("agents");
     }
 

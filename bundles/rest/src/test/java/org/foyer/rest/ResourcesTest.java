@@ -38,6 +38,7 @@ import org.foyer.api.runtime.HouseTicker;
 import org.foyer.rest.backend.RuntimeFacts;
 import org.foyer.rest.backend.Settings;
 import org.foyer.rest.backend.Ticks;
+import org.foyer.rest.dial.Dialer;
 import org.foyer.rest.dto.BundleView;
 import org.foyer.rest.dto.Flows;
 import org.foyer.rest.home.FlowSums;
@@ -67,7 +68,8 @@ class ResourcesTest {
                     clock.instant(),
                     new Ticks(() -> 0),
                     new Settings(1, true),
-                    Reach.none());
+                    Reach.none(),
+                    Dialer.none());
 
     @Test
     void openApiHoldsEachRouteAndNoOther() throws IOException {
@@ -303,6 +305,7 @@ class ResourcesTest {
                         Optional.empty(),
                         clock.instant(),
                         Agent.State.PAIRED,
+                        Optional.empty(),
                         Optional.empty());
         return Caller.program(agent, "t", Locale.ENGLISH);
     }

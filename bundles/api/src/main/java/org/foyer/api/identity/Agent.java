@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param since a label: when the owner let it in
  * @param state how far it is
  * @param lastSeen a label: when its token was used last, to the hour over a restart; empty if never
+ * @param address where the home dials it; empty if it comes to the home by itself
  */
 public record Agent(
         String id,
@@ -27,7 +28,8 @@ public record Agent(
         Optional<Instant> until,
         Instant since,
         State state,
-        Optional<Instant> lastSeen) {
+        Optional<Instant> lastSeen,
+        Optional<String> address) {
 
     /** What a program is. */
     public enum Kind {
@@ -65,5 +67,6 @@ public record Agent(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(lastSeen, "lastSeen");
+        Objects.requireNonNull(address, "address");
     }
 }

@@ -21,6 +21,8 @@ public interface Agents {
      *
      * @param name 1 to 60 characters, no other program has it
      * @param party id of the organisation that it acts for; empty for the household's own
+     * @param address where the home dials it, 1 to 300 characters, checked by who asks; its code is
+     *     longer, since both ends prove that they know it. Empty for one that comes to the home
      * @return the program with its code, which is told this once
      * @throws IdentityException naming the input that cannot be; or there are too many; or it could
      *     not be stored
@@ -30,14 +32,15 @@ public interface Agents {
             Agent.Kind kind,
             String tenancy,
             Optional<String> party,
-            Optional<Instant> until)
+            Optional<Instant> until,
+            Optional<String> address)
             throws IdentityException;
 
-    /** As above, one of the household's own. */
+    /** As above, one of the household's own that comes to the home. */
     default Shown<Agent> invite(
             String name, Agent.Kind kind, String tenancy, Optional<Instant> until)
             throws IdentityException {
-        return invite(name, kind, tenancy, Optional.empty(), until);
+        return invite(name, kind, tenancy, Optional.empty(), until, Optional.empty());
     }
 
     /**
@@ -53,6 +56,23 @@ public interface Agents {
 
     /** The program behind a bearer token, if that is valid now. */
     Optional<Agent> agent(String token);
+
+    /**
+     * Has the home dial a program from now on, or at another address.
+     *
+     * @param address as of {@link #invite}
+     * @throws IdentityException when there is none of that id, it has no token yet, or it could not
+     *     be stored
+     */
+    void dial(String agent, String address) throws IdentityException;
+
+    /**
+     * Has the home dial a program no more; no effect if it does not.
+     *
+     * @return false when that could not be stored: a restart would bring the address back
+     * @throws IdentityException when there is none of that id
+     */
+    boolean dialNoMore(String agent) throws IdentityException;
 
     /**
      * Puts a program out; its token and its code end at once.

@@ -1,6 +1,6 @@
 /** Who is signed in and what that session may do. */
 @Export
-@Version("0.1.2")
+@Version("0.1.3")
 package org.foyer.api.identity;
 
 import org.osgi.annotation.bundle.Export;

@@ -490,6 +490,12 @@ public enum ReasonCode {
     TENANCY_MAY_NOT,
     /** A program outside may not. */
     AGENT_MAY_NOT,
+    /** A program that the home shall dial has no token yet. */
+    AGENT_NOT_PAIRED,
+    /** The address of a program that the home shall dial is needed. */
+    GIVE_AGENT_ADDRESS,
+    /** It is the home's own address. */
+    ADDRESS_IS_HOME,
     /** From beyond the home's machine nobody comes in before an owner has a password. */
     PASSWORD_FIRST,
     /** Another role is needed, whose holders were told: {@code role}, {@code roles}. */

@@ -97,7 +97,9 @@ public enum TroubleCode {
     /** Prices could not be read in part: {@code file}, {@code why}. */
     PRICES_WRONG(Severity.WARNING, "file", "why", "detail"),
     /** Prices to come are an estimate until the real ones are known: {@code file}. */
-    PRICES_ESTIMATED(Severity.WARNING, "file");
+    PRICES_ESTIMATED(Severity.WARNING, "file"),
+    /** A program that the home dials has not been reached for long: {@code agent} (its name). */
+    AGENT_UNREACHABLE(Severity.WARNING, "agent");
 
     /** How much it matters. */
     public enum Severity {

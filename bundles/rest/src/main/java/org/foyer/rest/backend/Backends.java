@@ -22,6 +22,7 @@ import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
+import org.foyer.api.identity.Dialing;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
 import org.foyer.api.identity.Showings;
@@ -110,6 +111,8 @@ public interface Backends {
 
     Agents agents();
 
+    Dialing dialing();
+
     Showings showings();
 
     Consents consents();
@@ -127,6 +130,16 @@ public interface Backends {
     Preferences preferences();
 
     List<SelfTest> selfTests();
+
+    /** Whether live values of a first device are known. */
+    default boolean isLive() {
+        try {
+            return home().state().devices().values().stream()
+                    .anyMatch(d -> !d.readings().isEmpty());
+        } catch (Problem notReady) {
+            return false;
+        }
+    }
 
     /** What the parts are told of: all there is, but for those of a caller who sees less. */
     default Sight sight() {

@@ -21,6 +21,7 @@ import org.foyer.api.home.DeviceRoles;
 import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.identity.Agents;
+import org.foyer.api.identity.Dialing;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
 import org.foyer.api.identity.Showings;
@@ -201,6 +202,12 @@ public final class OsgiBackends implements Backends {
             policy = ReferencePolicy.DYNAMIC,
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Dialing dialing;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Showings showings;
 
     @Reference(
@@ -371,6 +378,11 @@ public final class OsgiBackends implements Backends {
     @Override
     public Agents agents() {
         return ready(agents, "agents");
+    }
+
+    @Override
+    public Dialing dialing() {
+        return ready(dialing, "agents");
     }
 
     @Override

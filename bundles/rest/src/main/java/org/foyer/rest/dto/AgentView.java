@@ -9,6 +9,7 @@ import org.foyer.api.identity.Agent;
  *
  * @param party id of the organisation that it acts for; null for one of the household's own
  * @param partyName what the household calls that
+ * @param dial how it stands where the home dials it; null if it comes to the home
  */
 public record AgentView(
         String id,
@@ -19,4 +20,5 @@ public record AgentView(
         Agent.State state,
         @Schema(nullable = true) Instant until,
         Instant since,
-        @Schema(nullable = true) Instant lastSeen) {}
+        @Schema(nullable = true) Instant lastSeen,
+        @Schema(nullable = true) DialView dial) {}

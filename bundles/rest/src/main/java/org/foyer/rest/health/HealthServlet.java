@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import org.foyer.rest.backend.Backends;
 import org.foyer.rest.http.Answers;
 import org.foyer.rest.http.Api;
-import org.foyer.rest.http.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,18 +40,9 @@ public final class HealthServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean live = isLive();
+        boolean live = backends.isLive();
         response.setStatus(live ? 200 : 503);
         String body = live ? "{\"status\":\"UP\",\"live\":true}" : "{\"status\":\"STARTING\"}";
         Answers.body(response, "application/json", body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private boolean isLive() {
-        try {
-            return backends.home().state().devices().values().stream()
-                    .anyMatch(d -> !d.readings().isEmpty());
-        } catch (Problem notReady) {
-            return false;
-        }
     }
 }

@@ -31,6 +31,11 @@ public final class Answers {
         body(response, Problem.MEDIA_TYPE, Json.bytes(problem.view(words)));
     }
 
+    /** A problem as it stands in a body. */
+    public static byte[] bytes(Problem problem) {
+        return Json.bytes(problem.view(Reason::summary));
+    }
+
     public static void json(HttpServletResponse response, Object value) throws IOException {
         body(response, "application/json", Json.bytes(value));
     }

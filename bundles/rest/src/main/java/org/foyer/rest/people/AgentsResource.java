@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,15 +23,22 @@ import org.foyer.api.party.Party;
 import org.foyer.api.reason.Reason;
 import org.foyer.api.reason.ReasonCode;
 import org.foyer.rest.backend.Backends;
+import org.foyer.rest.dial.DialAddress;
+import org.foyer.rest.dial.DialState;
+import org.foyer.rest.dial.Dialer;
+import org.foyer.rest.dial.Ending;
+import org.foyer.rest.dto.AddressOrder;
 import org.foyer.rest.dto.AgentOrder;
 import org.foyer.rest.dto.AgentPage;
 import org.foyer.rest.dto.AgentView;
 import org.foyer.rest.dto.CodeRequest;
+import org.foyer.rest.dto.DialView;
 import org.foyer.rest.dto.PairingView;
 import org.foyer.rest.dto.TokenView;
 import org.foyer.rest.http.Page;
 import org.foyer.rest.http.Problem;
 import org.foyer.rest.http.Stored;
+import org.foyer.rest.reach.Reach;
 import org.foyer.rest.session.Caller;
 import org.foyer.rest.session.Refused;
 import org.foyer.rest.session.SessionResource;
@@ -43,13 +51,17 @@ public final class AgentsResource {
 
     private final Backends backends;
     private final Backends seen;
+    private final Dialer dialer;
+    private final Reach reach;
 
     /**
      * @param seen what the caller sees of the home, whose organisations they may name
      */
-    public AgentsResource(Backends backends, Backends seen) {
+    public AgentsResource(Backends backends, Backends seen, Dialer dialer, Reach reach) {
         this.backends = backends;
         this.seen = seen;
+        this.dialer = dialer;
+        this.reach = reach;
     }
 
     @GET
@@ -78,6 +90,8 @@ public final class AgentsResource {
             throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
         }
         Optional<String> party = party(order.party());
+        Optional<String> address =
+                Optional.ofNullable(order.address()).map(a -> address(a, security));
         Shown<Agent> invited =
                 Refused.call(
                         () ->
@@ -87,7 +101,9 @@ public final class AgentsResource {
                                                 order.kind(),
                                                 Caller.of(security).session().tenancy(),
                                                 party,
-                                                Optional.ofNullable(order.until())));
+                                                Optional.ofNullable(order.until()),
+                                                address));
+        dialer.look();
         return new PairingView(view(invited.what()), invited.secret());
     }
 
@@ -112,15 +128,70 @@ public final class AgentsResource {
         return view(Caller.of(security).agent());
     }
 
+    @PUT
+    @Path("{id}/address")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public AgentView dial(
+            @PathParam("id") String id, AddressOrder order, @Context SecurityContext security) {
+        requireMine(id, security);
+        String address = address(order.address(), security);
+        Refused.call(
+                () -> {
+                    backends.agents().dial(id, address);
+                    return true;
+                });
+        dialer.look();
+        return view(requireMine(id, security));
+    }
+
+    @DELETE
+    @Path("{id}/address")
+    @APIResponse(responseCode = "204")
+    public Response dialNoMore(@PathParam("id") String id, @Context SecurityContext security) {
+        requireMine(id, security);
+        boolean stored = Refused.call(() -> backends.agents().dialNoMore(id));
+        dialer.look();
+        return Stored.mark(Response.noContent(), stored).build();
+    }
+
     @DELETE
     @Path("{id}")
     @APIResponse(responseCode = "204")
     public Response putOut(@PathParam("id") String id, @Context SecurityContext security) {
-        if (mine(security).stream().noneMatch(a -> a.id().equals(id))) {
-            throw new Problem(404, "not-found", Reason.of(ReasonCode.ENTRY_GONE));
-        }
+        requireMine(id, security);
         boolean stored = Refused.call(() -> backends.agents().remove(id));
+        dialer.look();
         return Stored.mark(Response.noContent(), stored).build();
+    }
+
+    private Agent requireMine(String id, SecurityContext security) {
+        return mine(security).stream()
+                .filter(a -> a.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(404, "not-found", Reason.of(ReasonCode.ENTRY_GONE)));
+    }
+
+    /** Where somebody can be dialed who is not the home itself. */
+    private String address(String given, SecurityContext security) {
+        DialAddress address =
+                DialAddress.of(given)
+                        .orElseThrow(
+                                () ->
+                                        Problem.invalid(
+                                                "address",
+                                                Reason.of(ReasonCode.GIVE_AGENT_ADDRESS)));
+        // What runs on the machine is the site's, and has no certificate to ask for.
+        if (address.isPlain() && !Caller.of(security).isOfSite()) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
+        }
+        boolean here =
+                address.isThisMachine()
+                        || reach.isOwn(address.uri().getHost(), null)
+                        || reach.status().addresses().contains(address.authority());
+        if (here && address.port() == reach.port()) {
+            throw Problem.invalid("address", Reason.of(ReasonCode.ADDRESS_IS_HOME));
+        }
+        return address.uri().toString();
     }
 
     private Optional<String> party(String id) {
@@ -162,6 +233,16 @@ public final class AgentsResource {
                 agent.state(),
                 agent.until().orElse(null),
                 agent.since(),
-                agent.lastSeen().orElse(null));
+                agent.lastSeen().orElse(null),
+                agent.address().map(address -> dial(agent.id(), address)).orElse(null));
+    }
+
+    private DialView dial(String agent, String address) {
+        Optional<DialState> state = dialer.state(agent);
+        return new DialView(
+                address,
+                state.map(DialState::status).orElse(null),
+                state.map(DialState::since).orElse(null),
+                state.flatMap(DialState::why).filter(w -> w != Ending.PAIRED).orElse(null));
     }
 }

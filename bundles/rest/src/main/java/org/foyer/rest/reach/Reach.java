@@ -115,6 +115,11 @@ public final class Reach implements ConsoleLines {
         return bound;
     }
 
+    /** Where it listens; 0 before it does. */
+    public int port() {
+        return port;
+    }
+
     /** Where it listens, once it does. */
     public void listensAt(int number) {
         port = number;

@@ -35,6 +35,7 @@ import org.foyer.api.home.EventLog;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.identity.Agents;
+import org.foyer.api.identity.Dialing;
 import org.foyer.api.identity.Identity;
 import org.foyer.api.identity.People;
 import org.foyer.api.identity.Showings;
@@ -340,6 +341,11 @@ public record SeenBackends(Backends backends, Supplier<Sight> sightOf) implement
     @Override
     public People people() {
         return backends.people();
+    }
+
+    @Override
+    public Dialing dialing() {
+        return backends.dialing();
     }
 
     @Override

@@ -119,6 +119,7 @@ public final class Access {
         own(table, OWNS, "GET /people/invitations", "POST /people/invitations");
         own(table, OWNS, "DELETE /people/invitations/{id}");
         own(table, OWNS, "GET /agents", "POST /agents", "DELETE /agents/{id}");
+        own(table, OWNS, "PUT /agents/{id}/address", "DELETE /agents/{id}/address");
         part(table, OWNS, "PUT /tenancy/shown");
         table.put(
                 "GET /agents/me",

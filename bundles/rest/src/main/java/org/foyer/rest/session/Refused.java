@@ -29,7 +29,7 @@ public final class Refused {
         return switch (code) {
             case ENTRY_GONE -> new Problem(404, "not-found", e.reason());
             case NOTHING_STORED -> new Problem(507, "not-stored", e.reason());
-            case PERSON_NAME_TAKEN, PERSON_LAST_OWNER, ENTRIES_TOO_MANY ->
+            case PERSON_NAME_TAKEN, PERSON_LAST_OWNER, ENTRIES_TOO_MANY, AGENT_NOT_PAIRED ->
                     new Problem(409, code.key(), e.reason(), fields);
             default -> new Problem(422, "invalid", e.reason(), fields);
         };

@@ -13,6 +13,9 @@ import {confirm} from './confirm.js';
 import {consentLine} from './consent-line.js';
 import {endField, endOf} from './end-field.js';
 
+/** How often it is read again how it stands with those that the home calls. */
+const AGAIN_MS = 5000;
+
 const KINDS = ['DISPLAY', 'MANAGER', 'FLEXIBILITY_MANAGER', 'GRID_OPERATOR', 'TWIN'];
 
 /** Programs outside that may talk with the home: let in by a code, put out at once. */
@@ -25,6 +28,21 @@ class AgentsPanel extends Part {
   #kind = KINDS[0];
   #party = '';
   #shown = null;
+  #timer = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#timer = setInterval(() => {
+      if (!document.hidden && this.loader.value?.some(agent => agent.dial?.status)) {
+        this.#again();
+      }
+    }, AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
 
   #again() {
     this.#reads++;
@@ -47,7 +65,8 @@ class AgentsPanel extends Part {
       field.focus();
       return;
     }
-    const order = {name: field.value, kind: this.#kind, party: this.#party || null, until: endOf(this.querySelector('#agent-end'))};
+    const address = this.querySelector('#agent-address').value.trim();
+    const order = {name: field.value, kind: this.#kind, party: this.#party || null, until: endOf(this.querySelector('#agent-end')), ...(address ? {address} : {})};
     const ok = await this.pairing.run('pair', () => write('POST', '/agents', order).then(answer => { this.#shown = answer; }));
     if (!ok) {
       field.focus();
@@ -59,10 +78,47 @@ class AgentsPanel extends Part {
     this.querySelector('#code-title')?.focus();
   }
 
+  async #dial(event, agent) {
+    event.preventDefault();
+    const field = event.target.querySelector('input');
+    const path = `/agents/${segment(agent.id)}/address`;
+    const ok = await this.action.run(`dial-${agent.id}`, () => write('PUT', path, {address: field.value.trim()}), () => t('agents.dial.now', {name: agent.name}));
+    if (ok) {
+      this.#again();
+    } else {
+      field.focus();
+    }
+  }
+
+  async #dialNoMore(agent) {
+    await this.action.run(`dial-${agent.id}`, () => write('DELETE', `/agents/${segment(agent.id)}/address`), done => stored(done, t('agents.dial.stopped', {name: agent.name})));
+    this.#again();
+  }
+
+  /** How it stands where the home calls it, and what is in the way. */
+  #dialed({dial}) {
+    if (!dial?.status) {
+      return nothing;
+    }
+    const stands = dial.status === 'REFUSED' ? 'NOT_CONNECTED' : dial.status;
+    return html`<p class="muted">${t(`agents.dial.${stands}`, {time: dateTime(dial.since)})} ${dial.why ? t(`agents.dial.why.${dial.why}`) : nothing}</p>`;
+  }
+
+  /** Only who has its key can be called elsewhere; others are let in with their address. */
+  #where(agent) {
+    const busy = this.action.pending === `dial-${agent.id}`;
+    const id = `agent-address-${agent.id}`;
+    return agent.state !== 'PAIRED' ? nothing : html`<details class="more"><summary>${t('agents.dial.where')}</summary><form novalidate @submit=${event => this.#dial(event, agent)}>
+      <label class="field" for=${id}><span>${t('agents.dial.address')}</span><input id=${id} type="url" inputmode="url" autocomplete="off" maxlength="300" aria-describedby=${`${id}-help`} .value=${agent.dial?.address ?? ''}></label>
+      <p class="muted" id=${`${id}-help`}>${t('agents.dial.help')}</p>
+      <button class="button is-small" aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('agents.dial.go')}</button>
+      ${agent.dial ? html`<button type="button" class="button is-small" aria-disabled=${this.action.pending ? 'true' : nothing} @click=${() => this.action.pending || this.#dialNoMore(agent)}>${t('agents.dial.stop')}</button>` : nothing}</form></details>`;
+  }
+
   #row(agent) {
     const busy = this.action.pending === agent.id;
     const seen = agent.state !== 'PAIRED' ? t(`agents.state.${agent.state}`) : agent.lastSeen ? t('agents.seen', {time: dateTime(agent.lastSeen)}) : t('agents.unseen');
-    return html`<li class="entry"><div class="grow"><p><b>${agent.name}</b></p><p class="muted">${t(`agents.kind.${agent.kind}`)}. ${agent.party ? t('agents.acts.for', {name: agent.partyName}) : nothing} ${seen} ${agent.until && agent.state !== 'ENDED' ? t('end.until', {time: dateTime(agent.until)}) : nothing}</p></div>
+    return html`<li class="entry"><div class="grow"><p><b>${agent.name}</b></p><p class="muted">${t(`agents.kind.${agent.kind}`)}. ${agent.party ? t('agents.acts.for', {name: agent.partyName}) : nothing} ${seen} ${agent.until && agent.state !== 'ENDED' ? t('end.until', {time: dateTime(agent.until)}) : nothing}</p>${this.#dialed(agent)}${this.#where(agent)}</div>
       <button type="button" class="button is-small" aria-label=${`${t('people.remove')}: ${agent.name}`} aria-disabled=${this.action.pending ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}
         title=${this.action.pending && !busy ? t('pending.other') : nothing} @click=${() => this.action.pending || this.#remove(agent)}>${busy ? t('pending') : t('people.remove')}</button></li>`;
   }
@@ -103,6 +159,8 @@ class AgentsPanel extends Part {
       <p class="muted" id="agent-kind-may">${t(this.#party ? 'agents.may.party' : this.#kind === 'DISPLAY' ? 'agents.may.display' : 'agents.may.other')}</p>
       ${this.#forWhom()}
       ${endField('agent-end', false)}
+      <label class="field" for="agent-address"><span>${t('agents.dial.address')}</span><input id="agent-address" type="url" inputmode="url" autocomplete="off" maxlength="300" aria-describedby="agent-address-help"></label>
+      <p class="muted" id="agent-address-help">${t('agents.dial.help')}</p>
       ${outcome(this.pairing)}
       <button class="button" aria-disabled=${busy ? 'true' : nothing} aria-busy=${busy ? 'true' : nothing}>${busy ? t('pending') : t('agents.pair.go')}</button></form></details>`;
   }

@@ -21,6 +21,7 @@ final class LatencyBench {
     private static final int LIMIT_W = 100_000;
     private static final int QUIET_W = 0;
     private static final long WATCH_MILLIS = 900;
+
     /** After so long the home is compiled as far as it will be; before, compiling is a third. */
     private static final long SETTLE_MILLIS = 40_000;
 

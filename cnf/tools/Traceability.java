@@ -85,6 +85,7 @@ public final class Traceability {
             List<String> wrong)
             throws IOException {
         String text = Files.readString(test);
+        String blanked = PIECE.matcher(text).replaceAll(m -> "\"" + " ".repeat(m.group(1).length()) + "\"");
         Matcher tag = TAG.matcher(text);
         while (tag.find()) {
             String id = tag.group(2);
@@ -92,7 +93,7 @@ public final class Traceability {
                 wrong.add(root.relativize(test) + ": the tag '" + id + "' names no requirement");
                 continue;
             }
-            Matcher method = METHOD.matcher(text);
+            Matcher method = METHOD.matcher(blanked);
             String name = method.find(tag.end()) ? method.group(1) : "?";
             int from = Math.max(text.lastIndexOf("}\n", tag.start()), text.lastIndexOf("{\n", tag.start()));
             Matcher says = NAME.matcher(text);

@@ -123,8 +123,8 @@ class PreferenceBookTest {
     }
 
     @Test
-    @Tag("FR.PUC2.2")
-    @Tag("FR.PUC2.5")
+    @Tag("part:FR.PUC2.2")
+    @Tag("part:FR.PUC2.5")
     @Tag("part:FR.PUC2.6")
     @DisplayName("Every kind of wish, and what somebody feels, is the same after a restart")
     void restarted() throws Exception {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The autonomy of devices in a backup. It lets nothing act that asks or suggests by then: what is
- * set in the home stands, and of other devices the backup's comes back. It is laid beside and taken
+ * The autonomy of devices in a backup. It lets nothing act that asks or suggests by then: that
+ * stands, and of other devices the backup's comes back, of those that act by then, too. It is laid beside and taken
  * in at the next start, so that what is set until then stands, too. Thread-safe.
  */
 public final class AutonomyBackup implements BackupPart {

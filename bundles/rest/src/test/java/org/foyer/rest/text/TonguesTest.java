@@ -82,6 +82,7 @@ class TonguesTest {
     private static final Map<String, String> PLAIN =
             Map.ofEntries(
                     Map.entry("address", "192.168.1.40:502"),
+                    Map.entry("agent", "Acme"),
                     Map.entry("allowed", "grid-meter, battery"),
                     Map.entry("by", "org.foyer.service.sunfirst"),
                     Map.entry("check", "resolver-guard"),

@@ -195,7 +195,7 @@ class ConsentsIT extends RestCase {
                         (call.equals("GET /metrics") ? "" : "/api/v1")
                                 + call.substring(4)
                                         .replace("{id}", "sun")
-                                        .replace("{name}", "call");
+                                        .replaceAll("\\{[a-z]+}", "call");
                 String query = call.contains("/history") ? "?device=sun&quantity=power" + SPAN : "";
                 HttpResponse<String> answer = get(path + query, one.getValue());
                 boolean own =

@@ -236,7 +236,7 @@ class TenancyIT extends RestCase {
         String span = "&from=2026-06-01T00:00:00Z&until=2026-06-01T00:05:00Z";
         Set<String> all = new java.util.TreeSet<>();
         for (String id : ids()) {
-            String of = path.replace("{id}", id).replace("{name}", "call");
+            String of = path.replace("{id}", id).replaceAll("\\{[a-z]+}", "call");
             switch (call) {
                 case "GET /history" -> all.add(of + "?device=" + id + "&quantity=power" + span);
                 case "GET /history/quantities" -> all.add(of + "?device=" + id);
@@ -399,7 +399,7 @@ class TenancyIT extends RestCase {
                 "/api/v1"
                         + call.substring(call.indexOf(' ') + 1)
                                 .replace("{id}", id)
-                                .replace("{name}", "call");
+                                .replaceAll("\\{[a-z]+}", "call");
         return send(
                 request(path)
                         .header("Authorization", "Bearer " + bearer)

@@ -52,7 +52,7 @@ public record Audience(
      * As configurations and files say it.
      *
      * @param words {@code household}, {@code services}, ids of parties, {@code role:} and a role of
-     *     parties; blank ones count for nothing
+     *     parties, in any case, with {@code -} or {@code _}; blank ones count for nothing
      * @throws IllegalArgumentException naming a role that there is not, and those that there are
      */
     public static Audience said(Optional<String> owner, Collection<String> words) {
@@ -71,9 +71,10 @@ public record Audience(
     }
 
     private static ContractRole role(String word) {
-        String name = word.substring(ROLE.length()).strip();
+        String name =
+                word.substring(ROLE.length()).strip().toLowerCase(Locale.ROOT).replace('_', '-');
         for (ContractRole role : ContractRole.values()) {
-            if (word(role).equals(name.toLowerCase(Locale.ROOT))) {
+            if (word(role).equals(name)) {
                 return role;
             }
         }

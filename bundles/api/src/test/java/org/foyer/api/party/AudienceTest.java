@@ -38,6 +38,22 @@ class AudienceTest {
     }
 
     @Test
+    @DisplayName("A role is known in any case, with hyphens as with underscores")
+    void spellings() {
+        Audience meant =
+                new Audience(
+                        Optional.empty(),
+                        false,
+                        false,
+                        Set.of(),
+                        Set.of(ContractRole.GRID_OPERATOR));
+        for (String word :
+                List.of("grid-operator", "grid_operator", "GRID_OPERATOR", "Grid-Operator")) {
+            assertEquals(meant, Audience.said(Optional.empty(), List.of("role:" + word)), word);
+        }
+    }
+
+    @Test
     @DisplayName("A role that there is not is refused with those that there are")
     void noRole() {
         String said =

@@ -24,9 +24,19 @@ class LinkMachineTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TIME_OUT = Links.TIME_OUT;
 
-    private LinkTerms terms = Links.terms();
+    private LinkTerms terms = heard();
     private long now = 5_000_000_000L;
     private LinkMachine machine = new LinkMachine(terms, now);
+
+    /** With a heartbeat. */
+    LinkTerms heard() {
+        return Links.terms();
+    }
+
+    /** Without one. */
+    LinkTerms contacts() {
+        return Links.contacts();
+    }
 
     private void after(Duration time) {
         now += time.toNanos();
@@ -255,7 +265,7 @@ class LinkMachineTest {
         after(TIME_OUT);
         is(FAIL_SAFE, 4200);
 
-        terms = Links.contacts();
+        terms = contacts();
         machine = new LinkMachine(terms, now);
         isFree(UNLIMITED_CONTROLLED);
         says(SaidLimit.of(2000));
@@ -344,7 +354,7 @@ class LinkMachineTest {
     @Test
     @DisplayName("A link without a heartbeat stands after a restart where it stood")
     void restartsWithoutHeartbeat() {
-        terms = Links.contacts();
+        terms = contacts();
         machine = new LinkMachine(terms, now);
         says(SaidLimit.of(2000));
         restart();
@@ -363,10 +373,10 @@ class LinkMachineTest {
     @DisplayName("Other terms change what follows, not what holds")
     void otherTerms() {
         says(SaidLimit.of(2000));
-        machine.terms(Links.contacts(), now);
+        machine.terms(contacts(), now);
         after(Duration.ofDays(1));
         is(LIMITED, 2000);
-        machine.terms(Links.terms(), now);
+        machine.terms(heard(), now);
         after(TIME_OUT.minusNanos(1));
         is(LIMITED, 2000);
         after(Duration.ofNanos(1));

@@ -25,6 +25,21 @@ final class Links {
         return of("operator", "grid operator", Optional.empty());
     }
 
+    /** The same for what the home gives to the grid. */
+    static LinkTerms ofExport(LinkTerms terms) {
+        return new LinkTerms(
+                terms.id(),
+                terms.issuer(),
+                terms.scope(),
+                Direction.EXPORT,
+                terms.binding(),
+                terms.holder(),
+                terms.heartbeatTimeOut(),
+                terms.failSafe(),
+                terms.leastW(),
+                terms.nominalMaxW());
+    }
+
     static LinkTerms of(String id, String issuer, Optional<Duration> timeOut) {
         return new LinkTerms(
                 id,

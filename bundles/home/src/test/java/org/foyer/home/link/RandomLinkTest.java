@@ -22,7 +22,7 @@ class RandomLinkTest {
     private static final int EVENTS = 4_000;
 
     private final TestTime time = new TestTime();
-    private final LinkTerms terms = Links.terms();
+    private final LinkTerms terms = terms();
     private LinkMachine machine = new LinkMachine(terms, time.house().nanos());
 
     // What the observer knows; all in house ticks.
@@ -41,6 +41,10 @@ class RandomLinkTest {
 
     /** The home has been in fail-safe long enough since the last word. */
     private boolean earned;
+
+    LinkTerms terms() {
+        return Links.terms();
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})

@@ -107,11 +107,15 @@ class LimitLinksTest {
     }
 
     private static LinkTerms terms(String issuer) {
+        return terms(issuer, Direction.IMPORT);
+    }
+
+    private static LinkTerms terms(String issuer, Direction direction) {
         return new LinkTerms(
                 "operator",
                 issuer,
                 new Scope.OfConnection(GridConnection.MAIN),
-                Direction.IMPORT,
+                direction,
                 Limit.Binding.LAW,
                 "control box",
                 Optional.of(Duration.ofMinutes(2)),
@@ -186,6 +190,41 @@ class LimitLinksTest {
         bench.after(MINUTE);
         free(LinkState.UNLIMITED_CONTROLLED);
         assertEquals(LimitLife.ENDED, link.status().said().orElseThrow().life());
+    }
+
+    private Optional<Direction> directionInBook() {
+        return bench.loop.limits().current().stream()
+                .filter(l -> l.name().equals("link.operator"))
+                .map(Limit::direction)
+                .findFirst();
+    }
+
+    @Test
+    @DisplayName(
+            "What the home gives to the grid is limited by the same states: in force as export,"
+                    + " fail-safe after silence, then free")
+    void lifeOfExport() {
+        link = desk.open(terms("grid", Direction.EXPORT));
+        bench.after(Duration.ofMillis(10));
+        holds(LinkState.INIT, 4200);
+        assertEquals(Optional.of(Direction.EXPORT), directionInBook());
+        assertTrue(says(SaidLimit.of(2500)).accepted());
+        heardFor(HOUR);
+        holds(LinkState.LIMITED, 2500);
+        assertEquals(Optional.of(Direction.EXPORT), directionInBook());
+        bench.after(Duration.ofSeconds(70));
+        holds(LinkState.FAIL_SAFE, 4200);
+        assertEquals(Optional.of(Direction.EXPORT), directionInBook());
+        restart(MINUTE);
+        assertEquals(Optional.of(Direction.EXPORT), directionInBook(), "before the first step");
+        link = desk.open(terms("grid", Direction.EXPORT));
+        bench.after(Duration.ofHours(2).plus(MINUTE.multipliedBy(2)));
+        free(LinkState.UNLIMITED_AUTONOMOUS);
+        says(SaidLimit.of(3000).lasting(MINUTE));
+        holds(LinkState.LIMITED, 3000);
+        assertEquals(Optional.of(Direction.EXPORT), directionInBook());
+        bench.after(MINUTE);
+        free(LinkState.UNLIMITED_CONTROLLED);
     }
 
     /** The component that follows the configuration, with what is not said as it is by default. */

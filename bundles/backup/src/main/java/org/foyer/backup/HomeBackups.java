@@ -39,12 +39,18 @@ public final class HomeBackups implements Backups {
     private static final long KEPT_FREE_BYTES = 128L << 20;
     private static final Duration BEFORE_STOP = Duration.ofMillis(500);
 
+    /** So long what is prepared waits for its restart: parts looked at the home of then. */
+    static final Duration WAITS = Duration.ofHours(3);
+
     private final Path data;
     private final Clock clock;
     private final Tasks tasks;
     private final Runnable stop;
     private final List<BackupPart> parts = new CopyOnWriteArrayList<>();
     private final ReentrantLock one = new ReentrantLock();
+
+    /** Which preparation may still be dropped; guarded by this. */
+    private long waiting;
 
     @Activate
     public HomeBackups(BundleContext context, @Reference Clock clock, @Reference Tasks tasks) {
@@ -132,6 +138,7 @@ public final class HomeBackups implements Backups {
             throws BackupException, IOException {
         one.lock();
         Path work = fresh("restore-work");
+        long mine = next();
         try {
             Folders.delete(staged());
             long room = Files.getFileStore(data).getUsableSpace() - KEPT_FREE_BYTES;
@@ -150,6 +157,10 @@ public final class HomeBackups implements Backups {
             }
             Folders.sync(staged());
             Files.createFile(staged().resolve("ready"));
+            tasks.after(
+                    "backup/over",
+                    WAITS,
+                    () -> tasks.blocking("backup/over").execute(() -> drop(mine)));
             return new Prepared(head.at(), head.parts(), withheld);
         } catch (BackupException | IOException | RuntimeException e) {
             Folders.delete(staged());
@@ -158,6 +169,29 @@ public final class HomeBackups implements Backups {
             Folders.delete(work);
             one.unlock();
         }
+    }
+
+    private synchronized long next() {
+        return ++waiting;
+    }
+
+    /** A later start must not bring it in: the home has gone on since. */
+    private void drop(long preparation) {
+        one.lock();
+        try {
+            if (unready(preparation)) {
+                Folders.delete(staged());
+                LOG.info("The prepared backup has waited too long for a restart and is dropped");
+            }
+        } catch (IOException e) {
+            LOG.warn("The prepared backup has waited too long and stays: {}", e.toString());
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private synchronized boolean unready(long preparation) throws IOException {
+        return waiting == preparation && Files.deleteIfExists(staged().resolve("ready"));
     }
 
     private Path staged() {
@@ -171,10 +205,11 @@ public final class HomeBackups implements Backups {
     }
 
     @Override
-    public boolean restart() {
+    public synchronized boolean restart() {
         if (!Files.exists(staged().resolve("ready"))) {
             return false;
         }
+        next();
         // After the answer to whoever asked has gone out.
         tasks.after("backup/restart", BEFORE_STOP, stop);
         return true;

@@ -98,6 +98,28 @@ class HomeBackupsTest {
     }
 
     @Test
+    void whatIsPreparedWaitsSomeHoursAndNoLaterStartBringsItIn() throws Exception {
+        byte[] archive = taken(Optional.empty());
+        prepare(archive, Optional.empty());
+        time.advance(HomeBackups.WAITS.minusMinutes(1));
+        assertTrue(Files.exists(data.resolve("restore/ready")));
+        prepare(archive, Optional.empty());
+        time.advance(HomeBackups.WAITS.minusMinutes(1));
+        time.stepClock(Duration.ofDays(-9));
+        assertTrue(Files.exists(data.resolve("restore/ready")), "the time of the newer one counts");
+        time.advance(Duration.ofMinutes(1));
+        assertFalse(Files.exists(data.resolve("restore")));
+        assertFalse(backups.restart());
+        assertEquals(0, stops.get());
+        prepare(archive, Optional.empty());
+        time.advance(HomeBackups.WAITS.minusMillis(1));
+        assertTrue(backups.restart());
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(1, stops.get());
+        assertTrue(Files.exists(data.resolve("restore/ready")), "what was decided is not dropped");
+    }
+
+    @Test
     void secretsAreInNoBackupWithoutPassphraseAndReadableInNone() throws Exception {
         for (Optional<char[]> how : List.of(Optional.<char[]>empty(), Optional.of(PASSPHRASE))) {
             String bytes = new String(taken(how), StandardCharsets.ISO_8859_1);

@@ -28,7 +28,8 @@ public interface Backups {
 
     /**
      * Checks an archive whole and prepares it; changes nothing of the running home. A prepared one
-     * that was there before is dropped.
+     * that was there before is dropped, and this one after three hours without {@link #restart}:
+     * the home has gone on by then.
      *
      * @throws BackupException when it cannot be used; the message is one sentence with the remedy
      * @throws IOException when the disk fails

@@ -19,7 +19,10 @@ public interface Autonomies {
     /** What is set and said now, a snapshot; what is over is not in it. */
     Asking current();
 
-    /** When each autonomy other than {@link Autonomy#DO} was set last, on the house clock. */
+    /**
+     * When each autonomy other than {@link Autonomy#DO} was set last, on the house clock; now where
+     * nobody knows, or where it was set with a clock that was ahead.
+     */
     Map<DeviceId, Instant> since();
 
     /**

@@ -3,7 +3,6 @@ package org.foyer.home.autonomy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The autonomy of devices in a backup. It lets nothing act that asks or suggests by then: that
- * stands, and of other devices the backup's comes back, of those that act by then, too. It is laid beside and taken
- * in at the next start, so that what is set until then stands, too. Thread-safe.
+ * stands, and of other devices the backup's comes back, of those that act by then, too. It is laid
+ * beside and taken in at the next start, so that what is set until then stands, too. Thread-safe.
  */
 public final class AutonomyBackup implements BackupPart {
 
@@ -38,17 +37,15 @@ public final class AutonomyBackup implements BackupPart {
     private final RetriedDocument document;
     private final Storage storage;
     private final Path restored;
-    private final Clock clock;
 
     /**
      * @param document where they are kept
      * @param data the data folder
      */
-    public AutonomyBackup(RetriedDocument document, Storage storage, Path data, Clock clock) {
+    public AutonomyBackup(RetriedDocument document, Storage storage, Path data) {
         this.document = document;
         this.storage = storage;
         this.restored = data.resolve(RESTORED);
-        this.clock = clock;
     }
 
     @Override
@@ -81,7 +78,7 @@ public final class AutonomyBackup implements BackupPart {
             throw new IOException("the autonomy of devices cannot be read");
         }
         try {
-            KeptAutonomies.parse(found.content().get(), clock.instant());
+            KeptAutonomies.parse(found.content().get());
         } catch (IllegalArgumentException e) {
             throw new IOException("the autonomy of devices: " + e.getMessage(), e);
         }
@@ -107,8 +104,8 @@ public final class AutonomyBackup implements BackupPart {
 
     private boolean merge(byte[] content) {
         KeptAutonomies kept = new KeptAutonomies(document);
-        Map<DeviceId, KeptAutonomies.Setting> all = new TreeMap<>(kept.read(clock.instant()));
-        KeptAutonomies.parse(content, clock.instant())
+        Map<DeviceId, KeptAutonomies.Setting> all = new TreeMap<>(kept.read());
+        KeptAutonomies.parse(content)
                 .forEach(
                         (device, setting) -> {
                             if (setting.autonomy() != Autonomy.DO && all.size() < Autonomies.MOST) {

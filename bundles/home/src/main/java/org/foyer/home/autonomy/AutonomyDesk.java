@@ -73,7 +73,7 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
         this.clock = clock;
         this.house = house;
         this.told = told;
-        this.settings.putAll(keptAutonomies.read(clock.instant()));
+        this.settings.putAll(keptAutonomies.read());
         KeptSaid.Content kept = keptSaid.read(clock.instant(), house.nanos());
         this.answers = new Answers(clock, house, kept.said());
         this.asks = new OpenAsks(kept.asks(), house.nanos() + RESTART.minus(GONE).toNanos());
@@ -109,8 +109,16 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
 
     @Override
     public synchronized Map<DeviceId, Instant> since() {
+        Instant now = clock.instant();
         return settings.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, s -> s.getValue().since()));
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                s ->
+                                        s.getValue()
+                                                .since()
+                                                .filter(since -> since.isBefore(now))
+                                                .orElse(now)));
     }
 
     @Override
@@ -122,7 +130,8 @@ public final class AutonomyDesk implements Autonomies, HomeListener {
             throw new IllegalArgumentException(
                     "at most " + MOST + " devices ask or suggest; let another act first");
         } else {
-            settings.put(device, new KeptAutonomies.Setting(autonomy, clock.instant()));
+            settings.put(
+                    device, new KeptAutonomies.Setting(autonomy, Optional.of(clock.instant())));
         }
         if (before == autonomy) {
             if (autonomy != Autonomy.DO) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.foyer.api.control.Autonomy;
 import org.foyer.api.device.DeviceId;
@@ -18,11 +19,19 @@ final class KeptAutonomies {
 
     private static final int VERSION = 1;
 
+    /** No clock that was right has said anything earlier of a setting. */
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
     /**
      * @param autonomy other than {@link Autonomy#DO}
-     * @param since when it was set, on the house clock
+     * @param since when it was set, on the house clock; empty if nobody knows, as where it was set
+     *     before a gateway without a clock of its own had the time
      */
-    record Setting(Autonomy autonomy, Instant since) {}
+    record Setting(Autonomy autonomy, Optional<Instant> since) {
+        Setting {
+            since = since.filter(s -> !s.isBefore(FIRST));
+        }
+    }
 
     private final RetriedDocument document;
 
@@ -30,20 +39,13 @@ final class KeptAutonomies {
         this.document = document;
     }
 
-    /**
-     * @param now of which those count that were stored before it was stored when
-     */
-    Map<DeviceId, Setting> read(Instant now) {
-        return document.read().map(content -> read(content, now)).orElse(Map.of());
+    Map<DeviceId, Setting> read() {
+        return document.read().map(this::read).orElse(Map.of());
     }
 
-    private Map<DeviceId, Setting> read(byte[] content, Instant now) {
+    private Map<DeviceId, Setting> read(byte[] content) {
         try {
-            Map<DeviceId, Setting> settings = parse(content, now);
-            if (settings.values().stream().anyMatch(s -> s.since().equals(now))) {
-                write(settings);
-            }
-            return settings;
+            return parse(content);
         } catch (IllegalArgumentException e) {
             document.lost(e.toString());
             return Map.of();
@@ -53,7 +55,7 @@ final class KeptAutonomies {
     /**
      * @throws IllegalArgumentException when it is not what was written
      */
-    static Map<DeviceId, Setting> parse(byte[] content, Instant now) {
+    static Map<DeviceId, Setting> parse(byte[] content) {
         try {
             JsonNode root = KeptJson.MAPPER.readTree(content);
             if (root.path("version").asInt() != VERSION) {
@@ -65,9 +67,9 @@ final class KeptAutonomies {
                         new DeviceId(node.path("device").asText()),
                         new Setting(
                                 Autonomy.valueOf(node.path("autonomy").asText()),
-                                node.hasNonNull("since")
-                                        ? Instant.parse(node.path("since").asText())
-                                        : now));
+                                Optional.of(node.path("since"))
+                                        .filter(JsonNode::isTextual)
+                                        .map(s -> Instant.parse(s.asText()))));
             }
             return settings;
         } catch (IOException | DateTimeException e) {
@@ -80,12 +82,14 @@ final class KeptAutonomies {
         ObjectNode root = KeptJson.MAPPER.createObjectNode().put("version", VERSION);
         root.putArray("devices");
         settings.forEach(
-                (device, setting) ->
-                        root.withArray("devices")
-                                .addObject()
-                                .put("device", device.value())
-                                .put("autonomy", setting.autonomy().name())
-                                .put("since", setting.since().toString()));
+                (device, setting) -> {
+                    ObjectNode node =
+                            root.withArray("devices")
+                                    .addObject()
+                                    .put("device", device.value())
+                                    .put("autonomy", setting.autonomy().name());
+                    setting.since().ifPresent(s -> node.put("since", s.toString()));
+                });
         try {
             return document.write(KeptJson.MAPPER.writeValueAsBytes(root), "autonomy");
         } catch (JsonProcessingException e) {

@@ -245,7 +245,7 @@ public final class HomeComponent {
                         troubles,
                         tasks);
         AutonomyBackup autonomyBackup =
-                new AutonomyBackup(autonomies, storage, folderOfAutonomy.getParent(), clock);
+                new AutonomyBackup(autonomies, storage, folderOfAutonomy.getParent());
         autonomyBackup.takeIn();
         autonomy =
                 new AutonomyDesk(

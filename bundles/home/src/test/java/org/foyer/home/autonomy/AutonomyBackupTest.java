@@ -49,7 +49,7 @@ class AutonomyBackupTest {
             TestStorage storage = new TestStorage(data);
             RetriedDocument document =
                     document(storage, data.resolve(AutonomyBackup.FOLDER), AutonomyBackup.FILE);
-            backup = new AutonomyBackup(document, storage, data, time.clock());
+            backup = new AutonomyBackup(document, storage, data);
             backup.takeIn();
             desk =
                     new AutonomyDesk(
@@ -162,14 +162,34 @@ class AutonomyBackupTest {
     }
 
     @Test
-    @DisplayName("Of a file that does not say since when, it counts from when it is read first")
-    void withoutSince() throws Exception {
+    @DisplayName(
+            "Set at a time that nobody knows, it is as if set now: in a file that does not say, in"
+                    + " one that a wrong clock dated, and by a gateway that has not got the time")
+    void sinceNobodyKnowsWhen() throws Exception {
         Path folder = Files.createDirectories(temp.resolve("data/autonomy"));
         Files.writeString(
                 folder.resolve("autonomy.json"),
-                "{\"version\":1,\"devices\":[{\"device\":\"boiler\",\"autonomy\":\"ASK\"}]}");
-        assertEquals(Map.of(BOILER, START), new Home("data").desk.since());
-        time.advance(Duration.ofHours(1));
-        assertEquals(Map.of(BOILER, START), new Home("data").desk.since());
+                "{\"version\":1,\"devices\":[{\"device\":\"boiler\",\"autonomy\":\"ASK\"},"
+                        + "{\"device\":\"car\",\"autonomy\":\"ASK\","
+                        + "\"since\":\"1970-01-01T00:00:07Z\"}]}");
+        time.setClock(Instant.EPOCH.plusSeconds(9));
+        Home booted = new Home("data");
+        booted.desk.set(PUMP, Autonomy.SUGGEST);
+        for (Home home : List.of(booted, new Home("data"))) {
+            for (Instant now : List.of(START, START.plusSeconds(3600))) {
+                time.setClock(now);
+                assertEquals(Map.of(BOILER, now, CAR, now, PUMP, now), home.desk.since());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Nothing was set later than now: set with a clock ahead, it is as if set now")
+    void setAhead() throws Exception {
+        Home home = new Home("data");
+        time.stepClock(Duration.ofDays(400));
+        home.desk.set(BOILER, Autonomy.ASK);
+        time.setClock(START);
+        assertEquals(Map.of(BOILER, START), home.desk.since());
     }
 }

@@ -85,11 +85,12 @@ public final class OrderRights {
                 backends.bounds().lift(bound.source().id(), bound.device(), bound.name());
             }
         }
+        Instant now = clock.instant();
         backends.autonomies()
                 .since()
                 .forEach(
                         (device, since) -> {
-                            if (hasAnotherHolder(device, since)) {
+                            if (hasAnotherHolder(device, since, now)) {
                                 backends.autonomies().set(device, Autonomy.DO);
                             }
                         });
@@ -101,10 +102,14 @@ public final class OrderRights {
         }
     }
 
-    /** How far automation may go was the word of who held the device then. */
-    private boolean hasAnotherHolder(DeviceId device, Instant since) {
+    /**
+     * How far automation may go was the word of who held the device then. A clock that says that
+     * then is not yet, as before a gateway has got the time, tells nothing of who does now.
+     */
+    private boolean hasAnotherHolder(DeviceId device, Instant since, Instant now) {
         Site site = backends.home().site();
-        return !site.tenancyOf(device, since).equals(site.tenancyOf(device, clock.instant()));
+        return since.isBefore(now)
+                && !site.tenancyOf(device, since).equals(site.tenancyOf(device, now));
     }
 
     /**

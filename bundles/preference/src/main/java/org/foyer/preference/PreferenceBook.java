@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.foyer.api.home.Home;
 import org.foyer.api.notice.Notices;
 import org.foyer.api.place.Site;
@@ -51,9 +53,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All wishes of the house, one immutable value changed one by one. What is over stays for a week,
- * so that a clock that was wrong for a while has taken nothing. Thread-safe; who only asks waits
- * for no disk.
+ * All wishes of the house, one immutable value changed one by one. What is over counts for nothing,
+ * and stays for a week of the house's ticker, so that a clock that was wrong for a while has taken
+ * nothing. Thread-safe; who only asks waits for no disk.
  */
 @Component(service = {PreferenceBook.class, Preferences.class})
 public final class PreferenceBook implements Preferences {
@@ -81,6 +83,12 @@ public final class PreferenceBook implements Preferences {
 
     private volatile Wishes wishes;
 
+    /** Persons whose time is over. */
+    private volatile Set<String> ended = Set.of();
+
+    private final SeenOver wishesOver;
+    private final SeenOver personsOver;
+
     /** Whether the disk has what is in force; guarded by {@code lock}. */
     private boolean stored = true;
 
@@ -99,6 +107,8 @@ public final class PreferenceBook implements Preferences {
         this.troubles = troubles;
         this.file = new PreferenceFile(house.folder(PreferenceFile.FOLDER), storage, troubles);
         this.wishes = file.load();
+        this.wishesOver = new SeenOver(ticker, KEPT_OVER);
+        this.personsOver = new SeenOver(ticker, KEPT_OVER);
         this.courier = new Courier(ticker, tasks.blocking("preference/take"), notices);
         this.telling = tasks.inOrder("preference/tell");
         this.looking = tasks.every("preference/look", LOOK, this::look);
@@ -149,7 +159,7 @@ public final class PreferenceBook implements Preferences {
         Instant now = clock.instant();
         Site site = home.site();
         return wishes.all().stream()
-                .filter(p -> !Resolution.isOver(p, now, hours()))
+                .filter(p -> !isOver(p, site, now))
                 .filter(p -> lives(p, site, now))
                 .toList();
     }
@@ -166,16 +176,13 @@ public final class PreferenceBook implements Preferences {
         random.nextBytes(id);
         Preference one =
                 new Preference(HexFormat.of().formatHex(id), 1, terms, by, clock.instant());
+        Site site = home.site();
         synchronized (lock) {
-            long there =
-                    wishes.all().stream()
-                            .filter(p -> p.terms().tenancy().equals(terms.tenancy()))
-                            .count();
-            if (there >= MOST) {
-                throw new PreferenceException(
-                        Why.TOO_MANY, Reason.of(ReasonCode.ENTRIES_TOO_MANY, "most", MOST));
-            }
-            store(with(one));
+            store(
+                    with(
+                            one,
+                            Room.beside(
+                                    wishes.all(), terms, p -> isOver(p, site, one.changedAt()))));
         }
         return one;
     }
@@ -187,7 +194,7 @@ public final class PreferenceBook implements Preferences {
             Preference one =
                     new Preference(
                             id, known(id, version).version() + 1, terms, by, clock.instant());
-            store(with(one));
+            store(with(one, without(id)));
             return one;
         }
     }
@@ -219,8 +226,8 @@ public final class PreferenceBook implements Preferences {
         return wishes.all().stream().filter(p -> !p.id().equals(id)).toList();
     }
 
-    private Wishes with(Preference one) {
-        List<Preference> all = new ArrayList<>(without(one.id()));
+    private Wishes with(Preference one, List<Preference> others) {
+        List<Preference> all = new ArrayList<>(others);
         all.add(one);
         all.sort(Comparator.comparing(Preference::id));
         return new Wishes(all, wishes.seasons());
@@ -262,6 +269,16 @@ public final class PreferenceBook implements Preferences {
 
     private static boolean isOverBy(Preference one, Instant beyond) {
         return one.terms().adHoc().map(AdHoc::until).filter(u -> !u.isAfter(beyond)).isPresent();
+    }
+
+    @Override
+    public void ended(Set<String> persons) {
+        synchronized (lock) {
+            if (!ended.equals(persons)) {
+                ended = Set.copyOf(persons);
+                inForce(wishes);
+            }
+        }
     }
 
     /** With the lock held: on disk, then in force. */
@@ -330,21 +347,29 @@ public final class PreferenceBook implements Preferences {
             }
             Instant now = clock.instant();
             Site site = home.site();
+            Set<String> going =
+                    wishesOver.look(
+                            wishes.all().stream()
+                                    .filter(p -> isOver(p, site, now))
+                                    .map(Preference::id)
+                                    .collect(Collectors.toSet()));
+            Map<String, Season> seasons = new HashMap<>(wishes.seasons());
+            seasons.keySet().removeAll(personsOver.look(ended));
             withhold(
                     new Wishes(
-                            wishes.all().stream().filter(p -> !isToGo(p, site, now)).toList(),
-                            wishes.seasons()));
+                            wishes.all().stream().filter(p -> !going.contains(p.id())).toList(),
+                            seasons));
         }
         courier.bring(all());
     }
 
-    /** Over for long, or of a tenancy that has ended; of one that is not there nobody knows. */
-    private boolean isToGo(Preference one, Site site, Instant now) {
-        boolean ended =
-                site.tenancies().stream()
+    /** Over with its time, person or tenancy; of a tenancy that is not there nobody knows. */
+    private boolean isOver(Preference one, Site site, Instant now) {
+        return ended.contains(one.terms().person())
+                || site.tenancies().stream()
                         .filter(t -> t.id().equals(one.terms().tenancy()))
-                        .anyMatch(t -> t.until().filter(u -> !now.isBefore(u)).isPresent());
-        return ended || Resolution.isOver(one, now.minus(KEPT_OVER), hours());
+                        .anyMatch(t -> t.until().filter(u -> !now.isBefore(u)).isPresent())
+                || Resolution.isOver(one, now, hours());
     }
 
     @Override
@@ -354,7 +379,11 @@ public final class PreferenceBook implements Preferences {
                         home.site(),
                         clock.getZone(),
                         role -> home.state().device(role).map(d -> d.device().kind()));
-        return new Resolution(wishes, scene, subject, at).inForce();
+        Wishes kept = wishes;
+        List<Preference> ofPeopleHere =
+                kept.all().stream().filter(p -> !ended.contains(p.terms().person())).toList();
+        return new Resolution(new Wishes(ofPeopleHere, kept.seasons()), scene, subject, at)
+                .inForce();
     }
 
     @Override

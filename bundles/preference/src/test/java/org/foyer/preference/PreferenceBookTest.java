@@ -15,11 +15,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.foyer.api.home.Home;
 import org.foyer.api.home.HomeState;
 import org.foyer.api.place.GridConnection;
@@ -51,6 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PreferenceBookTest {
 
     private static final Wish BAND = Said.band(Said.LIVING, 19.5, 23);
+
+    private static final Duration WEEK = Duration.ofDays(7).plusSeconds(10);
 
     @TempDir Path temp;
     private TestTime time = new TestTime(TestTime.START, ZoneId.of("Europe/Berlin"));
@@ -128,43 +132,52 @@ class PreferenceBookTest {
     @Tag("part:FR.PUC2.6")
     @DisplayName("Every kind of wish, and what somebody feels, is the same after a restart")
     void restarted() throws Exception {
-        add("anna", BAND);
-        add(
-                "anna",
-                new Wish.ComfortBand(
-                        Said.BOILER,
-                        OptionalDouble.empty(),
-                        OptionalDouble.of(60),
-                        List.of(Said.daily("22:00", "06:00")),
-                        Set.of(Season.WINTER, Season.SPRING)));
-        add(
-                "bo",
-                new Wish.Away(
-                        new Subject.OfHome(),
-                        LocalDate.of(2026, 8, 1),
-                        LocalDate.of(2026, 8, 15),
-                        Set.of(Lowered.ROOMS, Lowered.CAR),
-                        OptionalDouble.of(15)));
-        add(
-                "bo",
-                new Wish.CarWish(
-                        Said.CAR,
-                        Optional.of(new Charge(8000, Charge.Unit.WATT_HOUR)),
-                        new Charge(30000, Charge.Unit.WATT_HOUR),
-                        List.of(new Departure(Said.DAILY, LocalTime.of(7, 5)))));
-        add("bo", Said.machine("08:00", "18:00"));
-        book.add(
-                Said.terms(
-                        "bo",
-                        Said.car(20, 80, null),
-                        time.now(),
-                        time.now().plus(Duration.ofHours(7))),
-                "anna");
+        List<PreferenceTerms> given =
+                List.of(
+                        Said.terms("anna", BAND),
+                        Said.terms(
+                                "anna",
+                                new Wish.ComfortBand(
+                                        Said.BOILER,
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.of(60),
+                                        List.of(Said.daily("22:00", "06:00")),
+                                        Set.of(Season.WINTER, Season.SPRING))),
+                        Said.terms(
+                                "bo",
+                                new Wish.Away(
+                                        new Subject.OfHome(),
+                                        LocalDate.of(2026, 8, 1),
+                                        LocalDate.of(2026, 8, 15),
+                                        Set.of(Lowered.ROOMS, Lowered.CAR),
+                                        OptionalDouble.of(15))),
+                        Said.terms(
+                                "bo",
+                                new Wish.CarWish(
+                                        Said.CAR,
+                                        Optional.of(new Charge(8000, Charge.Unit.WATT_HOUR)),
+                                        new Charge(30000, Charge.Unit.WATT_HOUR),
+                                        List.of(new Departure(Said.DAILY, LocalTime.of(7, 5))))),
+                        Said.terms("bo", Said.machine("08:00", "18:00")),
+                        Said.terms(
+                                "bo",
+                                Said.car(20, 80, null),
+                                time.now(),
+                                time.now().plus(Duration.ofHours(7))));
+        Instant at = time.now();
+        Map<String, PreferenceTerms> byId = new HashMap<>();
+        for (PreferenceTerms terms : given) {
+            byId.put(book.add(terms, "anna").id(), terms);
+        }
         book.feel("anna", Optional.of(Season.AUTUMN));
-        List<Preference> before = book.all();
+        time.advance(Duration.ofMinutes(5));
         restart();
-        assertEquals(6, before.size());
-        assertEquals(before, book.all());
+        assertEquals(
+                byId.entrySet().stream()
+                        .map(e -> new Preference(e.getKey(), 1, e.getValue(), "anna", at))
+                        .collect(Collectors.toSet()),
+                Set.copyOf(book.all()));
+        assertEquals(given.size(), book.all().size());
         assertEquals(Map.of("anna", Season.AUTUMN), book.seasons());
     }
 
@@ -222,23 +235,57 @@ class PreferenceBookTest {
         assertEquals(List.of(soon), book.all());
     }
 
+    private static Tenancy flat(Instant end) {
+        return new Tenancy("ada", "ada", Set.of("flat"), Set.of(), Instant.EPOCH, Optional.of(end));
+    }
+
     @Test
-    @DisplayName("With a tenancy its wishes end, at once and for good; one that is not there waits")
+    @DisplayName("With a tenancy its wishes end, at once, after a week for good; unknown ones wait")
     void tenancyEnds() throws Exception {
         Instant end = time.now().plus(Duration.ofDays(1));
         book.add(new PreferenceTerms("ada", "ada", BAND, Optional.empty()), "ada");
         assertEquals(List.of(), book.all(), "nobody knows of it yet");
         tasks.round();
-        tenancies.add(
-                new Tenancy(
-                        "ada", "ada", Set.of("flat"), Set.of(), Instant.EPOCH, Optional.of(end)));
+        tenancies.add(flat(end));
         assertEquals(1, book.all().size());
-        time.advance(Duration.ofDays(1));
+        time.stepClock(Duration.ofDays(1));
         assertEquals(List.of(), book.all());
-        tasks.round();
-        restart();
+        time.advance(WEEK);
         time.setClock(end.minusSeconds(60));
         assertEquals(List.of(), book.all(), "a clock set back brings nothing back");
+    }
+
+    @Test
+    @DisplayName("A clock ahead for days, over starts, hides what is over then and deletes nothing")
+    void clockAhead() throws Exception {
+        Instant now = time.now();
+        tenancies.add(flat(now.plus(Duration.ofDays(300))));
+        book.add(new PreferenceTerms("ada", "ada", BAND, Optional.empty()), "ada");
+        book.add(Said.terms("bo", BAND, now, now.plus(Duration.ofDays(9))), "bo");
+        add("cleo", BAND);
+        book.feel("cleo", Optional.of(Season.WINTER));
+        List<Preference> all = book.all();
+        time.stepClock(Duration.ofDays(400));
+        book.ended(Set.of("cleo"));
+        time.advance(Duration.ofDays(4));
+        restart();
+        book.ended(Set.of("cleo"));
+        time.advance(Duration.ofDays(4));
+        assertEquals(List.of(), book.all());
+        assertEquals(
+                List.of(),
+                book.inForce(Said.LIVING, now.plusSeconds(1)).counted().stream()
+                        .filter(c -> c.preference().terms().person().equals("cleo"))
+                        .toList());
+        time.setClock(now.plus(Duration.ofDays(8)));
+        book.ended(Set.of());
+        assertEquals(all, book.all());
+        assertEquals(Map.of("cleo", Season.WINTER), book.seasons());
+        book.ended(Set.of("cleo"));
+        time.advance(WEEK);
+        book.ended(Set.of());
+        assertTrue(book.all().stream().noneMatch(p -> p.terms().person().equals("cleo")));
+        assertEquals(Map.of(), book.seasons());
     }
 
     @Test
@@ -252,19 +299,29 @@ class PreferenceBookTest {
         assertEquals(List.of(), book.all());
         time.stepClock(Duration.ofHours(-9));
         assertEquals(List.of(today), book.all());
-        time.advance(Duration.ofDays(8));
-        tasks.round();
+        time.advance(WEEK.plusHours(2));
         time.setClock(now);
         assertEquals(List.of(), book.all());
     }
 
     @Test
-    @DisplayName("So many of each tenancy and not one more")
+    @DisplayName("So many of each person and tenancy and not one more; what is over makes room")
     void bounded() throws Exception {
-        for (int i = 0; i < PreferenceBook.MOST; i++) {
-            add("anna", BAND);
+        for (int i = 0; i <= PreferenceBook.MOST; i++) {
+            Instant now = time.now();
+            book.add(Said.terms("guest", BAND, now, now.plusSeconds(1)), "guest");
+            time.stepClock(Duration.ofSeconds(2));
         }
-        assertEquals(Why.TOO_MANY, refused(() -> add("anna", BAND)));
+        assertEquals(Room.MOST_OF_PERSON, book.kept().all().size());
+        for (String person : List.of("anna", "bo", "cleo", "dan")) {
+            for (int i = 0; i < Room.MOST_OF_PERSON; i++) {
+                add(person, BAND);
+            }
+            assertEquals(Why.TOO_MANY, refused(() -> add(person, BAND)));
+        }
+        assertEquals(PreferenceBook.MOST, book.all().size());
+        assertEquals(book.all(), book.kept().all(), "what was over made room");
+        assertEquals(Why.TOO_MANY, refused(() -> add("eve", BAND)));
         book.add(new PreferenceTerms("ada", "ada", BAND, Optional.empty()), "ada");
     }
 

@@ -4,20 +4,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What people wish of the home, kept over restarts (FR.PUC2). Who may say what is decided by the
  * caller. Thread-safe. What is added or changed is on disk before it is in force; what a person who
- * is gone wished goes at once.
+ * was removed wished goes at once.
  */
 @ProviderType
 public interface Preferences {
 
-    /** Wishes of one tenancy at most. */
+    /** Wishes of one tenancy at most, a quarter of them one person's; what is over makes room. */
     int MOST = 200;
 
-    /** Wishes that are not over, of tenancies that have not ended, in the order of their ids. */
+    /**
+     * Wishes that are not over, of persons and tenancies that have not ended, in the order of their
+     * ids.
+     */
     List<Preference> all();
 
     /**
@@ -52,6 +56,15 @@ public interface Preferences {
      *     Instant#MIN} for all of it, and for the season that they feel
      */
     void forget(String person, Instant beyond);
+
+    /**
+     * Whose time in the home is over now. What they wish counts for nothing meanwhile, and is
+     * forgotten when that has been so for a week of the house's ticker: a clock that was wrong has
+     * taken nothing.
+     *
+     * @param persons all of them, by their ids; who was removed is one to {@link #forget}
+     */
+    void ended(Set<String> persons);
 
     /** Which season each person feels, by their id; of others it is not known. */
     Map<String, Season> seasons();

@@ -2,6 +2,7 @@ package org.foyer.rest.preference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +17,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Forgets what people wished who are not here any more, however they went: put out before a kill,
- * or their time is over. Thread-safe.
+ * Forgets what people wished who were put out, also before a kill, and says whose time is over.
+ * Thread-safe.
  */
 @Component(service = WishRights.class, immediate = true)
 public final class WishRights {
@@ -46,17 +47,17 @@ public final class WishRights {
                                             .map(p -> p.terms().person()),
                                     backends.preferences().seasons().keySet().stream())
                             .collect(Collectors.toSet());
-            if (!wishing.isEmpty()) {
-                Set<String> here =
-                        backends.people().all().stream()
-                                .filter(p -> !p.ended())
-                                .map(Person::id)
-                                .collect(Collectors.toSet());
-                wishing.removeAll(here);
-                wishing.forEach(person -> backends.preferences().forget(person, Instant.MIN));
-            }
+            // After the wishes: who has come meanwhile is among them.
+            List<Person> people = backends.people().all();
+            backends.preferences().ended(ids(people.stream().filter(Person::ended)));
+            wishing.removeAll(ids(people.stream()));
+            wishing.forEach(person -> backends.preferences().forget(person, Instant.MIN));
         } catch (Problem notReady) {
             // what is needed for it is away for a moment; the next look comes
         }
+    }
+
+    private static Set<String> ids(Stream<Person> people) {
+        return people.map(Person::id).collect(Collectors.toSet());
     }
 }

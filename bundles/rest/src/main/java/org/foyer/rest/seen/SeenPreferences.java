@@ -64,6 +64,11 @@ record SeenPreferences(Preferences preferences, Sight sight) implements Preferen
     }
 
     @Override
+    public void ended(Set<String> persons) {
+        throw new UnsupportedOperationException("the register of people says who has ended");
+    }
+
+    @Override
     public Map<String, Season> seasons() {
         return preferences.seasons();
     }

@@ -22,7 +22,10 @@ public final class Traceability {
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"((?:part:)?)([A-Z][A-Za-z0-9]*(?:\\.[A-Za-z0-9-]+)+)\"\\)");
     private static final Pattern PIECE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern NAME = Pattern.compile("@DisplayName\\(((?:[\\s+]*" + PIECE + ")+)\\s*\\)");
-    private static final Pattern METHOD = Pattern.compile("\\b(?:void|class)\\s+([A-Za-z0-9_]+)\\s*[({ ]");
+    private static final Pattern METHOD =
+            Pattern.compile(
+                    "^\\s*(?:(?:public|private|protected|static|final|abstract)\\s+)*(?:void|class)\\s+([A-Za-z0-9_]+)\\s*[({ ]",
+                    Pattern.MULTILINE);
 
     private record Claim(String test, String says) {}
 
@@ -85,7 +88,6 @@ public final class Traceability {
             List<String> wrong)
             throws IOException {
         String text = Files.readString(test);
-        String blanked = PIECE.matcher(text).replaceAll(m -> "\"" + " ".repeat(m.group(1).length()) + "\"");
         Matcher tag = TAG.matcher(text);
         while (tag.find()) {
             String id = tag.group(2);
@@ -93,7 +95,7 @@ public final class Traceability {
                 wrong.add(root.relativize(test) + ": the tag '" + id + "' names no requirement");
                 continue;
             }
-            Matcher method = METHOD.matcher(blanked);
+            Matcher method = METHOD.matcher(text);
             String name = method.find(tag.end()) ? method.group(1) : "?";
             int from = Math.max(text.lastIndexOf("}\n", tag.start()), text.lastIndexOf("{\n", tag.start()));
             Matcher says = NAME.matcher(text);

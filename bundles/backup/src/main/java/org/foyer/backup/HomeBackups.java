@@ -105,6 +105,14 @@ public final class HomeBackups implements Backups {
             }
         }
         one.lock();
+        try {
+            save(out, passphrase);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void save(OutputStream out, Optional<char[]> passphrase) throws IOException {
         Path work = fresh("backup-work");
         try {
             List<String> names = new ArrayList<>();
@@ -129,7 +137,6 @@ public final class HomeBackups implements Backups {
             archive.finish();
         } finally {
             Folders.delete(work);
-            one.unlock();
         }
     }
 
@@ -137,6 +144,15 @@ public final class HomeBackups implements Backups {
     public Prepared prepare(InputStream in, Optional<char[]> passphrase)
             throws BackupException, IOException {
         one.lock();
+        try {
+            return unpack(in, passphrase);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private Prepared unpack(InputStream in, Optional<char[]> passphrase)
+            throws BackupException, IOException {
         Path work = fresh("restore-work");
         long mine = next();
         try {
@@ -167,7 +183,6 @@ public final class HomeBackups implements Backups {
             throw e;
         } finally {
             Folders.delete(work);
-            one.unlock();
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -117,6 +120,24 @@ class HomeBackupsTest {
         time.advance(Duration.ofSeconds(1));
         assertEquals(1, stops.get());
         assertTrue(Files.exists(data.resolve("restore/ready")), "what was decided is not dropped");
+    }
+
+    @Test
+    void aDiskThatFailsOnceKeepsNobodyElseOut() throws Exception {
+        byte[] archive = taken(Optional.empty());
+        Path aside = data.resolveSibling("aside");
+        Files.move(data, aside);
+        Files.writeString(data, "no folder");
+        assertThrows(IOException.class, () -> taken(Optional.empty()));
+        assertThrows(IOException.class, () -> prepare(archive, Optional.empty()));
+        Files.delete(data);
+        Files.move(aside, data);
+        Callable<byte[]> somebody = () -> taken(Optional.empty());
+        FutureTask<byte[]> other = new FutureTask<>(somebody);
+        Thread thread = new Thread(other, "somebody else");
+        thread.setDaemon(true);
+        thread.start();
+        assertTrue(other.get(20, TimeUnit.SECONDS).length > 0);
     }
 
     @Test

@@ -37,7 +37,7 @@ public record DialAddress(URI uri, String authority) {
                     || uri.getPort() > 65_535) {
                 return Optional.empty();
             }
-            return of(uri.getScheme().toLowerCase(Locale.ROOT), uri);
+            return of(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT), uri);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -70,6 +70,12 @@ public record DialAddress(URI uri, String authority) {
     /** Whether it goes without TLS. */
     public boolean isPlain() {
         return uri.getScheme().equals("ws");
+    }
+
+    /** Name or literal, as it is resolved: without brackets. */
+    String host() {
+        String host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     public int port() {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.foyer.api.identity.Dialed;
 import org.foyer.api.identity.Dialing;
 import org.foyer.api.identity.Session;
+import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.MachineTicker;
 import org.foyer.api.trouble.TroubleCode;
 import org.foyer.api.trouble.Troubles;
@@ -46,7 +47,7 @@ final class DialLine implements Link.Owner {
     private final Executor inOrder;
     private final Pace pace;
     private volatile boolean closed;
-    private volatile Wire wire;
+    private volatile AutoCloseableTask connection = () -> {};
     private volatile DialState state;
 
     /** All below: of the executor alone. */
@@ -107,10 +108,7 @@ final class DialLine implements Link.Owner {
     }
 
     private void cut() {
-        Wire open = wire;
-        if (open != null) {
-            open.abort();
-        }
+        connection.close();
     }
 
     private void run(Runnable step) {
@@ -150,15 +148,17 @@ final class DialLine implements Link.Owner {
         if (state.why().filter(why -> why != Ending.NO_PASSWORD).isEmpty()) {
             show(Status.CONNECTING, Optional.empty());
         }
-        shared.opener().open(address, new Ears(attempt));
+        connection = shared.opener().open(address, whither(), new Ears(attempt));
+        if (closed) {
+            cut();
+        }
+    }
+
+    private Whither whither() {
+        return dialed.tenancy().equals(Session.HOME) ? Whither.ANYWHERE : Whither.OUTSIDE;
     }
 
     private void opened(Wire open) {
-        wire = open;
-        if (closed) {
-            cut();
-            return;
-        }
         opening = false;
         Greeting greeting =
                 new Greeting(dialed, address.authority(), shared.dialing(), shared.random());
@@ -182,14 +182,13 @@ final class DialLine implements Link.Owner {
 
     @Override
     public void over(Ending why) {
-        cut();
         lost(why);
     }
 
     private void lost(Ending why) {
         attempt++;
         opening = false;
-        wire = null;
+        cut();
         if (link != null) {
             link.close();
             link = null;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.foyer.api.identity.Dialed;
 import org.foyer.api.identity.Dialing;
 import org.foyer.api.runtime.AutoCloseableTask;
@@ -62,7 +63,7 @@ public final class Dialer {
                 // Tasks count house time; connections live in the machine's.
                 look -> tasks.every("rest/dial/look", real(house.speed()), look),
                 shares(
-                        once(() -> client(tasks.blocking("rest/dial"))),
+                        tasks.blocking("rest/dial"),
                         reach,
                         ticker,
                         clock,
@@ -97,25 +98,28 @@ public final class Dialer {
     }
 
     private static Function<Dialing, DialLine.Shared> shares(
-            Supplier<HttpClient> client,
+            Executor blocking,
             Reach reach,
             MachineTicker ticker,
             Clock clock,
             Troubles troubles) {
         Room room = new Room();
+        SecureRandom random = new SecureRandom();
+        Supplier<HttpClient> client = once(() -> client(blocking));
+        Supplier<SSLSocketFactory> tls = once(SocketOpener::trustingAsJavaDoes);
         return dialing ->
                 new DialLine.Shared(
                         dialing,
-                        new JdkOpener(client),
+                        new SocketOpener(blocking, tls, random),
                         new HttpLoopback(client, reach::port),
                         room,
                         ticker,
                         clock,
-                        new SecureRandom(),
+                        random,
                         troubles);
     }
 
-    /** Verifies certificates and names as Java does, and goes nowhere but where it is sent. */
+    /** For the home's own port: goes nowhere but where it is sent. */
     static HttpClient client(Executor executor) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -1,8 +1,8 @@
 package org.foyer.rest.dial;
 
 import java.io.EOFException;
+import java.net.ProtocolException;
 import java.net.SocketException;
-import java.net.http.WebSocketHandshakeException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -44,8 +44,7 @@ public enum Ending {
             return CERTIFICATE;
         }
         boolean brokenOff = has(failure, EOFException.class) || has(failure, SocketException.class);
-        boolean other =
-                has(failure, WebSocketHandshakeException.class) || has(failure, SSLException.class);
+        boolean other = has(failure, ProtocolException.class) || has(failure, SSLException.class);
         return other && !brokenOff ? PROTOCOL : UNREACHABLE;
     }
 

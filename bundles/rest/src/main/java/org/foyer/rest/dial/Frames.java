@@ -172,6 +172,6 @@ final class Frames {
     static String words(
             String side, String selector, String authority, String homeNonce, String agentNonce) {
         return String.join(
-                "\n", JdkOpener.PROTOCOL, side, selector, authority, homeNonce, agentNonce);
+                "\n", Handshake.PROTOCOL, side, selector, authority, homeNonce, agentNonce);
     }
 }

@@ -1,9 +1,11 @@
 package org.foyer.rest.dial;
 
+import org.foyer.api.runtime.AutoCloseableTask;
+
 /** An open connection with a program, message by message. Thread-safe; nothing blocks. */
 interface Wire {
 
-    /** Of one message that comes in, in characters: a body of 64 KiB, written plainly. */
+    /** Of one message that comes in, in bytes: a body of 64 KiB, written plainly. */
     int LONGEST_MESSAGE = 160 * 1024;
 
     /** Sends a message; the next one only after {@link Listener#sent}. */
@@ -22,8 +24,12 @@ interface Wire {
     @FunctionalInterface
     interface Opener {
 
-        /** Begins to open one; the listener hears of it once, opened or ended. */
-        void open(DialAddress address, Listener listener);
+        /**
+         * Begins to open one; the listener hears of it once, opened or ended.
+         *
+         * @return close to cut it at once, opened or not; nothing is told then
+         */
+        AutoCloseableTask open(DialAddress address, Whither whither, Listener listener);
     }
 
     /** Hears of one connection, one call at a time. */

@@ -126,8 +126,8 @@ class DialerTest {
         Scene.Attempt late = scene.last();
         scene.pass(16);
         shows(Status.NOT_CONNECTED, Ending.UNREACHABLE);
+        assertTrue(late.aborted, "nothing of it goes on");
         late.open();
-        assertTrue(late.aborted, "came too late");
         assertEquals(List.of(), late.sent, "and was told nothing");
     }
 

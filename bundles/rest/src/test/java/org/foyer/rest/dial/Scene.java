@@ -50,8 +50,11 @@ final class Scene {
                     dialing ->
                             new DialLine.Shared(
                                     dialing,
-                                    (address, listener) ->
-                                            attempts.add(new Attempt(address, listener)),
+                                    (address, whither, listener) -> {
+                                        Attempt one = new Attempt(address, whither, listener);
+                                        attempts.add(one);
+                                        return one::abort;
+                                    },
                                     this::ask,
                                     room,
                                     time.machine(),
@@ -140,6 +143,7 @@ final class Scene {
     final class Attempt implements Wire {
 
         final DialAddress address;
+        final Whither whither;
         final Wire.Listener listener;
         final List<JsonNode> sent = new ArrayList<>();
         int wanted;
@@ -147,8 +151,9 @@ final class Scene {
         boolean aborted;
         boolean takes = true;
 
-        Attempt(DialAddress address, Wire.Listener listener) {
+        Attempt(DialAddress address, Whither whither, Wire.Listener listener) {
             this.address = address;
+            this.whither = whither;
             this.listener = listener;
         }
 

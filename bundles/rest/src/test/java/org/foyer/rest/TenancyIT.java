@@ -596,6 +596,8 @@ class TenancyIT extends RestCase {
             }
         }
         problem(get("/api/v1/home", PROGRAMS.get("ada DISPLAY")), 403, "not-allowed");
+        problem(dialing("ada", "wss://manager.example/"), 403, "not-allowed");
+        problem(invited("ada", "wss://manager.example/"), 403, "not-allowed");
         await(
                 "Ada's order to be taken back",
                 () ->
@@ -629,6 +631,49 @@ class TenancyIT extends RestCase {
         home.house.post(Notice.Level.INFO, "boiler", Reason.of(ReasonCode.SUN_FADING));
         assertEquals(1, json(get("/api/v1/notices", cleo)).path("items").size());
         assertEquals(204, removed("Ada"), "who moved out can be put out, owner or not");
+    }
+
+    private static HttpResponse<String> invited(String flat, String address) throws Exception {
+        return post(
+                "/api/v1/agents",
+                OWNERS.get(flat),
+                "{\"name\":\"Far\",\"kind\":\"MANAGER\",\"address\":\"" + address + "\"}");
+    }
+
+    private static HttpResponse<String> dialing(String flat, String address) throws Exception {
+        JsonNode first = json(get("/api/v1/agents", OWNERS.get(flat))).at("/items/0");
+        return send(
+                request("/api/v1/agents/" + first.path("id").asText() + "/address")
+                        .header("Authorization", "Bearer " + OWNERS.get(flat))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"address\":\"" + address + "\"}")));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("A tenant has programs dialed outside of the house, ten changes an hour")
+    void tenantsDoNotLookAroundInTheHouse() throws Exception {
+        for (String near :
+                List.of(
+                        "ws://localhost:9/",
+                        "wss://localhost:9/",
+                        "wss://127.0.0.1:9/",
+                        "wss://192.168.1.1/",
+                        "wss://[fe80::1]/",
+                        "wss://printer.local/")) {
+            for (HttpResponse<String> no : List.of(invited("bea", near), dialing("bea", near))) {
+                JsonNode problem = problem(no, 422, "invalid");
+                assertEquals("address", problem.at("/fields/0").asText(), near);
+                assertTrue(problem.path("detail").asText().contains("wss://"), near);
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            json(dialing("bea", "wss://manager" + i + ".invalid/"));
+        }
+        HttpResponse<String> many = dialing("bea", "wss://manager.invalid/");
+        assertEquals("address", problem(many, 429, "too-many-tries").at("/fields/0").asText());
+        assertTrue(many.headers().firstValue("Retry-After").isPresent());
+        problem(invited("bea", "wss://manager.invalid/"), 429, "too-many-tries");
     }
 
     private static int removed(String name) throws Exception {

@@ -496,6 +496,8 @@ public enum ReasonCode {
     GIVE_AGENT_ADDRESS,
     /** It is the home's own address. */
     ADDRESS_IS_HOME,
+    /** It lies within the house, where programs of a tenancy are not dialed. */
+    ADDRESS_IS_NEAR,
     /** From beyond the home's machine nobody comes in before an owner has a password. */
     PASSWORD_FIRST,
     /** Another role is needed, whose holders were told: {@code role}, {@code roles}. */

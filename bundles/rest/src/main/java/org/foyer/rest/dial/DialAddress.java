@@ -1,7 +1,9 @@
 package org.foyer.rest.dial;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,10 @@ public record DialAddress(URI uri, String authority) {
     private static final int WS = 80;
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-f.]*:[0-9a-f:.]*");
+    private static final Set<String> INSIDE =
+            Set.of(".localhost", ".local", ".home.arpa", ".internal", ".lan");
+
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "[::1]");
 
     /** The address; empty if it is none that can be dialed. */
@@ -65,6 +71,23 @@ public record DialAddress(URI uri, String authority) {
     /** Whether it means this machine on every machine. */
     public boolean isThisMachine() {
         return isThisMachine(uri.getHost());
+    }
+
+    /**
+     * Whether it may lie outside of the house; of a name that shows only when it is resolved.
+     *
+     * <p>Of names those are inside that no public name server knows (RFC 6761, 6762, 8375).
+     */
+    public boolean mayBeOutside() {
+        String host = host();
+        if (!LITERAL.matcher(host).matches()) {
+            return host.indexOf('.') > 0 && INSIDE.stream().noneMatch(host::endsWith);
+        }
+        try {
+            return Whither.OUTSIDE.admits(InetAddress.getByName(host));
+        } catch (UnknownHostException noLiteral) {
+            return false;
+        }
     }
 
     /** Whether it goes without TLS. */

@@ -27,7 +27,7 @@ final class DialLine implements Link.Owner {
     /** However long opening a connection takes. */
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(15);
 
-    /** After that without a connection the household is told. */
+    /** After that without a connection, counted from the first try, the household is told. */
     static final Duration LONG = Duration.ofMinutes(15);
 
     /** What all lines share. */
@@ -87,6 +87,11 @@ final class DialLine implements Link.Owner {
         run(() -> step(may, not));
     }
 
+    /** Ends the pause, if there is one: somebody has just said that it can be reached. */
+    void again() {
+        run(pace::now);
+    }
+
     /** Cuts the connection at once and opens no other. */
     void close() {
         closed = true;
@@ -136,7 +141,7 @@ final class DialLine implements Link.Owner {
         } else {
             not.ifPresent(why -> show(Status.REFUSED, Optional.of(why)));
         }
-        if (link == null || state.status() != Status.CONNECTED) {
+        if (may && attempt > 0 && state.status() != Status.CONNECTED) {
             tellIfLong();
         }
     }
@@ -144,7 +149,9 @@ final class DialLine implements Link.Owner {
     private void open() {
         opening = true;
         openingNanos = shared.ticker().nanos();
-        attempt++;
+        if (attempt++ == 0) {
+            changedNanos = openingNanos;
+        }
         if (state.why().filter(why -> why != Ending.NO_PASSWORD).isEmpty()) {
             show(Status.CONNECTING, Optional.empty());
         }

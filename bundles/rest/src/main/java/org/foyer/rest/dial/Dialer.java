@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.foyer.api.identity.Dialed;
 import org.foyer.api.identity.Dialing;
+import org.foyer.api.identity.Session;
+import org.foyer.api.place.Tenancy;
 import org.foyer.api.runtime.AutoCloseableTask;
 import org.foyer.api.runtime.HouseTicker;
 import org.foyer.api.runtime.MachineTicker;
@@ -40,12 +43,15 @@ public final class Dialer {
     private final Backends backends;
     private final Function<Dialing, DialLine.Shared> shares;
     private final Function<String, Executor> inOrder;
+    private final Clock clock;
+    private final Changes changes;
     private final AutoCloseableTask looking;
 
     /** By the program's id; guarded by this, with all below. */
     private final Map<String, DialLine> lines = new HashMap<>();
 
     private DialLine.Shared shared;
+    private List<Tenancy> tenancies = List.of();
     private boolean stopped;
 
     @Activate
@@ -59,15 +65,12 @@ public final class Dialer {
             @Reference Troubles troubles) {
         this(
                 backends,
+                clock,
+                ticker,
                 tasks::inOrder,
                 // Tasks count house time; connections live in the machine's.
                 look -> tasks.every("rest/dial/look", real(house.speed()), look),
-                shares(
-                        tasks.blocking("rest/dial"),
-                        reach,
-                        ticker,
-                        clock,
-                        troubles));
+                shares(tasks.blocking("rest/dial"), reach, ticker, clock, troubles));
     }
 
     /**
@@ -77,10 +80,14 @@ public final class Dialer {
      */
     Dialer(
             Backends backends,
+            Clock clock,
+            MachineTicker ticker,
             Function<String, Executor> inOrder,
             Function<Runnable, AutoCloseableTask> again,
             Function<Dialing, DialLine.Shared> shares) {
         this.backends = backends;
+        this.clock = clock;
+        this.changes = new Changes(ticker);
         this.shares = shares;
         this.inOrder = inOrder;
         this.looking = again.apply(this::look);
@@ -88,7 +95,14 @@ public final class Dialer {
 
     /** Of a home that dials nobody. */
     public static Dialer none() {
-        Dialer none = new Dialer(null, name -> Runnable::run, look -> () -> {}, dialing -> null);
+        Dialer none =
+                new Dialer(
+                        null,
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        name -> Runnable::run,
+                        look -> () -> {},
+                        dialing -> null);
         none.stop();
         return none;
     }
@@ -98,11 +112,7 @@ public final class Dialer {
     }
 
     private static Function<Dialing, DialLine.Shared> shares(
-            Executor blocking,
-            Reach reach,
-            MachineTicker ticker,
-            Clock clock,
-            Troubles troubles) {
+            Executor blocking, Reach reach, MachineTicker ticker, Clock clock, Troubles troubles) {
         Room room = new Room();
         SecureRandom random = new SecureRandom();
         Supplier<HttpClient> client = once(() -> client(blocking));
@@ -157,6 +167,21 @@ public final class Dialer {
         return Optional.ofNullable(lines.get(agent)).map(DialLine::state);
     }
 
+    /** As {@link #look}, and dials that program at once, however long its pause is. */
+    public synchronized void dial(String agent) {
+        Optional.ofNullable(lines.get(agent)).ifPresent(DialLine::again);
+        look();
+    }
+
+    /**
+     * Counts a change of an address by a tenancy in the site.
+     *
+     * @return until when no further one is taken; zero if this one is
+     */
+    public Duration untilNextChange(String tenancy) {
+        return changes.take(tenancy);
+    }
+
     /**
      * Looks whom to dial: connections with others end before this returns. Called from time to
      * time, and at once after a change.
@@ -201,7 +226,30 @@ public final class Dialer {
             lines.clear();
             shared = shares.apply(dialing);
         }
-        return dialing.all();
+        List<Dialed> all = dialing.all();
+        if (all.stream().allMatch(Dialer::isOfSite)) {
+            return all;
+        }
+        tenancies = tenancies();
+        return all.stream().filter(d -> isOfSite(d) || lasts(d.tenancy())).toList();
+    }
+
+    /** As they were last known, while the home is away. */
+    private List<Tenancy> tenancies() {
+        try {
+            return backends.home().site().tenancies();
+        } catch (Problem away) {
+            return tenancies;
+        }
+    }
+
+    private static boolean isOfSite(Dialed dialed) {
+        return dialed.tenancy().equals(Session.HOME);
+    }
+
+    private boolean lasts(String tenancy) {
+        Instant now = clock.instant();
+        return tenancies.stream().anyMatch(t -> t.id().equals(tenancy) && t.holds(now));
     }
 
     private void line(Dialed dialed) {

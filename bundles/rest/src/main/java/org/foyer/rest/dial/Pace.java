@@ -39,6 +39,11 @@ final class Pace {
         return ticker.since(sinceNanos).compareTo(pause) >= 0;
     }
 
+    /** It is due now; the pauses after that grow on. */
+    void now() {
+        pause = Duration.ZERO;
+    }
+
     /**
      * There is no connection, or none any more.
      *

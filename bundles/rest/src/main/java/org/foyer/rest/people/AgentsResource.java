@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -140,7 +141,7 @@ public final class AgentsResource {
                     backends.agents().dial(id, address);
                     return true;
                 });
-        dialer.look();
+        dialer.dial(id);
         return view(requireMine(id, security));
     }
 
@@ -180,10 +181,6 @@ public final class AgentsResource {
                                         Problem.invalid(
                                                 "address",
                                                 Reason.of(ReasonCode.GIVE_AGENT_ADDRESS)));
-        // What runs on the machine is the site's, and has no certificate to ask for.
-        if (address.isPlain() && !Caller.of(security).isOfSite()) {
-            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
-        }
         boolean here =
                 address.isThisMachine()
                         || reach.isOwn(address.uri().getHost(), null)
@@ -191,7 +188,32 @@ public final class AgentsResource {
         if (here && address.port() == reach.port()) {
             throw Problem.invalid("address", Reason.of(ReasonCode.ADDRESS_IS_HOME));
         }
+        if (!Caller.of(security).isOfSite()) {
+            requireTenants(address, Caller.of(security).session().tenancy());
+        }
         return address.uri().toString();
+    }
+
+    /** Who is of a tenancy that lasts may have dialed what lies outside, and not at any pace. */
+    private void requireTenants(DialAddress address, String tenancy) {
+        if (seen.sight().isOver()) {
+            throw new Problem(403, "not-allowed", Reason.of(ReasonCode.TENANCY_MAY_NOT));
+        }
+        if (!address.mayBeOutside()) {
+            throw Problem.invalid("address", Reason.of(ReasonCode.ADDRESS_IS_NEAR));
+        }
+        Duration wait = dialer.untilNextChange(tenancy);
+        if (!wait.isZero()) {
+            long minutes = wait.plusSeconds(59).toMinutes();
+            throw new Problem(
+                            429,
+                            "too-many-tries",
+                            "The address was changed too often. Wait "
+                                    + minutes
+                                    + " min and try again.",
+                            "address")
+                    .retryAfter(wait);
+        }
     }
 
     private Optional<String> party(String id) {

@@ -50,6 +50,7 @@ class DialAddressTest {
                 "wss://manager.example:65536/",
                 "wss://[fe80::1%25eth0]/",
                 "wss:///home",
+                "//manager.example/home",
                 "wss:manager.example",
                 "wss://mänager.example/",
                 "wss://manager.example/a b",
@@ -57,6 +58,29 @@ class DialAddressTest {
             })
     void whatCannot(String given) {
         assertEquals(Optional.empty(), DialAddress.of(given));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wss://manager.example/home, true",
+        "wss://9.9.9.9/, true",
+        "wss://[2606:4700::1]/, true",
+        "wss://localhost/, false",
+        "wss://a.localhost/, false",
+        "wss://nas/, false",
+        "wss://nas.local/, false",
+        "wss://nas.home.arpa/, false",
+        "wss://127.0.0.5/, false",
+        "wss://192.168.1.1:8443/, false",
+        "wss://10.0.0.1/, false",
+        "wss://169.254.1.1/, false",
+        "wss://[::1]/, false",
+        "wss://[::ffff:10.0.0.1]/, false",
+        "wss://[fe80::1]/, false",
+        "wss://[fd00::1]/, false"
+    })
+    void whatMayLieOutside(String given, boolean may) {
+        assertEquals(may, DialAddress.of(given).orElseThrow().mayBeOutside());
     }
 
     @Property(tries = 2000)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -202,15 +203,109 @@ class DialerTest {
         assertFalse(scene.troubles.has(TroubleCode.AGENT_UNREACHABLE));
     }
 
+    private static final Dialed THEIRS =
+            new Dialed("a1", "Theirs", "flat-2", Scene.ADDRESS, "ab".repeat(16), false);
+
     @Test
     @DisplayName("That a tenant's program is not reached, the house does not tell")
     void tenantsAreTheirOwn() {
-        scene.secrets.all =
-                List.of(
-                        new Dialed(
-                                "a1", "Theirs", "flat-2", Scene.ADDRESS, "ab".repeat(16), false));
+        scene.secrets.all = List.of(THEIRS);
+        scene.pass(1);
+        scene.last().listener.ended(Ending.UNREACHABLE);
         scene.pass(7200);
+        assertTrue(scene.attempts.size() > 1);
         assertEquals(0, scene.troubles.timesRaised());
+    }
+
+    @Test
+    @DisplayName("A tenant's program is dialed outside of the house, while the tenancy holds")
+    void tenantsUntilTheyMoveOut() {
+        scene.tenancies =
+                List.of(scene.tenancy(Optional.of(scene.time.now().plus(Duration.ofMinutes(5)))));
+        scene.secrets.all = List.of(THEIRS, manager("a2"));
+        scene.pass(1);
+        assertEquals(2, scene.attempts.size());
+        for (Scene.Attempt one : scene.attempts) {
+            one.listener.ended(Ending.UNREACHABLE);
+        }
+        Scene.Attempt theirs = null;
+        for (int i = 0; i < 20; i++) {
+            scene.pass(1);
+        }
+        for (Scene.Attempt one : scene.attempts) {
+            theirs = one.whither == Whither.OUTSIDE ? one : theirs;
+        }
+        theirs.open();
+        scene.pass(300);
+        assertTrue(theirs.aborted);
+        assertEquals(Optional.empty(), scene.dialer.state("a1"));
+        assertTrue(scene.dialer.state("a2").isPresent());
+        int before = scene.attempts.size();
+        scene.pass(600);
+        assertTrue(
+                scene.attempts.stream().skip(before).allMatch(a -> a.whither == Whither.ANYWHERE));
+    }
+
+    @Test
+    @DisplayName("While the home is away, tenancies are as they were, and who is put out is cut")
+    void putOutWhileTheHomeIsAway() {
+        scene.secrets.all = List.of(THEIRS, manager("a2"));
+        scene.pass(1);
+        scene.attempts.forEach(Scene.Attempt::open);
+        scene.away = true;
+        scene.secrets.all = List.of(THEIRS);
+        scene.dialer.look();
+        for (Scene.Attempt one : scene.attempts) {
+            assertEquals(one.whither == Whither.ANYWHERE, one.aborted);
+        }
+    }
+
+    private static Dialed manager(String id) {
+        return new Dialed(id, "Manager", "home", Scene.ADDRESS, "ef".repeat(16), false);
+    }
+
+    @Test
+    @DisplayName("Said anew, an address is dialed at once, however long the pause; also unchanged")
+    void saidAnewItIsDialedAtOnce() {
+        scene.secrets.all = List.of(Scene.MANAGER);
+        scene.pass(1);
+        scene.last().listener.ended(Ending.CERTIFICATE);
+        scene.tasks.settle();
+        scene.dialer.dial(Scene.MANAGER.agent());
+        scene.tasks.settle();
+        assertEquals(2, scene.attempts.size());
+        scene.last().listener.ended(Ending.CERTIFICATE);
+        scene.tasks.settle();
+        assertTrue(scene.untilNext() > 30_000, "the pauses grow on");
+    }
+
+    @Test
+    @DisplayName("Who was never dialed is not told of as unreachable")
+    void neverDialedIsNoTrouble() {
+        scene.password = false;
+        scene.secrets.all = List.of(Scene.MANAGER);
+        scene.pass(3600);
+        assertEquals(0, scene.troubles.timesRaised());
+        scene.password = true;
+        scene.pass(1);
+        assertEquals(0, scene.troubles.timesRaised(), "it is only just being tried");
+        scene.live = false;
+        scene.pass(3600);
+        assertEquals(0, scene.troubles.timesRaised(), "while it may not be dialed");
+    }
+
+    @Test
+    @DisplayName("Ten changes of an address an hour, each tenancy for itself")
+    void changes() {
+        for (int i = 0; i < 10; i++) {
+            assertEquals(Duration.ZERO, scene.dialer.untilNextChange("flat-2"));
+            scene.time.advance(Duration.ofMinutes(1));
+        }
+        assertEquals(Duration.ofMinutes(50), scene.dialer.untilNextChange("flat-2"));
+        assertEquals(Duration.ZERO, scene.dialer.untilNextChange("flat-3"));
+        scene.time.advance(Duration.ofMinutes(50));
+        assertEquals(Duration.ZERO, scene.dialer.untilNextChange("flat-2"));
+        assertEquals(Duration.ofMinutes(1), scene.dialer.untilNextChange("flat-2"));
     }
 
     @Test

@@ -9,18 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.foyer.api.home.Home;
 import org.foyer.api.identity.Dialed;
 import org.foyer.api.identity.Dialing;
 import org.foyer.api.identity.Identity;
+import org.foyer.api.place.Commodity;
+import org.foyer.api.place.GridConnection;
+import org.foyer.api.place.Phases;
+import org.foyer.api.place.Site;
+import org.foyer.api.place.Tenancy;
 import org.foyer.rest.backend.Backends;
+import org.foyer.rest.http.Problem;
 import org.foyer.testing.tasks.ManualTasks;
 import org.foyer.testing.time.TestTime;
 import org.foyer.testing.trouble.RecordedTroubles;
@@ -39,12 +48,18 @@ final class Scene {
     final Secrets secrets = new Secrets();
     final List<Attempt> attempts = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
-    private final Room room = new Room();
+    static final long MOST_CHARS = 8_000_000;
+
+    private final Room room = new Room(MOST_CHARS);
+    List<Tenancy> tenancies = List.of(tenancy(Optional.empty()));
     boolean live = true;
+    boolean away;
     boolean password = true;
     final Dialer dialer =
             new Dialer(
                     backends(),
+                    time.clock(),
+                    time.machine(),
                     tasks::inOrder,
                     look -> tasks.every("look", Duration.ofMillis(500), look),
                     dialing ->
@@ -62,7 +77,28 @@ final class Scene {
                                     new SecureRandom(),
                                     troubles));
 
+    Tenancy tenancy(Optional<Instant> until) {
+        Instant from = time.now().minus(Duration.ofDays(1));
+        return new Tenancy("flat-2", "party-2", Set.of("top"), Set.of(), from, until);
+    }
+
+    private Site site() {
+        if (away) {
+            throw Problem.notReady("home");
+        }
+        GridConnection main =
+                new GridConnection(
+                        "main", "House", Commodity.ELECTRICITY, Phases.THREE, List.of(), false);
+        return new Site(List.of(main), List.of(), List.of(), tenancies, Map.of());
+    }
+
     private Backends backends() {
+        Home home =
+                (Home)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {Home.class},
+                                (proxy, method, arguments) -> site());
         Identity identity =
                 (Identity)
                         Proxy.newProxyInstance(
@@ -77,6 +113,7 @@ final class Scene {
                                 switch (method.getName()) {
                                     case "dialing" -> secrets;
                                     case "identity" -> identity;
+                                    case "home" -> home;
                                     case "isLive" -> live;
                                     default -> throw new AssertionError(method);
                                 });

@@ -3,9 +3,11 @@ package org.foyer.rest.dial;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.foyer.api.identity.Dialed;
@@ -69,6 +71,10 @@ final class Link {
     private final Outgoing outgoing;
     private final Owner owner;
     private final Map<String, Asked> asked = new HashMap<>();
+
+    /** Of which the program wants to hear no more, while the home is at them. */
+    private final Set<Asked> muted = new HashSet<>();
+
     private final long sinceNanos;
     private Phase phase = Phase.GREETING;
     private String pass = "";
@@ -85,7 +91,7 @@ final class Link {
         this.wire = wire;
         this.greeting = greeting;
         this.owner = owner;
-        this.outgoing = new Outgoing(wire, parts.ticker());
+        this.outgoing = new Outgoing(wire, parts.ticker(), parts.room());
         this.sinceNanos = parts.ticker().nanos();
         this.heardNanos = sinceNanos;
         this.pingNanos = sinceNanos;
@@ -151,7 +157,11 @@ final class Link {
             pingNanos = ticker.nanos();
             wire.ping();
         }
-        if (throttled && phase != Phase.OVER) {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        outgoing.look();
+        if (throttled) {
             throttled = false;
             next();
         }
@@ -162,6 +172,9 @@ final class Link {
         phase = Phase.OVER;
         asked.values().forEach(Asked::letGo);
         asked.clear();
+        muted.forEach(Asked::letGo);
+        muted.clear();
+        outgoing.close();
     }
 
     private boolean hears() {
@@ -235,7 +248,7 @@ final class Link {
             requireSmall(request.body());
             requireRoom();
         } catch (Problem refused) {
-            refuse(request.id(), refused);
+            outgoing.add(refusal(request.id(), refused));
             return;
         }
         Asked one = new Asked(request.id());
@@ -251,8 +264,8 @@ final class Link {
     }
 
     private void requireRoom() {
-        long atOnce = asked.values().stream().filter(a -> !a.streams).count();
-        if (atOnce >= MOST_AT_ONCE) {
+        long underWay = asked.values().stream().filter(a -> !a.streams).count();
+        if (underWay + muted.size() + outgoing.answers() >= MOST_AT_ONCE) {
             throw new Problem(
                     429,
                     "too-many-requests",
@@ -263,19 +276,22 @@ final class Link {
         }
     }
 
-    private void refuse(String id, Problem problem) {
-        outgoing.add(
-                Frames.answer(
-                        id,
-                        problem.status(),
-                        Map.of("Content-Type", Problem.MEDIA_TYPE),
-                        new String(Answers.bytes(problem), StandardCharsets.UTF_8)));
+    private static String refusal(String id, Problem problem) {
+        return Frames.answer(
+                id,
+                problem.status(),
+                Map.of("Content-Type", Problem.MEDIA_TYPE),
+                new String(Answers.bytes(problem), StandardCharsets.UTF_8));
     }
 
     private void cancel(String id) {
         Asked one = asked.remove(id);
         if (one != null) {
-            one.letGo();
+            if (one.streams) {
+                one.letGo();
+            } else {
+                muted.add(one);
+            }
             outgoing.add(Frames.end(id));
         }
     }
@@ -310,14 +326,19 @@ final class Link {
                             () -> {
                                 if (asked.get(id) == this) {
                                     step.run();
+                                } else if (muted.remove(this)) {
+                                    letGo();
                                 }
                             });
         }
 
         private void end(String message) {
             asked.remove(id);
-            leaveRoom();
-            outgoing.add(message);
+            if (hasRoom) {
+                outgoing.answer(message, this::leaveRoom);
+            } else {
+                outgoing.add(message);
+            }
         }
 
         @Override
@@ -353,37 +374,23 @@ final class Link {
 
         @Override
         public void failed() {
-            run(
-                    () -> {
-                        if (streams) {
-                            end(Frames.end(id));
-                        } else {
-                            asked.remove(id);
-                            leaveRoom();
-                            refuse(
-                                    id,
-                                    new Problem(
-                                            502,
-                                            "not-known",
-                                            "It is not known whether this was done. Look, or send"
-                                                    + " it again with its Idempotency-Key."));
-                        }
-                    });
+            Problem problem =
+                    new Problem(
+                            502,
+                            "not-known",
+                            "It is not known whether this was done. Look, or send it again with"
+                                    + " its Idempotency-Key.");
+            run(() -> end(streams ? Frames.end(id) : refusal(id, problem)));
         }
 
         @Override
         public void tooLarge() {
-            run(
-                    () -> {
-                        asked.remove(id);
-                        leaveRoom();
-                        refuse(
-                                id,
-                                new Problem(
-                                        502,
-                                        "answer-too-large",
-                                        "The answer is larger than 1 MiB. Ask for less at once."));
-                    });
+            Problem problem =
+                    new Problem(
+                            502,
+                            "answer-too-large",
+                            "The answer is larger than 1 MiB. Ask for less at once.");
+            run(() -> end(refusal(id, problem)));
         }
     }
 }

@@ -209,6 +209,102 @@ class LinkTest {
         assertEquals(13, scene.asked.size());
     }
 
+    /** Programs that are connected, each with four requests at the home. */
+    private List<Scene.Attempt> busy(int programs) {
+        List<Dialed> all = new ArrayList<>();
+        for (int i = 1; i <= programs; i++) {
+            String selector = "0" + i + "ab".repeat(15);
+            all.add(new Dialed("a" + i, "M" + i, "home", Scene.ADDRESS, selector, false));
+        }
+        scene.secrets.all = List.copyOf(all);
+        scene.pass(1);
+        for (Scene.Attempt one : List.copyOf(scene.attempts)) {
+            one.open().prove("key of " + one.sent.get(0).path("selector").asText());
+            for (int i = 1; i <= 4; i++) {
+                one.request("r" + i, "/api/v1/home");
+            }
+        }
+        return List.copyOf(scene.attempts);
+    }
+
+    @Test
+    @DisplayName("An answer holds its place until it is sent, or the connection is over")
+    void answersHoldTheirPlaces() {
+        List<Scene.Attempt> programs = busy(4);
+        assertEquals(12, scene.asked.size());
+        Scene.Attempt first = programs.get(0);
+        Scene.Attempt last = programs.get(3);
+        first.takes = false;
+        for (int i = 0; i < 4; i++) {
+            scene.asked.get(i).listener.answered(200, Map.of(), "{}");
+        }
+        scene.tasks.settle();
+        assertEquals(3, first.sent.size(), "one is on its way");
+        last.request("x1", "/api/v1/home");
+        assertEquals(503, last.lastSent().path("status").asInt());
+        first.request("x1", "/api/v1/home");
+        first.listener.sent();
+        scene.tasks.settle();
+        last.request("x2", "/api/v1/home");
+        assertEquals(13, scene.asked.size());
+        scene.pass(31);
+        assertTrue(first.aborted);
+        for (int i = 3; i <= 5; i++) {
+            last.request("x" + i, "/api/v1/home");
+        }
+        assertEquals(16, scene.asked.size());
+    }
+
+    @Test
+    @DisplayName("While much waits on all connections together, nothing more is begun")
+    void whatWaitsOnAllIsBounded() {
+        List<Scene.Attempt> programs = busy(4);
+        Scene.Attempt last = programs.get(3);
+        String large = "x".repeat(1_000_000);
+        for (int i = 0; i < 8; i++) {
+            programs.get(i / 4).takes = false;
+            scene.asked.get(i).listener.answered(200, Map.of(), large);
+        }
+        scene.tasks.settle();
+        last.request("x1", "/api/v1/home");
+        assertEquals(503, last.lastSent().path("status").asInt());
+        for (int i = 8; i < 12; i++) {
+            scene.asked.get(i).listener.answered(200, Map.of(), "{}");
+        }
+        scene.tasks.settle();
+        last.request("x2", "/api/v1/home");
+        assertEquals(503, last.lastSent().path("status").asInt(), "places, but no memory");
+        scene.pass(31);
+        assertTrue(programs.get(0).aborted && programs.get(1).aborted);
+        last.request("x3", "/api/v1/home");
+        assertEquals(13, scene.asked.size());
+    }
+
+    @Test
+    @DisplayName("A request that is cancelled keeps its place while the home is at it")
+    void cancelledKeepsItsPlace() {
+        Scene.Attempt peer = busy(1).get(0);
+        for (int i = 1; i <= 4; i++) {
+            peer.say("{\"type\":\"cancel\",\"id\":\"r" + i + "\"}");
+            assertEquals("end", peer.lastSent().path("type").asText());
+            assertFalse(scene.asked.get(i - 1).cancelled);
+        }
+        peer.request("r1", "/api/v1/home");
+        assertEquals(429, peer.lastSent().path("status").asInt());
+        int sent = peer.sent.size();
+        scene.asked.get(0).listener.answered(200, Map.of(), "{}");
+        scene.asked.get(1).listener.failed();
+        scene.asked.get(2).listener.tooLarge();
+        scene.asked.get(3).listener.streams();
+        scene.tasks.settle();
+        assertEquals(sent, peer.sent.size(), "nothing is heard of them");
+        assertTrue(scene.asked.get(3).cancelled, "a stream would have no end");
+        for (int i = 1; i <= 4; i++) {
+            peer.request("r" + i, "/api/v1/home");
+        }
+        assertEquals(8, scene.asked.size());
+    }
+
     @Test
     void oneNameForTwoRequestsEndsIt() {
         Scene.Attempt peer = scene.connected();

@@ -105,6 +105,15 @@ class BackupTest {
         return home.get("api/v1/home").path("limits").toString().contains("\"mine\":true");
     }
 
+    private static void autonomy(HomeProcess home, String autonomy) throws IOException {
+        String body = "{\"autonomy\":\"" + autonomy + "\"}";
+        home.expect(200, home.send("PUT", "api/v1/devices/boiler/autonomy", body));
+    }
+
+    private static String autonomy(HomeProcess home) throws IOException {
+        return home.get("api/v1/devices/boiler").path("autonomy").asText();
+    }
+
     private static void seeRestored(HomeProcess home) {
         HomeProcess.await(
                 "the notice that the backup is back",
@@ -134,7 +143,8 @@ class BackupTest {
 
     @Test
     @DisplayName(
-            "Restored into the same home: the history is back, what was taken back or lifted stays so")
+            "Restored into the same home: the history is back, what was taken back or lifted stays"
+                    + " so, and what asks first goes on to")
     void sameHome() throws Exception {
         Path data = folder.resolve("data");
         Instant from = Instant.now();
@@ -151,6 +161,7 @@ class BackupTest {
             String scope = grants(home).firstKey();
             home.expect(200, home.send("DELETE", "api/v1/grants/" + SERVICE + "/" + scope, null));
             home.send("DELETE", "api/v1/limits/mine", null);
+            autonomy(home, "SUGGEST");
             assertFalse(limited(home));
 
             HttpResponse<byte[]> wrong =
@@ -166,6 +177,7 @@ class BackupTest {
         try (HomeProcess home = HomeProcess.start(data).live()) {
             seeRestored(home);
             assertFalse(limited(home));
+            assertEquals("SUGGEST", autonomy(home), "what asks or suggests goes on to");
             assertEquals("REVOKED", grants(home).firstEntry().getValue());
             assertEquals(points, meter(home, from, until));
             assertTrue(Files.isDirectory(data.resolve("before-restore")));
@@ -175,13 +187,15 @@ class BackupTest {
 
     @Test
     @DisplayName(
-            "Restored into a new home: limits are back; services come along, without rights until given")
+            "Restored into a new home: limits and autonomy are back; services come along, without"
+                    + " rights until given")
     void newHome() throws Exception {
         Instant from = Instant.now();
         byte[] saved;
         try (HomeProcess home = HomeProcess.start(folder.resolve("old")).live()) {
             home.install(SERVICE);
             limit(home);
+            autonomy(home, "ASK");
             awaitRecorded(home, from);
             saved = backup(home);
         }
@@ -199,6 +213,7 @@ class BackupTest {
             assertFalse(grants(home).isEmpty());
             assertFalse(grants(home).containsValue("GRANTED"), grants(home).toString());
             assertTrue(limited(home));
+            assertEquals("ASK", autonomy(home));
             assertTrue(meter(home, from, until).size() > 2);
         }
     }

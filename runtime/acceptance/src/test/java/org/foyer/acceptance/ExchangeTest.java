@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ExchangeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Less than the sun gives at noon. */
+    private static final int MOST_W = 600;
+
     private static final String ORDER =
             "{\"command\":{\"kind\":\"SET_POWER\",\"powerW\":700},\"duration\":\"PT2H\"}";
 
@@ -113,6 +117,78 @@ class ExchangeTest {
                 assertTrue(role.toString().contains("\"hardware\":\"boiler-b\""), role.toString());
                 assertEquals(404, home.send("GET", "api/v1/devices/boiler-b", null).statusCode());
                 assertTrue(points(home, at.minus(1, ChronoUnit.HOURS), at) > 1, "kept");
+            }
+        }
+    }
+
+    private static boolean steers(HomeProcess home) throws IOException {
+        JsonNode boiler = home.get("api/v1/devices/boiler");
+        double watts = boiler.at("/readings/power/value").asDouble(Double.NaN);
+        return boiler.at("/control/by/id").asText().equals(HouseNumbers.SUN_FIRST)
+                && Math.abs(watts - MOST_W) < 100;
+    }
+
+    private static void put(HomeProcess home, String what, String body) throws IOException {
+        home.expect(200, home.send("PUT", "api/v1/devices/boiler/" + what, body));
+    }
+
+    private static String said(HomeProcess home) throws IOException {
+        JsonNode boiler = home.get("api/v1/devices/boiler");
+        StringBuilder grants = new StringBuilder();
+        for (JsonNode each : home.get("api/v1/store/subscriptions").path("items")) {
+            grants.append(each.path("grants"));
+        }
+        return boiler.path("controller")
+                + " "
+                + boiler.path("autonomy")
+                + " "
+                + home.get("api/v1/devices/boiler/bounds").path("items")
+                + " "
+                + grants;
+    }
+
+    @Test
+    @Tag("part:X.3")
+    @Tag("part:GEN.14")
+    @DisplayName(
+            "A service's right, the choice of it, a person's bound and the autonomy hold for the new"
+                    + " boiler, and for the old one after undoing")
+    void decided() throws Exception {
+        String hardware = "api/v1/device-roles/boiler/hardware";
+        String noon = "2026-06-21T10:00:00Z";
+        try (SimulatedHouse house = SimulatedHouse.start("--start", noon);
+                SimulatedHouse other = SimulatedHouse.start("--start", noon)) {
+            String file = configuration(house, other).toString();
+            try (HomeProcess home =
+                    HomeProcess.start(folder.resolve("data"), "--home", file).live()) {
+                awaits(
+                        "both boilers",
+                        () -> isOnline(home, "boiler") && isOnline(home, "boiler-b"));
+                home.install(HouseNumbers.SUN_FIRST);
+                put(home, "controller", "{\"service\":\"" + HouseNumbers.SUN_FIRST + "\"}");
+                put(home, "bounds", "{\"maxW\":" + MOST_W + "}");
+                awaits("the old one to be steered", () -> steers(home));
+                String before = said(home);
+                home.expect(200, home.send("PUT", hardware, "{\"hardware\":\"boiler-b\"}"));
+                awaits(
+                        "the new one to have left its own place",
+                        () ->
+                                home.send("GET", "api/v1/devices/boiler-b", null).statusCode()
+                                        == 404);
+                awaits("the new one to be steered", () -> isOnline(home, "boiler") && steers(home));
+                assertEquals(before, said(home));
+                put(home, "autonomy", "{\"autonomy\":\"ASK\"}");
+                awaits(
+                        "the new one to be let go",
+                        () -> home.get("api/v1/devices/boiler").at("/control/by").isNull());
+                String asks = said(home);
+                home.expect(200, home.send("DELETE", hardware, null));
+                awaits("the other again", () -> isOnline(home, "boiler-b"));
+                awaits("the old one", () -> isOnline(home, "boiler"));
+                assertEquals(asks, said(home));
+                put(home, "autonomy", "{\"autonomy\":\"DO\"}");
+                awaits("the old one to be steered again", () -> steers(home));
+                assertEquals(before, said(home));
             }
         }
     }

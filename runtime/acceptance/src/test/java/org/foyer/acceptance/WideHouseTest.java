@@ -146,6 +146,8 @@ class WideHouseTest {
         String boiler = "api/v1/devices/boiler/commands";
         home.expect(200, home.sendAs(ada, "POST", boiler, ORDER));
         home.expect(404, home.sendAs(bea, "POST", boiler, ORDER));
+        String autonomy = "api/v1/devices/boiler/autonomy";
+        home.expect(200, home.sendAs(ada, "PUT", autonomy, "{\"autonomy\":\"SUGGEST\"}"));
         home.expect(404, home.send("POST", boiler, ORDER));
         home.expect(200, home.send("POST", "api/v1/devices/heat-pump/commands", ORDER));
         awaits(
@@ -194,6 +196,7 @@ class WideHouseTest {
                                 && !as(cleo, "api/v1/devices/boiler/why")
                                         .toString()
                                         .contains("Ada"));
+        assertEquals("DO", as(cleo, "api/v1/devices/boiler").path("autonomy").asText());
         JsonNode series = as(cleo, history(change.minusSeconds(600)));
         assertEquals(change.toString(), series.path("shownFrom").asText());
         for (JsonNode point : series.path("points")) {

@@ -217,7 +217,7 @@ final class SocketWire implements Wire {
 
     private boolean isWhole(boolean last, long length) throws IOException {
         parts++;
-        require(parts <= MOST_PARTS && message.size() + length <= LONGEST_MESSAGE);
+        require(parts <= MOST_PARTS && length <= LONGEST_MESSAGE - message.size());
         message.writeBytes(payload((int) length));
         if (!last) {
             return false;

@@ -49,7 +49,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Wishes over restarts, full disks, damage, backups, ends, and clocks that are set. */
+/**
+ * Wishes over restarts, full disks, damage, backups, ends, and clocks that are set. Over 400 lines:
+ * one book and what may befall it.
+ */
 class PreferenceBookTest {
 
     private static final Wish BAND = Said.band(Said.LIVING, 19.5, 23);

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Every call as every role and every kind of program, over HTTP; and how they come and go. */
+/**
+ * Every call as every role and every kind of program, over HTTP; and how they come and go. Over 400
+ * lines: one home that each case goes on with.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessIT extends RestCase {
 

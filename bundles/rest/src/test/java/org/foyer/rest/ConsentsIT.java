@@ -48,7 +48,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Programs of organisations over HTTP, with and without consent, in a house with two flats; and
- * what they try.
+ * what they try. Over 400 lines: one home with its people and programs, that each case goes on
+ * with.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsentsIT extends RestCase {

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What people wish of the home, over HTTP: each role, two at once, and a house with two flats. */
+/**
+ * What people wish of the home, over HTTP: each role, two at once, and a house with two flats. Over
+ * 400 lines: its people are let in once.
+ */
 class PreferencesIT extends RestCase {
 
     private static final String WISHES = "/api/v1/preferences";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a program at the other end may do, and what ends it. */
+/** What a program at the other end may do, and what ends it. Over 400 lines of short cases. */
 class LinkTest {
 
     private final Scene scene = new Scene();

@@ -367,7 +367,7 @@ class PreferenceBookTest {
     }
 
     @Test
-    @Tag("FR.PUC2.4")
+    @Tag("part:FR.PUC2.4")
     @DisplayName(
             "One of four seasons, as its person says: none before, another only when they say so,"
                     + " whatever the month, the country's clock, a restart, and what others feel")

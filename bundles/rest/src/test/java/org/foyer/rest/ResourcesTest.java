@@ -55,6 +55,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Routes, access and the described interface agree. Over 400 lines: one look over all resources.
+ */
 class ResourcesTest {
 
     private final Clock clock =

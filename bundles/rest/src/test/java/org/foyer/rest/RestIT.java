@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.osgi.framework.Bundle;
 
-/** The packaged bundles in Felix with Jetty, driven over HTTP as a page or a script would. */
+/**
+ * The packaged bundles in Felix with Jetty, driven over HTTP as a page or a script would. Over 400
+ * lines: one home that each case goes on with.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestIT extends RestCase {
     @Test

@@ -25,6 +25,7 @@ import org.foyer.testing.trouble.RecordedTroubles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** The loop by a clock that is moved by hand. Over 400 lines of short cases. */
 class HomeLoopTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

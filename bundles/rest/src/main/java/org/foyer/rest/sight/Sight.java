@@ -28,6 +28,8 @@ import org.foyer.api.place.Tenancy;
  *   <li>The program of an organisation sees, of what its tenancy sees, the devices that may leave;
  *       no place, and of limits its own. It is the one sight that is not pure: it asks the gate.
  * </ul>
+ *
+ * <p>Over 400 lines: one question each for what a site has, all of them by the rules above.
  */
 public final class Sight {
 
